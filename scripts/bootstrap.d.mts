@@ -1,0 +1,25 @@
+/** What `prepare` needs to know of the machine, and may do to it. */
+export interface Computer {
+  repository: string;
+  nodeVersion: string;
+  node: string;
+  /** Program and leading arguments that start npm. */
+  npm: [string, string[]];
+  platform: string;
+  environment: Record<string, string | undefined>;
+  isRoot: boolean;
+  personThere: boolean;
+  /** Milliseconds since 1970; undefined when there is no such file. */
+  modifiedAt(path: string): number | undefined;
+  readText(path: string): string | undefined;
+  /** Exit code, or the name of the signal that ended it. Its output goes to standard error. */
+  run(program: string, args: string[], environment?: Record<string, string>): Promise<number | string>;
+  works(program: string, args: string[]): Promise<boolean>;
+  ask(question: string): Promise<boolean>;
+  say(line: string): void;
+  playwrightBrowser(): Promise<string | undefined>;
+}
+
+export const repository: string;
+export class CannotStart extends Error {}
+export function prepare(wish: { browser: boolean }, computer?: Computer): Promise<{ browser?: string }>;

@@ -1,0 +1,200 @@
+// Makes a machine with nothing but Node and git ready: packages, and a browser to show the printer's pages in.
+// Only Node built-ins, and only syntax that an older Node can read: this file must be able to say that Node is too old.
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join, win32 } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+export const repository = fileURLToPath(new URL('..', import.meta.url));
+
+/** A reason why nothing can be started. Its message is one line for the person at the terminal. */
+export class CannotStart extends Error {}
+
+/**
+ * Checks Node, installs the packages when they are missing or older than the lock file, and finds a browser, or
+ * installs one, when asked for it. Everything said goes to standard error, because standard output may be JSON.
+ *
+ * Out: the browser's program file, also left in the environment variable PMA_BROWSER for the programs started next;
+ * without it when none was asked for or none can be had. Throws CannotStart when going on makes no sense.
+ */
+export async function prepare(wish, computer = thisComputer()) {
+  checkNode(computer);
+  await installPackages(computer);
+  if (!wish.browser) return {};
+  const browser = (await findBrowser(computer)) ?? (await installBrowser(computer));
+  if (browser === undefined) {
+    delete computer.environment.PMA_BROWSER;
+    computer.say(
+      'No Chromium, Chrome or Edge can be had here; install one, or name its program file in PMA_BROWSER. Going on without it.',
+    );
+    return {};
+  }
+  computer.environment.PMA_BROWSER = browser;
+  return { browser };
+}
+
+// The same range as "engines" in package.json.
+function checkNode({ nodeVersion }) {
+  const [major = 0, minor = 0] = nodeVersion.split('.').map(Number);
+  const supported = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major >= 24;
+  if (!supported)
+    throw new CannotStart(
+      `Node ${nodeVersion} does not serve here: install Node 20.19 or later, 22.12 or later, or 24.`,
+    );
+}
+
+async function installPackages(computer) {
+  // npm writes this file at the end of every installation, so its age is the age of node_modules.
+  const installed = computer.modifiedAt(join(computer.repository, 'node_modules', '.package-lock.json'));
+  const wanted = computer.modifiedAt(join(computer.repository, 'package-lock.json'));
+  if (installed !== undefined && (wanted === undefined || installed >= wanted)) return;
+
+  computer.say(
+    installed === undefined
+      ? 'Installing the packages (npm ci) ...'
+      : 'Package versions changed: installing them again (npm ci) ...',
+  );
+  const [program, npm] = computer.npm;
+  // "dev" by name, because NODE_ENV=production would leave out the tools that tests need.
+  const code = await computer.run(program, [
+    ...npm,
+    'ci',
+    '--include=dev',
+    '--loglevel=error',
+    '--no-audit',
+    '--no-fund',
+  ]);
+  if (code !== 0)
+    throw new CannotStart(`The packages could not be installed: npm ci ended with ${code}. Its own words are above.`);
+}
+
+async function findBrowser(computer) {
+  const named = computer.environment.PMA_BROWSER;
+  if (named) {
+    if (computer.modifiedAt(named) !== undefined) return named;
+    computer.say(`PMA_BROWSER names ${named}, which is not there; looking for another one.`);
+  }
+  for (const path of usualPlaces(computer)) {
+    if (computer.modifiedAt(path) !== undefined && (await starts(path, computer))) return path;
+  }
+  return computer.playwrightBrowser();
+}
+
+/** Program files of Chromium, Chrome and Edge, the most likely first. */
+function usualPlaces({ platform, environment }) {
+  if (platform === 'win32') {
+    const folders = [environment.PROGRAMFILES, environment['PROGRAMFILES(X86)'], environment.LOCALAPPDATA];
+    const programs = [
+      'Google\\Chrome\\Application\\chrome.exe',
+      'Chromium\\Application\\chrome.exe',
+      'Microsoft\\Edge\\Application\\msedge.exe',
+    ];
+    return programs.flatMap((program) => folders.filter(Boolean).map((folder) => win32.join(folder, program)));
+  }
+  if (platform === 'darwin') {
+    const folders = ['/Applications', ...(environment.HOME ? [join(environment.HOME, 'Applications')] : [])];
+    return ['Google Chrome', 'Chromium', 'Microsoft Edge'].flatMap((name) =>
+      folders.map((folder) => join(folder, `${name}.app`, 'Contents', 'MacOS', name)),
+    );
+  }
+  const names = [
+    'chromium',
+    'chromium-browser',
+    'google-chrome-stable',
+    'google-chrome',
+    'microsoft-edge-stable',
+    'microsoft-edge',
+  ];
+  const folders = [...(environment.PATH ?? '').split(':').filter(Boolean), '/usr/bin', '/usr/local/bin', '/snap/bin'];
+  return [
+    ...names.flatMap((name) => folders.map((folder) => join(folder, name))),
+    '/opt/google/chrome/chrome',
+    '/opt/microsoft/msedge/msedge',
+  ];
+}
+
+// Ubuntu's chromium-browser is a script that only says "install the snap": a file that is there need not be a browser.
+// Not asked on Windows, where --version opens a window, and not needed on macOS.
+async function starts(path, computer) {
+  return computer.platform !== 'linux' || computer.works(path, ['--version']);
+}
+
+async function installBrowser(computer) {
+  const fromDebian = await installDebianBrowser(computer);
+  if (fromDebian !== undefined) return fromDebian;
+
+  if (!(await agreed("Download Playwright's Chromium (about 170 MB)?", computer))) return undefined;
+  const playwright = join(computer.repository, 'node_modules', 'playwright-core', 'cli.js');
+  const code = await computer.run(computer.node, [playwright, 'install', 'chromium']);
+  return code === 0 ? computer.playwrightBrowser() : undefined;
+}
+
+async function installDebianBrowser(computer) {
+  // Only Debian's own package is a browser; Ubuntu's of the same name needs snapd.
+  if (!computer.isRoot || !/^ID=debian$/m.test(computer.readText('/etc/os-release') ?? '')) return undefined;
+  if (!(await agreed("Install Debian's package chromium (apt-get install chromium)?", computer))) return undefined;
+
+  const apt = (...args) => computer.run('apt-get', ['-qq', ...args], { DEBIAN_FRONTEND: 'noninteractive' });
+  const install = () => apt('install', '-y', '--no-install-recommends', 'chromium');
+  // A fresh system knows no package at all until its lists are fetched.
+  const installed = (await install()) === 0 || ((await apt('update')) === 0 && (await install()) === 0);
+  if (!installed) {
+    computer.say('apt-get could not install chromium; its own words are above.');
+    return undefined;
+  }
+  return '/usr/bin/chromium';
+}
+
+/** With a person at the terminal: their answer. Without: yes, and what is done is said. */
+async function agreed(question, computer) {
+  const found = 'No Chromium, Chrome or Edge found.';
+  if (computer.personThere) return computer.ask(`${found} ${question} [y/N] `);
+  computer.say(`${found} ${question} Nobody to ask: doing it.`);
+  return true;
+}
+
+/** The real machine, as `prepare` sees it. Tests give another one. */
+function thisComputer() {
+  const run = (program, args, environment = {}, stdio = ['ignore', 2, 2]) =>
+    new Promise((resolve) => {
+      const child = spawn(program, args, {
+        cwd: repository,
+        env: { ...process.env, ...environment },
+        stdio,
+        shell: process.platform === 'win32' && !/\.exe$/i.test(program), // npm is a .cmd there
+      });
+      child.on('error', () => resolve(127)); // as a shell says "command not found"
+      child.on('exit', (code, signal) => resolve(code ?? signal));
+    });
+  const npmScript = process.env.npm_execpath;
+  return {
+    repository,
+    nodeVersion: process.versions.node,
+    node: process.execPath,
+    npm: npmScript && /\.c?js$/.test(npmScript) ? [process.execPath, [npmScript]] : ['npm', []],
+    platform: process.platform,
+    environment: process.env,
+    isRoot: process.getuid?.() === 0,
+    personThere: Boolean(process.stdin.isTTY && process.stderr.isTTY),
+    modifiedAt: (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs,
+    readText: (path) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined),
+    run: (program, args, environment) => run(program, args, environment),
+    works: async (program, args) => (await run(program, args, {}, 'ignore')) === 0,
+    ask: (question) =>
+      new Promise((resolve) => {
+        const terminal = createInterface({ input: process.stdin, output: process.stderr });
+        terminal.on('close', () => resolve(false)); // Ctrl+C or Ctrl+D is no answer, so it is no
+        terminal.question(question, (answer) => {
+          resolve(/^y(es)?$/i.test(answer.trim()));
+          terminal.close();
+        });
+      }),
+    say: (line) => process.stderr.write(`${line}\n`),
+    playwrightBrowser: async () => {
+      const { chromium } = await import('playwright-core');
+      const path = chromium.executablePath();
+      return existsSync(path) ? path : undefined;
+    },
+  };
+}
