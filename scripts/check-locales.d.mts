@@ -1,0 +1,1 @@
+export function checkLocales(folder: string, sameAsEnglish?: string[]): string[];

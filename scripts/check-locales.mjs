@@ -1,0 +1,115 @@
+// Compares the texts of every language with the English ones. Exit code 1 when a language is not complete.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const languages = ['en', 'pl', 'ro', 'hr', 'uk', 'lv'];
+const longestEqualText = 18;
+
+/**
+ * In: the folder that holds one folder of .json files per language, and the texts that may equal English although they
+ * are long, as "<language>/<file>:<key>". Out: one sentence per fault, none when all is well.
+ */
+export function checkLocales(folder, sameAsEnglish = []) {
+  const english = readTexts(join(folder, 'en'));
+  if (english.size === 0) return ['en: no texts'];
+  const unused = new Set(sameAsEnglish);
+  const faults = foldersOf(folder)
+    .filter((name) => !languages.includes(name))
+    .map((name) => `${name}: not one of the languages ${languages.join(' ')}`);
+
+  for (const language of languages) {
+    const texts = readTexts(join(folder, language));
+    const categories = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+    const wanted = wantedKeys(english, categories);
+    for (const key of texts.keys())
+      if (!wanted.has(key)) faults.push(`${language}/${key}: not wanted in this language`);
+    for (const [key, { model, category }] of wanted) {
+      const text = texts.get(key);
+      const where = `${language}/${key}`;
+      if (text === undefined) faults.push(`${where}: missing`);
+      else if (typeof text !== 'string' || text.trim() === '') faults.push(`${where}: no text`);
+      else {
+        const difference = placeholderDifference(model, text, namesOneNumber(language, category));
+        if (difference) faults.push(`${where}: ${difference}`);
+        if (language !== 'en' && text === english.get(key) && text.length > longestEqualText && text.includes(' ')) {
+          if (!unused.delete(where)) faults.push(`${where}: the same as English`);
+        }
+      }
+    }
+  }
+  for (const where of unused) faults.push(`${where}: listed as the same as English, but is not`);
+  return faults;
+}
+
+function foldersOf(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+}
+
+/** All texts of one language: "problems.json:printer.lost.title" -> text. */
+function readTexts(folder) {
+  const texts = new Map();
+  if (!existsSync(folder)) return texts;
+  const add = (key, value) => {
+    if (value === null || typeof value !== 'object') texts.set(key, value);
+    else
+      for (const [name, inner] of Object.entries(value)) add(key.endsWith(':') ? key + name : `${key}.${name}`, inner);
+  };
+  for (const file of readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort()) {
+    add(`${file}:`, JSON.parse(readFileSync(join(folder, file), 'utf8')));
+  }
+  return texts;
+}
+
+/**
+ * The keys a language needs: those of English, and of a text with plural forms (i18next: key_one, key_other, ...) one
+ * for each of its own categories. To each key the English text whose placeholders it must have.
+ */
+function wantedKeys(english, categories) {
+  const wanted = new Map();
+  for (const [key, text] of english) {
+    const stem = /^(.*)_(zero|one|two|few|many|other)$/.exec(key)?.[1];
+    const model = english.get(`${stem}_other`);
+    if (stem === undefined || model === undefined) wanted.set(key, { model: text });
+    else for (const category of categories) wanted.set(`${stem}_${category}`, { model, category });
+  }
+  return wanted;
+}
+
+function placeholders(text) {
+  // {{name}}, {{- name}} (not escaped), {{name, format}}
+  return new Set([...String(text).matchAll(/\{\{-?\s*([^},\s]+)[^}]*\}\}/g)].map((match) => match[1]));
+}
+
+function placeholderDifference(model, text, mayLeaveOutCount) {
+  const wanted = placeholders(model);
+  const found = placeholders(text);
+  const missing = [...wanted].filter((name) => !found.has(name) && !(name === 'count' && mayLeaveOutCount));
+  const extra = [...found].filter((name) => !wanted.has(name));
+  return [
+    ...missing.map((name) => `{{${name}}} missing`),
+    ...extra.map((name) => `{{${name}}} is not in English`),
+  ].join(', ');
+}
+
+/** "One printer" may stand without its number only where the form serves a single number: English yes, Ukrainian (1, 21, 31) no. */
+function namesOneNumber(language, category) {
+  if (category === undefined) return false;
+  const rules = new Intl.PluralRules(language);
+  return (
+    Array.from({ length: 201 }, (_, number) => number).filter((number) => rules.select(number) === category).length ===
+    1
+  );
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const here = fileURLToPath(new URL('.', import.meta.url));
+  const allowed = JSON.parse(readFileSync(join(here, 'same-as-english.json'), 'utf8'));
+  const faults = checkLocales(join(here, '..', 'locales'), allowed);
+  for (const fault of faults) console.log(fault);
+  process.exitCode = faults.length > 0 ? 1 : 0;
+}

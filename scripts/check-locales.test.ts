@@ -1,0 +1,97 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { checkLocales } from './check-locales.mjs';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'locales-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const languages = ['en', 'pl', 'ro', 'hr', 'uk', 'lv'];
+
+function write(file: string, texts: object): void {
+  const path = join(folder, file);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, JSON.stringify(texts));
+}
+
+test('nothing to say about complete languages', () => {
+  for (const language of languages) write(`${language}/steps.json`, { save: { title: `Save {{name}} ${language}` } });
+  expect(checkLocales(folder)).toEqual([]);
+});
+
+test('no English texts at all is a fault', () => {
+  expect(checkLocales(folder)).toEqual(['en: no texts']);
+});
+
+test('a missing key, a missing file, a key too many, an empty text, a seventh language', () => {
+  for (const language of languages) write(`${language}/steps.json`, { save: 'S', open: 'O' });
+  write('en/extra.json', { more: 'M' });
+  for (const language of ['ro', 'hr', 'uk', 'lv']) write(`${language}/extra.json`, { more: 'M' });
+  write('ro/steps.json', { save: 'S' });
+  write('hr/steps.json', { save: 'S', open: ' ' });
+  write('uk/steps.json', { save: 'S', open: 'O', close: 'C' });
+  write('de/steps.json', { save: 'S', open: 'O' });
+  expect(checkLocales(folder).sort()).toEqual([
+    'de: not one of the languages en pl ro hr uk lv',
+    'hr/steps.json:open: no text',
+    'pl/extra.json:more: missing',
+    'ro/steps.json:open: missing',
+    'uk/steps.json:close: not wanted in this language',
+  ]);
+});
+
+test('placeholders must be the same, however they are written', () => {
+  for (const language of languages) write(`${language}/a.json`, { at: `${language} {{count, number}} {{- name}}` });
+  write('pl/a.json', { at: '{{ count }}' });
+  write('lv/a.json', { at: '{{name}} {{count}} {{host}}' });
+  expect(checkLocales(folder)).toEqual(['pl/a.json:at: {{name}} missing', 'lv/a.json:at: {{host}} is not in English']);
+});
+
+test('each language has its own plural forms', () => {
+  // Unicode CLDR: en one other; pl, uk one few many other; ro, hr one few other; lv zero one other.
+  const forms = (...categories: string[]) =>
+    Object.fromEntries(categories.map((category) => [`found_${category}`, '{{count}}']));
+  write('en/a.json', forms('one', 'other'));
+  write('pl/a.json', forms('one', 'few', 'many', 'other'));
+  write('uk/a.json', forms('one', 'few', 'many', 'other'));
+  write('ro/a.json', forms('one', 'few', 'other'));
+  write('hr/a.json', forms('one', 'few', 'other'));
+  write('lv/a.json', forms('zero', 'one', 'other'));
+  expect(checkLocales(folder)).toEqual([]);
+
+  write('hr/a.json', forms('one', 'other'));
+  write('ro/a.json', forms('one', 'few', 'many', 'other'));
+  expect(checkLocales(folder)).toEqual([
+    'ro/a.json:found_many: not wanted in this language',
+    'hr/a.json:found_few: missing',
+  ]);
+});
+
+test('the number may be left out only of a form that serves one number', () => {
+  write('en/a.json', { found_one: 'One printer', found_other: '{{count}} printers' });
+  write('pl/a.json', { found_one: 'Jedna', found_few: '{{count}}', found_many: '{{count}}', found_other: '{{count}}' });
+  write('uk/a.json', { found_one: 'Один', found_few: '{{count}}', found_many: '{{count}}', found_other: '{{count}}' });
+  for (const language of ['ro', 'hr'])
+    write(`${language}/a.json`, { found_one: '{{count}}', found_few: '{{count}}', found_other: '{{count}}' });
+  write('lv/a.json', { found_zero: '{{count}}', found_one: '{{count}}', found_other: '{{count}}' });
+  // Ukrainian uses "one" for 21 too.
+  expect(checkLocales(folder)).toEqual(['uk/a.json:found_one: {{count}} missing']);
+});
+
+test('a long text equal to English is untranslated unless it is listed, and the list must be true', () => {
+  for (const language of languages)
+    write(`${language}/a.json`, { long: `a text of its own in ${language}`, short: 'Start now' });
+  write('hr/a.json', { long: 'a text of its own in en', short: 'Start now' });
+  expect(checkLocales(folder)).toEqual(['hr/a.json:long: the same as English']);
+  expect(checkLocales(folder, ['hr/a.json:long'])).toEqual([]);
+  expect(checkLocales(folder, ['hr/a.json:long', 'lv/a.json:long'])).toEqual([
+    'lv/a.json:long: listed as the same as English, but is not',
+  ]);
+});
