@@ -1,0 +1,92 @@
+import type { RecordType, ResourceRecord } from './dns-message.ts';
+import { nameKey, type Name } from './dns-name.ts';
+
+/** 200 printers with eight services each need about 3500. */
+const maxRecords = 10_000;
+/** A record that is flushed or said goodbye to lives one more second (RFC 6762 sections 10.1 and 10.2). */
+const lastSecond = 1000;
+
+interface Entry {
+  record: ResourceRecord;
+  receivedAt: number;
+  expiresAt: number;
+}
+
+/** What one network has said so far, each record for as long as its sender allowed. Times are Clock milliseconds. */
+export class RecordCache {
+  private readonly entries = new Map<string, Map<string, Entry>>();
+  private size = 0;
+
+  /** Takes one received record in. False when the cache is full and the record was dropped. */
+  add(record: ResourceRecord, now: number): boolean {
+    const key = entryKey(record.name, record.type);
+    const same = this.entries.get(key) ?? new Map<string, Entry>();
+    const contentKey = content(record);
+    if (record.flush) {
+      for (const [other, entry] of same) {
+        // Records of the last second belong to the same announcement, split over packets (RFC 6762 section 10.2).
+        if (other !== contentKey && now - entry.receivedAt > 1000) {
+          entry.expiresAt = Math.min(entry.expiresAt, now + lastSecond);
+        }
+      }
+    }
+    const known = same.get(contentKey);
+    if (record.ttl === 0) {
+      if (known) known.expiresAt = Math.min(known.expiresAt, now + lastSecond);
+      return true;
+    }
+    if (!known) {
+      if (this.size >= maxRecords) this.removeExpired(now);
+      if (this.size >= maxRecords) return false;
+      this.size++;
+    }
+    same.set(contentKey, { record, receivedAt: now, expiresAt: now + record.ttl * 1000 });
+    this.entries.set(key, same);
+    return true;
+  }
+
+  /** The living records of a name and type, the newest first, with the share of their life that is left (0 to 1). */
+  get<T extends RecordType>(
+    name: Name,
+    type: T,
+    now: number,
+  ): { record: Extract<ResourceRecord, { type: T }>; left: number }[] {
+    return [...(this.entries.get(entryKey(name, type))?.values() ?? [])]
+      .filter((entry) => entry.expiresAt > now)
+      .sort((a, b) => b.receivedAt - a.receivedAt)
+      .map((entry) => ({
+        record: entry.record as Extract<ResourceRecord, { type: T }>,
+        left: (entry.expiresAt - now) / (entry.record.ttl * 1000),
+      }));
+  }
+
+  private removeExpired(now: number): void {
+    for (const [key, same] of this.entries) {
+      for (const [contentKey, entry] of same) {
+        if (entry.expiresAt > now) continue;
+        same.delete(contentKey);
+        this.size--;
+      }
+      if (same.size === 0) this.entries.delete(key);
+    }
+  }
+}
+
+function entryKey(name: Name, type: RecordType): string {
+  return `${type} ${nameKey(name)}`;
+}
+
+/** Two records of one name and type are the same record when their content is equal. */
+function content(record: ResourceRecord): string {
+  switch (record.type) {
+    case 'PTR':
+      return nameKey(record.target);
+    case 'SRV':
+      return `${record.port} ${nameKey(record.target)}`;
+    case 'TXT':
+      return JSON.stringify([...record.values].map(([key, value]) => [key, Buffer.from(value).toString('latin1')]));
+    case 'A':
+    case 'AAAA':
+      return record.address;
+  }
+}
