@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+
+import { decideTrust, TrustStore, type TrustStorage } from './trust.ts';
+
+const shown = 'a'.repeat(64);
+const other = 'b'.repeat(64);
+
+describe('the decision, for every combination', () => {
+  // chain valid | by address | by identity | decision
+  test.each([
+    [true, undefined, undefined, 'trusted'],
+    [true, undefined, shown, 'trusted'],
+    [true, undefined, other, 'trusted'],
+    [true, shown, undefined, 'trusted'],
+    [true, shown, shown, 'trusted'],
+    [true, shown, other, 'trusted'],
+    [true, other, undefined, 'trusted'],
+    [true, other, shown, 'trusted'],
+    [true, other, other, 'trusted'],
+    [false, undefined, undefined, 'unknown'],
+    [false, undefined, shown, 'trusted'],
+    [false, undefined, other, 'changed'],
+    [false, shown, undefined, 'trusted'],
+    [false, shown, shown, 'trusted'],
+    [false, shown, other, 'changed'],
+    [false, other, undefined, 'changed'],
+    [false, other, shown, 'changed'],
+    [false, other, other, 'changed'],
+  ] as const)(
+    'chain %s, address %s, identity %s: %s',
+    (chainValid, rememberedByAddress, rememberedByIdentity, expected) => {
+      expect(decideTrust({ fingerprint: shown, chainValid, rememberedByAddress, rememberedByIdentity })).toBe(expected);
+    },
+  );
+});
+
+/** Through JSON, as a file would be. */
+function fileStorage(content?: unknown): TrustStorage & { content: unknown } {
+  let text = content === undefined ? undefined : JSON.stringify(content);
+  return {
+    read: () => (text === undefined ? undefined : (JSON.parse(text) as unknown)),
+    write: (value) => {
+      text = JSON.stringify(value);
+    },
+    get content() {
+      return text === undefined ? undefined : (JSON.parse(text) as unknown);
+    },
+  };
+}
+
+const look = {
+  host: '192.168.1.40',
+  port: 443,
+  identity: '0123456789ab',
+  fingerprint: shown,
+  chainValid: false,
+};
+
+describe('the memory', () => {
+  test('knows nothing at first, then the printer at its address, and at another one', () => {
+    const store = new TrustStore(fileStorage());
+    expect(store.lookUp(look)).toEqual({ decision: 'unknown' });
+    store.remember(look, 'compared', 1_000);
+    const remembered = { fingerprint: shown, since: 1_000 };
+    expect(store.lookUp(look)).toEqual({ decision: 'trusted', remembered });
+    expect(store.lookUp({ ...look, host: '192.168.1.77' })).toEqual({ decision: 'trusted', remembered });
+  });
+
+  test('another certificate is "changed" by address alone, by identity alone, and by both', () => {
+    const store = new TrustStore(fileStorage());
+    store.remember(look, 'compared', 1_000);
+    const changed = { decision: 'changed', remembered: { fingerprint: shown, since: 1_000 } };
+    const nameless = { host: look.host, port: look.port, fingerprint: shown, chainValid: false };
+    expect(store.lookUp({ ...look, fingerprint: other })).toEqual(changed);
+    expect(store.lookUp({ ...nameless, fingerprint: other })).toEqual(changed);
+    expect(store.lookUp({ ...look, host: '192.168.1.77', fingerprint: other })).toEqual(changed);
+    expect(store.lookUp({ ...nameless, host: '192.168.1.77', fingerprint: other })).toEqual({ decision: 'unknown' });
+    expect(store.lookUp({ ...nameless, port: 8443, fingerprint: other })).toEqual({ decision: 'unknown' });
+  });
+
+  test('names the memory that differs, when the other one is equal', () => {
+    const store = new TrustStore(fileStorage());
+    store.remember(look, 'compared', 1_000);
+    store.remember({ ...look, host: '192.168.1.41', identity: 'ba9876543210', fingerprint: other }, 'argument', 2_000);
+    expect(store.lookUp({ ...look, host: '192.168.1.41' })).toEqual({
+      decision: 'changed',
+      remembered: { fingerprint: other, since: 2_000 },
+    });
+  });
+
+  test('accepting a new printer at an old address does not forget the one that moved away', () => {
+    const store = new TrustStore(fileStorage());
+    store.remember(look, 'compared', 1_000);
+    store.remember({ ...look, identity: 'ba9876543210', fingerprint: other }, 'compared', 2_000);
+    expect(store.lookUp({ ...look, host: '192.168.1.41' }).decision).toBe('trusted');
+    expect(store.lookUp({ ...look, host: '192.168.1.41', fingerprint: other }).decision).toBe('changed');
+  });
+
+  test.each([
+    ['a text', 'rubbish'],
+    ['null', null],
+    ['another version', { version: 2, byAddress: {}, byIdentity: {} }],
+    [
+      'a fingerprint that is none',
+      { version: 1, byAddress: { 'x 443': { fingerprint: 'A', since: 1, how: 'compared' } }, byIdentity: {} },
+    ],
+  ])('unreadable (%s): empty, said, and kept when written over', (_, content) => {
+    const storage = fileStorage(content);
+    const store = new TrustStore(storage);
+    expect(store.lookUp(look)).toEqual({ decision: 'unknown' });
+    expect(store.broken).toBe(true);
+    expect(storage.content).toEqual(content);
+    store.remember(look, 'compared', 1_000);
+    expect(storage.content).toMatchObject({ broken: content });
+    expect(new TrustStore(storage).lookUp(look).decision).toBe('trusted');
+    store.remember({ ...look, host: '192.168.1.41' }, 'firstUse', 2_000);
+    expect(storage.content).toMatchObject({ broken: content });
+  });
+
+  test('a sound memory is not called broken', () => {
+    const store = new TrustStore(fileStorage());
+    store.remember(look, 'argument', 1_000);
+    expect(store.broken).toBe(false);
+  });
+
+  test('host names that are names of JavaScript’s own objects are hosts like any other', () => {
+    const store = new TrustStore(fileStorage());
+    for (const host of ['constructor', '__proto__']) {
+      expect(store.lookUp({ ...look, host, identity: '__proto__' }).decision).toBe('unknown');
+    }
+  });
+});

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+
+import type { Look } from './look.ts';
+
+/** What is known about a presented certificate. `changed` is never softened to `unknown`. */
+export type TrustDecision = 'trusted' | 'unknown' | 'changed';
+
+/**
+ * Decides about a certificate; all fingerprints are SHA-256, 64 lower-case hex digits. The two memories answer different
+ * attacks: the address one a device that hides who it is, the identity one a device that moved to a new address.
+ * So one that differs is enough for `changed`, whatever the other says.
+ */
+export function decideTrust(known: {
+  fingerprint: string;
+  chainValid: boolean;
+  rememberedByAddress?: string | undefined;
+  rememberedByIdentity?: string | undefined;
+}): TrustDecision {
+  if (known.chainValid) return 'trusted';
+  const memories = [known.rememberedByAddress, known.rememberedByIdentity].filter((memory) => memory !== undefined);
+  if (memories.length === 0) return 'unknown';
+  return memories.every((memory) => memory === known.fingerprint) ? 'trusted' : 'changed';
+}
+
+/** Where the memory is kept, as one JSON value; `undefined` when nothing was written yet. */
+export interface TrustStorage {
+  read(): unknown;
+  write(value: unknown): void;
+}
+
+const rememberedSchema = z.object({
+  fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Milliseconds since 1970, UTC. */
+  since: z.number(),
+  how: z.enum(['compared', 'firstUse', 'argument']),
+});
+
+const memorySchema = z.object({
+  version: z.literal(1),
+  /** Key: host, a space, port. */
+  byAddress: z.record(z.string(), rememberedSchema),
+  /** Key: the MAC address, 12 lower-case hex digits. */
+  byIdentity: z.record(z.string(), rememberedSchema),
+  broken: z.unknown().optional(),
+});
+
+type Remembered = z.infer<typeof rememberedSchema>;
+type Memory = z.infer<typeof memorySchema>;
+
+/**
+ * The certificates that were confirmed, by address and by identity.
+ *
+ * A memory that cannot be read counts as empty, because nobody could mend it from here and a person is then asked
+ * about each printer again; but what was there is kept beside the new memory, under `broken`, for whoever wants to
+ * know why, and `broken` tells the caller to say so.
+ */
+export class TrustStore {
+  readonly #storage: TrustStorage;
+
+  constructor(storage: TrustStorage) {
+    this.#storage = storage;
+  }
+
+  /** True when an unreadable memory was found, now or earlier. */
+  get broken(): boolean {
+    return this.#read().broken !== undefined;
+  }
+
+  /** `remembered` is the memory that decided: the differing one for `changed`. */
+  lookUp(look: Pick<Look, 'host' | 'port' | 'identity' | 'fingerprint' | 'chainValid'>): {
+    decision: TrustDecision;
+    remembered?: { fingerprint: string; since: number };
+  } {
+    const memory = this.#read();
+    const byAddress = entry(memory.byAddress, addressKey(look));
+    const byIdentity = look.identity === undefined ? undefined : entry(memory.byIdentity, look.identity);
+    const decision = decideTrust({
+      fingerprint: look.fingerprint,
+      chainValid: look.chainValid,
+      rememberedByAddress: byAddress?.fingerprint,
+      rememberedByIdentity: byIdentity?.fingerprint,
+    });
+    const memories = [byIdentity, byAddress].filter((remembered) => remembered !== undefined);
+    const remembered = memories.find(({ fingerprint }) => fingerprint !== look.fingerprint) ?? memories[0];
+    if (!remembered) return { decision };
+    return { decision, remembered: { fingerprint: remembered.fingerprint, since: remembered.since } };
+  }
+
+  /**
+   * Remembers a certificate as this printer's, instead of any earlier one.
+   *
+   * @param how Compared by a person, accepted at first use, or given as an argument of the command line.
+   * @param at Milliseconds since 1970, UTC.
+   */
+  remember(
+    look: Pick<Look, 'host' | 'port' | 'identity' | 'fingerprint'>,
+    how: 'compared' | 'firstUse' | 'argument',
+    at: number,
+  ): void {
+    const memory = this.#read();
+    const remembered: Remembered = { fingerprint: look.fingerprint, since: at, how };
+    memory.byAddress[addressKey(look)] = remembered;
+    if (look.identity !== undefined) memory.byIdentity[look.identity] = remembered;
+    this.#storage.write(memory);
+  }
+
+  #read(): Memory {
+    const stored = this.#storage.read();
+    const empty: Memory = { version: 1, byAddress: {}, byIdentity: {} };
+    if (stored === undefined) return empty;
+    const read = memorySchema.safeParse(stored);
+    return read.success ? read.data : { ...empty, broken: stored };
+  }
+}
+
+function addressKey(look: Pick<Look, 'host' | 'port'>): string {
+  return `${look.host} ${look.port}`;
+}
+
+function entry(memory: Record<string, Remembered>, key: string): Remembered | undefined {
+  return Object.hasOwn(memory, key) ? memory[key] : undefined;
+}
