@@ -15,15 +15,15 @@ export const serviceTypes = [
 ] as const;
 export type ServiceType = (typeof serviceTypes)[number];
 
+const typeNames = new Map<ServiceType, Name>(serviceTypes.map((type) => [type, [type, '_tcp', 'local']]));
+
 /** 200 printers with all eight services, and room. */
 const maxInstances = 2000;
 /** Three or four questions per instance are ever open. */
 const maxQuestions = 8000;
-/** A record is asked for again when less than this share of its life is left (RFC 6762 section 5.2). */
-const freshShare = 0.2;
 /** A known answer is only stated when more than half of its life is left (RFC 6762 section 7.1). */
 const knownAnswerShare = 0.5;
-const firstRepeat = 1000;
+const firstPause = 1000;
 
 /** One announced service. What has not been heard yet is missing. */
 export interface Service {
@@ -49,14 +49,17 @@ export class Browser {
   private readonly cache = new RecordCache();
   /** Keys of all instances ever heard of, so that their number is bounded. */
   private readonly instances = new Set<string>();
-  /** Questions on their way: when to ask next, and the pause after that one. */
-  private readonly asked = new Map<string, { nextAt: number; pause: number }>();
+  /** Questions not answered yet, and the service types: when last asked, and the pause before the next time. */
+  private readonly asked = new Map<string, { lastAt: number; pause: number }>();
+  /** Nothing is to be asked before this time, unless something is received. */
+  private quietUntil = -Infinity;
 
   /** `zone` is what link-local IPv6 addresses get behind the % (RFC 4007 section 11), e.g. "eth0". */
   constructor(private readonly zone: string) {}
 
   /** Takes records of one message in; returns how many were dropped, by reason. */
   receive(records: readonly ResourceRecord[], now: number): Record<string, number> {
+    this.quietUntil = -Infinity;
     const dropped: Record<string, number> = {};
     for (const record of records) {
       const reason = this.take(record, now);
@@ -67,8 +70,8 @@ export class Browser {
 
   private take(record: ResourceRecord, now: number): string | undefined {
     if (record.type === 'PTR') {
-      const type = serviceTypes.find((t) => nameKey(record.name) === nameKey(typeName(t)));
-      if (!type) return undefined; // an answer to somebody else's question
+      const asked = [...typeNames.values()].some((name) => nameKey(name) === nameKey(record.name));
+      if (!asked) return undefined; // an answer to somebody else's question
       if (record.target.length !== 4 || !endsWith(record.target, record.name)) return 'badInstance';
       const key = nameKey(record.target);
       if (!this.instances.has(key)) {
@@ -77,7 +80,7 @@ export class Browser {
         this.instances.add(key);
       }
     } else if (record.type === 'SRV' || record.type === 'TXT') {
-      if (!serviceTypes.some((type) => endsWith(record.name, typeName(type)))) return undefined;
+      if (![...typeNames.values()].some((name) => endsWith(record.name, name))) return undefined;
     }
     return this.cache.add(record, now) ? undefined : 'cacheFull';
   }
@@ -92,11 +95,12 @@ export class Browser {
   asking(now: number): Asking {
     const questions: Question[] = [];
     const knownAnswers: PointerRecord[] = [];
-    for (const type of serviceTypes) {
-      const name = typeName(type);
+    if (now < this.quietUntil) return { questions, knownAnswers };
+    this.quietUntil = Infinity;
+    for (const name of typeNames.values()) {
       const pointers = this.cache.get(name, 'PTR', now);
-      const fading = pointers.some(({ left }) => left < freshShare);
-      if (!this.ask(questions, name, 'PTR', now, fading)) continue;
+      const fadesAt = Math.min(...pointers.map((pointer) => pointer.fadesAt));
+      if (!this.ask(questions, name, 'PTR', now, fadesAt)) continue;
       for (const { record, left } of pointers) {
         if (left > knownAnswerShare) knownAnswers.push({ ...record, ttl: Math.floor(record.ttl * left) });
       }
@@ -136,37 +140,47 @@ export class Browser {
   }
 
   private living(now: number): { type: ServiceType; name: Name }[] {
-    return serviceTypes.flatMap((type) =>
-      this.cache.get(typeName(type), 'PTR', now).map(({ record }) => ({ type, name: record.target })),
+    return [...typeNames].flatMap(([type, typeName]) =>
+      this.cache.get(typeName, 'PTR', now).map(({ record }) => ({ type, name: record.target })),
     );
   }
 
   /** True when no fresh record of this name and type is known, whether it is time to ask again or not. */
   private askIfMissing(questions: Question[], name: Name, type: RecordType, now: number): boolean {
-    const missing = !this.cache.get(name, type, now).some(({ left }) => left >= freshShare);
-    if (missing) this.ask(questions, name, type, now, false);
-    else this.asked.delete(questionKey(name, type));
-    return missing;
+    const fadesAt = Math.max(...this.cache.get(name, type, now).map((known) => known.fadesAt));
+    if (!this.hasCome(fadesAt, now)) {
+      this.asked.delete(questionKey(name, type));
+      return false;
+    }
+    this.ask(questions, name, type, now);
+    return true;
   }
 
-  /** Adds the question if its time has come, or if `urgent` and not asked within the last second. */
-  private ask(questions: Question[], name: Name, type: RecordType, now: number, urgent: boolean): boolean {
+  /**
+   * Adds the question if its time has come: when it was never asked, when the pause is over, or, at most once a
+   * second, when a known answer fades.
+   */
+  private ask(questions: Question[], name: Name, type: RecordType, now: number, fadesAt = Infinity): boolean {
     const key = questionKey(name, type);
     // Several services of one host lack the same address record.
     const before = this.asked.get(key);
-    const lastAt = before ? before.nextAt - before.pause / 2 : -Infinity;
-    if (before && now < before.nextAt && !(urgent && now - lastAt >= firstRepeat)) return false;
     if (!before && this.asked.size >= maxQuestions) return false;
-    const pause = before?.pause ?? firstRepeat;
-    this.asked.set(key, { nextAt: now + pause, pause: pause * 2 });
+    if (before) {
+      const repeatAt = before.lastAt + before.pause;
+      if (!this.hasCome(Math.min(repeatAt, Math.max(fadesAt, before.lastAt + firstPause)), now)) return false;
+    }
+    const pause = before ? before.pause * 2 : firstPause;
+    this.asked.set(key, { lastAt: now, pause });
+    this.hasCome(now + firstPause, now);
     questions.push({ name, type, unicast: !before });
     return true;
   }
-}
 
-/** E.g. ['_ipp', '_tcp', 'local']. */
-function typeName(type: ServiceType): Name {
-  return [type, '_tcp', 'local'];
+  private hasCome(time: number, now: number): boolean {
+    if (time <= now) return true;
+    this.quietUntil = Math.min(this.quietUntil, time);
+    return false;
+  }
 }
 
 function questionKey(name: Name, type: RecordType): string {

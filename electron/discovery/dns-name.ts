@@ -4,9 +4,17 @@
  */
 export type Name = readonly string[];
 
+/** Names are kept for seconds and compared thousands of times. */
+const keys = new WeakMap<Name, string>();
+
 /** A text that is equal for equal names and no others. Only A-Z are compared without case (RFC 6762 section 16). */
 export function nameKey(name: Name): string {
-  return JSON.stringify(name).replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  let key = keys.get(name);
+  if (key === undefined) {
+    key = JSON.stringify(name).replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+    keys.set(name, key);
+  }
+  return key;
 }
 
 /** Whether `name` ends with the labels of `suffix`. */

@@ -32,7 +32,7 @@ export interface SearchReport {
 
 export interface Neighbourhood {
   /** Searches from the other namespace, until `expected` devices are known or `seconds` are over. */
-  search(options: { seconds: number; expected: number; besideAvahi?: boolean }): Promise<SearchReport>;
+  search: (options: { seconds: number; expected: number; besideAvahi?: boolean }) => Promise<SearchReport>;
 }
 
 /** Why this cannot run here, in words; undefined when it can. */

@@ -3,6 +3,8 @@ import { nameKey, type Name } from './dns-name.ts';
 
 /** 200 printers with eight services each need about 3500. */
 const maxRecords = 10_000;
+/** A record should be asked for again when less than this share of its life is left (RFC 6762 section 5.2). */
+const freshShare = 0.2;
 /** A record that is flushed or said goodbye to lives one more second (RFC 6762 sections 10.1 and 10.2). */
 const lastSecond = 1000;
 
@@ -45,18 +47,22 @@ export class RecordCache {
     return true;
   }
 
-  /** The living records of a name and type, the newest first, with the share of their life that is left (0 to 1). */
+  /**
+   * The living records of a name and type, the newest first, with the share of their life that is left (0 to 1) and
+   * the time from which they should be asked for again.
+   */
   get<T extends RecordType>(
     name: Name,
     type: T,
     now: number,
-  ): { record: Extract<ResourceRecord, { type: T }>; left: number }[] {
+  ): { record: Extract<ResourceRecord, { type: T }>; left: number; fadesAt: number }[] {
     return [...(this.entries.get(entryKey(name, type))?.values() ?? [])]
       .filter((entry) => entry.expiresAt > now)
       .sort((a, b) => b.receivedAt - a.receivedAt)
       .map((entry) => ({
         record: entry.record as Extract<ResourceRecord, { type: T }>,
         left: (entry.expiresAt - now) / (entry.record.ttl * 1000),
+        fadesAt: entry.expiresAt - entry.record.ttl * 1000 * freshShare,
       }));
   }
 
