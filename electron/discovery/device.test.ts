@@ -74,12 +74,15 @@ describe('one printer is one device', () => {
     const other = service({ ...et2760, uuid: uuid.replace('3aab', '3aac') }, { instance: 'Second' });
     const lpd = service({ ty: 'EPSON' }, { type: '_printer', instance: 'Second', port: 515 });
     const web = service({}, { type: '_http', instance: 'Unrelated', port: 8080 });
-    const devices = devicesOf([service(et2760), other, lpd, web], 'network');
+    const webToo = service({}, { type: '_http', instance: 'Unrelated too', port: 8081 });
+    const devices = devicesOf([service(et2760), other, lpd, web, webToo], 'network');
     expect(devices.map(({ name, usable }) => [name, usable])).toEqual([
       ['EPSON ET-2760 Series', true],
       ['Second', true],
       ['Unrelated', false],
+      ['Unrelated too', false],
     ]);
+    expect(new Set(devices.map(({ id }) => id)).size).toBe(4);
   });
 });
 

@@ -38,15 +38,13 @@ export function devicesOf(services: readonly Service[], where: 'network' | 'loop
   // Port 0 is "this name is taken, but the service is not offered" (Bonjour Printing Specification 1.2, flagship name).
   const offered = services.filter(({ port }) => port !== 0);
   const own = groupByDevice(offered.filter((service) => readvertised(service, where) === undefined));
-  const devices = own.map((group) => deviceOf(group, where));
-  const ownUuids = new Set(own.map((group) => uuidOf(group)));
+  const devices = own.map(([id, group]) => deviceOf(id, group, where));
+  const ownIds = new Set(devices.map(({ id }) => id));
   for (const reason of ['usb', 'sharedQueue'] as const) {
-    for (const group of groupByDevice(offered.filter((service) => readvertised(service, where) === reason))) {
+    for (const [id, group] of groupByDevice(offered.filter((service) => readvertised(service, where) === reason))) {
       // A computer passes the printer's own UUID on: the printer itself is listed already.
-      const uuid = uuidOf(group);
-      if (uuid && ownUuids.has(uuid)) continue;
-      const device = deviceOf(group, where);
-      devices.push({ ...device, id: `${reason} ${device.id}`, usable: false, reason });
+      if (ownIds.has(id)) continue;
+      devices.push({ ...deviceOf(id, group, where), id: `${reason} ${id}`, usable: false, reason });
     }
   }
   return devices;
@@ -64,7 +62,8 @@ function readvertised(service: Service, where: 'network' | 'loopback'): 'usb' | 
   return undefined;
 }
 
-function groupByDevice(services: readonly Service[]): Service[][] {
+/** Pairs of an identifier (the UUID where there is one) and the services of one device. */
+function groupByDevice(services: readonly Service[]): [string, Service[]][] {
   const groups = new Map<string, Service[]>();
   const put = (key: string, service: Service) => groups.set(key, [...(groups.get(key) ?? []), service]);
   const anonymous: Service[] = [];
@@ -89,10 +88,10 @@ function groupByDevice(services: readonly Service[]): Service[][] {
       service,
     );
   }
-  return [...groups.values()];
+  return [...groups];
 }
 
-function deviceOf(group: readonly Service[], where: 'network' | 'loopback'): Device {
+function deviceOf(id: string, group: readonly Service[], where: 'network' | 'loopback'): Device {
   const services = [...group].sort((a, b) => serviceTypes.indexOf(a.type) - serviceTypes.indexOf(b.type));
   const first = (key: string) => services.map((service) => text(service, key)).find((value) => value !== '') ?? '';
   const uuid = uuidOf(services);
@@ -111,9 +110,8 @@ function deviceOf(group: readonly Service[], where: 'network' | 'loopback'): Dev
       : addresses.length === 0
         ? 'noAddress'
         : undefined;
-  const host = services.find((service) => service.host)?.host;
   return {
-    id: uuid ?? nameKey(host ?? [name]),
+    id,
     ...(uuid && { uuid }),
     name,
     model: modelOf(first),

@@ -178,6 +178,14 @@ describe('answers', () => {
     expect((await result).devices.map((device) => device.name)).toEqual([instance]);
   });
 
+  it('compare names without case, as far as ASCII goes', async () => {
+    const { clock, network, result } = search();
+    await clock.advance(10);
+    network.deliver(message([printer().ptr, printer().srv, printer().txt, a(['epson000001', 'LOCAL'], '192.0.2.9')]));
+    await clock.advance(4000);
+    expect((await result).devices).toMatchObject([{ addresses: ['192.0.2.9'], usable: true }]);
+  });
+
   it('that are lost are asked for again: only what is missing, after 1 and 2 more seconds', async () => {
     const { clock, network, told, result, askedAt } = search({ seconds: 8 });
     const service = ['EPSON WF-C5890 Series', ...ipp];
@@ -256,6 +264,21 @@ describe('answers', () => {
     expect((await result).devices[0]?.addresses.sort()).toEqual(['192.0.2.77', '192.0.2.9']);
   });
 
+  it('of one printer never flush the others off the list', async () => {
+    const { clock, network, result } = search();
+    await clock.advance(10);
+    network.deliver(message([printer().ptr, printer().srv, printer().txt, printer().a]));
+    await clock.advance(2000);
+    const flushing = [...ptr(ipp, ['Intruder', ...ipp])];
+    flushing[ipp.join('').length + ipp.length + 3] = 0x80; // the class's top bit, behind the name and the type
+    network.deliver(message([flushing]));
+    await clock.advance(2000);
+    expect((await result).devices.map(({ name: shown }) => shown).sort()).toEqual([
+      'EPSON WF-C5890 Series',
+      'Intruder',
+    ]);
+  });
+
   it('expire, and are asked for before they do', async () => {
     const { clock, network, result, askedAt } = search({ seconds: 30 });
     const service = ['EPSON WF-C5890 Series', ...ipp];
@@ -303,6 +326,18 @@ describe('what is not taken is counted:', () => {
       received: 2,
       dropped: { badPointer: 50, tooLarge: 1, badInstance: 2 },
     });
+  });
+
+  it('more addresses of one name than any device has', async () => {
+    const { clock, network, result } = search();
+    await clock.advance(10);
+    const many = Array.from({ length: 200 }, (_, i) => a(['EPSON000001', 'local'], `192.0.0.${i}`));
+    network.deliver(message([printer().ptr, printer().srv, printer().txt, printer().a]));
+    network.deliver(message(many));
+    await clock.advance(4000);
+    const found = await result;
+    expect(found.devices[0]?.addresses).toHaveLength(16);
+    expect(found.dropped).toEqual({ cacheFull: 185 });
   });
 
   it('more instances and records than any office has', async () => {

@@ -86,12 +86,26 @@ describe('an answer', () => {
     expect(decoded).toMatchObject({ kind: 'answers', records: [{ address: '192.0.2.3' }] });
   });
 
+  it('may use a few pointers in a row', () => {
+    expect(decodeMessage(pointerChain(10))).toMatchObject({ records: [{ name: [], address: '192.0.2.1' }] });
+  });
+
   it('is told from a query', () => {
     expect(decodeMessage(bytes(`00 00 00 00 00 01 00 00 00 00 00 00 01 'x' 00 00 01 00 01`))).toEqual({
       kind: 'query',
     });
   });
 });
+
+/** An unknown record (type 255) whose content is `length` pointers, each to the one before, and a record named by the last. */
+function pointerChain(length: number): Uint8Array {
+  const content = [0, ...Array.from({ length }, (_, i) => [0xc0, 12 + 11 + (i === 0 ? 0 : 1 + 2 * (i - 1))]).flat()];
+  const last = [0xc0, 12 + 11 + 1 + 2 * (length - 1)];
+  return message([
+    [0, 0, 255, 0, 1, 0, 0, 0, 1, 0, content.length, ...content],
+    [...last, 0, 1, 0, 1, 0, 0, 0, 1, 0, 4, 192, 0, 2, 1],
+  ]);
+}
 
 describe('hostile bytes are refused with a reason:', () => {
   const header = '00 00 84 00 00 00 00 01 00 00 00 00';
@@ -100,6 +114,7 @@ describe('hostile bytes are refused with a reason:', () => {
     ['a pointer to itself', 'badPointer', bytes(`${header} c0 0c ${rest}`)],
     ['a pointer forwards', 'badPointer', bytes(`${header} c0 0e 01 'x' 00 ${rest}`)],
     ['two pointers in a circle', 'badPointer', bytes(`${header} 01 'x' c0 0c ${rest}`)],
+    ['40 pointers in a row', 'badPointer', pointerChain(40)],
     ['a pointer behind the end', 'badPointer', bytes(`${header} ff ff ${rest}`)],
     ['a label longer than the message', 'truncated', bytes(`${header} 3f 'x'`)],
     ['a label type of no use', 'badName', bytes(`${header} 40 'x' 00 ${rest}`)],

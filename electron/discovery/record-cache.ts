@@ -3,6 +3,8 @@ import { nameKey, type Name } from './dns-name.ts';
 
 /** 200 printers with eight services each need about 3500. */
 const maxRecords = 10_000;
+/** No printer has more addresses, or more than one location and text. Instances (PTR) the browser limits itself. */
+const maxPerName = 16;
 /** A record should be asked for again when less than this share of its life is left (RFC 6762 section 5.2). */
 const freshShare = 0.2;
 /** A record that is flushed or said goodbye to lives one more second (RFC 6762 sections 10.1 and 10.2). */
@@ -18,13 +20,15 @@ interface Entry {
 export class RecordCache {
   private readonly entries = new Map<string, Map<string, Entry>>();
   private size = 0;
+  private cleanedAt = -Infinity;
 
   /** Takes one received record in. False when the cache is full and the record was dropped. */
   add(record: ResourceRecord, now: number): boolean {
     const key = entryKey(record.name, record.type);
     const same = this.entries.get(key) ?? new Map<string, Entry>();
     const contentKey = content(record);
-    if (record.flush) {
+    // Nobody owns the list of all instances, so nobody may flush it (RFC 6762 section 10.2, "shared records").
+    if (record.flush && record.type !== 'PTR') {
       for (const [other, entry] of same) {
         // Records of the last second belong to the same announcement, split over packets (RFC 6762 section 10.2).
         if (other !== contentKey && now - entry.receivedAt > 1000) {
@@ -39,7 +43,7 @@ export class RecordCache {
     }
     if (!known) {
       if (this.size >= maxRecords) this.removeExpired(now);
-      if (this.size >= maxRecords) return false;
+      if (this.size >= maxRecords || (record.type !== 'PTR' && same.size >= maxPerName)) return false;
       this.size++;
     }
     same.set(contentKey, { record, receivedAt: now, expiresAt: now + record.ttl * 1000 });
@@ -66,7 +70,10 @@ export class RecordCache {
       }));
   }
 
+  /** At most once a second, so that a flood does not make every one of its records a walk through the whole cache. */
   private removeExpired(now: number): void {
+    if (now - this.cleanedAt < 1000) return;
+    this.cleanedAt = now;
     for (const [key, same] of this.entries) {
       for (const [contentKey, entry] of same) {
         if (entry.expiresAt > now) continue;
