@@ -75,10 +75,14 @@ async function findBrowser(computer) {
     if (computer.modifiedAt(named) !== undefined) return named;
     computer.say(`PMA_BROWSER names ${named}, which is not there; looking for another one.`);
   }
+  return (await installedBrowser(computer)) ?? computer.playwrightBrowser();
+}
+
+async function installedBrowser(computer) {
   for (const path of usualPlaces(computer)) {
     if (computer.modifiedAt(path) !== undefined && (await starts(path, computer))) return path;
   }
-  return computer.playwrightBrowser();
+  return undefined;
 }
 
 /** Program files of Chromium, Chrome and Edge, the most likely first. */
@@ -143,7 +147,7 @@ async function installDebianBrowser(computer) {
     computer.say('apt-get could not install chromium; its own words are above.');
     return undefined;
   }
-  return '/usr/bin/chromium';
+  return installedBrowser(computer);
 }
 
 /** With a person at the terminal: their answer. Without: yes, and what is done is said. */

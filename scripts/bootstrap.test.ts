@@ -16,7 +16,7 @@ interface Machine extends Computer {
   files: Map<string, number>;
 }
 
-/** A Debian machine, logged in as root, with packages installed and no browser, where every program succeeds. */
+/** A Debian machine, logged in as root, with packages installed and no browser, where every program succeeds and apt-get brings chromium. */
 function machine(changes: Partial<Computer> = {}): Machine {
   const files = new Map([
     [lock, 1000],
@@ -39,6 +39,7 @@ function machine(changes: Partial<Computer> = {}): Machine {
     readText: (path) => (path === '/etc/os-release' ? 'NAME="Debian GNU/Linux"\nID=debian\n' : undefined),
     run: (program, args) => {
       here.ran.push([program, ...args].join(' '));
+      if (program === 'apt-get') files.set(chromium, 1);
       return Promise.resolve(0);
     },
     works: () => Promise.resolve(true),
@@ -171,11 +172,18 @@ test('a system that has not fetched its package lists fetches them once', async 
     run: (program, args) => {
       here.ran.push([program, ...args].join(' '));
       if (args.includes('update')) fetched = true;
+      else if (fetched) here.files.set(chromium, 1);
       return Promise.resolve(args.includes('install') && !fetched ? 100 : 0);
     },
   });
   expect(await prepare({ browser: true }, here)).toEqual({ browser: chromium });
   expect(here.ran).toEqual([aptInstall, 'apt-get -qq update', aptInstall]);
+});
+
+test("a package that is installed but does not start is no browser: Playwright's", async () => {
+  const here = machine({ works: () => Promise.resolve(false) });
+  expect(await prepare({ browser: true }, here)).toEqual({});
+  expect(here.ran).toEqual([aptInstall, playwrightInstall]);
 });
 
 test("apt-get refused: Playwright's browser", async () => {

@@ -4,7 +4,7 @@ import electronLog from 'electron-log/node';
 import { Problem } from '../problem.ts';
 import { redact } from './redact.ts';
 
-export type LogFields = Record<string, string | number | boolean | null>;
+type LogFields = Record<string, string | number | boolean | null>;
 
 /** The program's only log. What is given to it is redacted before it is written, so the file may be shown to others. */
 export interface Log {

@@ -8,7 +8,7 @@ function ending(text: string): string {
   return `…${text.slice(text.length - Math.min(3, Math.floor(text.length / 3)))}`;
 }
 
-export function redactMailAddresses(text: string): string {
+function redactMailAddresses(text: string): string {
   // The @ may be percent-encoded, as in a query. The end shown is that of the name: most addresses end alike.
   return text.replace(
     /([\p{L}\p{N}._%+'-]{1,64})(?:@|%40)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu,
@@ -16,7 +16,7 @@ export function redactMailAddresses(text: string): string {
   );
 }
 
-export function redactUuids(text: string): string {
+function redactUuids(text: string): string {
   return text.replace(
     /(?<![0-9a-z])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-z])/gi,
     (uuid) => `[uuid ${ending(uuid)}]`,
@@ -24,14 +24,14 @@ export function redactUuids(text: string): string {
 }
 
 /** MAC addresses: with colons, with hyphens, and as the 12 bare hex digits that identify a printer here. */
-export function redactMacAddresses(text: string): string {
+function redactMacAddresses(text: string): string {
   const mac =
     /(?<![0-9a-z:-])(?:[0-9a-f]{2}(?::[0-9a-f]{2}){5}|[0-9a-f]{2}(?:-[0-9a-f]{2}){5}|[0-9a-f]{12})(?![0-9a-z]|[:-][0-9a-z])/gi;
   return text.replace(mac, (address) => `[mac ${ending(address)}]`);
 }
 
 /** IPv4 and IPv6 addresses. Loopback, "any address" and version numbers stay. */
-export function redactIpAddresses(text: string): string {
+function redactIpAddresses(text: string): string {
   return text
     .replace(/(?<![\p{L}\p{N}:.])[0-9a-f]{0,4}:[0-9a-f:]*:[0-9a-f.:]*/giu, (found) => {
       const address = found.replace(/[.:](?<!::)$/, ''); // the end of a sentence, or the colon before a port
@@ -44,7 +44,7 @@ export function redactIpAddresses(text: string): string {
 }
 
 /** The name of the person in the path of a home directory, of this or another user, with any separator, plain or percent-encoded. */
-export function redactHomeDirectories(text: string): string {
+function redactHomeDirectories(text: string): string {
   const separator = String.raw`(?:\\\\|\\|/|%5C|%2F)`;
   const name = String.raw`(?:(?!${separator})[^\r\n:"*?<>|])`;
   // A name with blanks counts only as far as the next separator; without one it ends at the first blank.
@@ -59,7 +59,7 @@ export function redactHomeDirectories(text: string): string {
  * Codes that are typed at a sign-in page: 8 or 9 capital letters and digits, in one piece or in groups. Without a digit only
  * when they are no words in capitals, as in the printer's page names; parted by blanks only with one, as in "SMTP AUTH".
  */
-export function redactCodes(text: string): string {
+function redactCodes(text: string): string {
   const inOnePiece = /(?<![\w-])[A-Z0-9]{8,9}(?![\w-])/g;
   const inGroups = /(?<![\w-])(?:[A-Z0-9]{3}([ -])[A-Z0-9]{3}\1[A-Z0-9]{3}|[A-Z0-9]{4}[ -][A-Z0-9]{4})(?![\w-])/g;
   const replace = (found: string) => {
@@ -72,7 +72,7 @@ export function redactCodes(text: string): string {
 }
 
 /** Serial numbers as on Epson's labels: 10 capital letters and digits, at least four of them digits. */
-export function redactSerialNumbers(text: string): string {
+function redactSerialNumbers(text: string): string {
   return text.replace(
     /(?<![\w-])(?=[A-Z0-9]*[A-Z])(?=(?:[A-Z]*\d){4})[A-Z0-9]{10}(?![\w-])/g,
     (serial) => `[serial ${ending(serial)}]`,
@@ -80,7 +80,7 @@ export function redactSerialNumbers(text: string): string {
 }
 
 /** Fingerprints keep their end; every other long word with letters and digits, or longer than words are, is taken for a token. */
-export function redactLongWords(text: string): string {
+function redactLongWords(text: string): string {
   return text.replace(/(?<![\w-])[\w+=-]{20,}(?:\.[\w+=-]+)*/g, (word) => {
     if (/^[0-9a-f]{40,64}$/i.test(word)) return `[hash ${ending(word)}]`;
     return (/\d/.test(word) && /[a-z]/i.test(word)) || word.length >= 40 ? '[token]' : word;
