@@ -20,19 +20,20 @@ export const problemCodes = [
   'login.passwordRefused',
   'login.tryLater', // the printer's own rate limit
   'login.noPasswordSet', // the printer still asks for a first administrator password
+  'login.sessionLost', // the printer ended the session and logging in again did not help
   'login.notRecognised', // the login page has another form than any known one
   // The Email Server page
   'page.notFound', // the menu has no Email Server > Basic
   'page.notRecognised', // a page is there, but a needed control is not, or is ambiguous
-  'page.refusedValue', // the printer refused a value or reported an error after OK
   'firmware.noOAuth2', // the page exists, but offers no OAuth2
   // Input
   'account.invalid', // no e-mail address
   'sender.invalid', // characters the printer does not take
   'input.invalid', // an argument of the command line
+  'input.missing', // an argument that the command needs
+  'input.noTerminal', // a question, and nobody at the terminal to answer it
   // Signing in
   'code.notFound', // the printer showed no code after "Sign in with Microsoft"
-  'code.addressUnknown', // the printer shows an address that is none of Microsoft's
   'code.expired', // the code ran out before the printer was signed in
   'signIn.wrongAccount', // the printer is signed in, but as somebody else
   'signIn.stopped', // the person stopped

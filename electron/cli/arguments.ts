@@ -1,0 +1,82 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { Problem } from '../problem.ts';
+import { interfaceLanguages } from '../texts.ts';
+
+const commands = ['start', 'discover', 'trust', 'setup', 'undo', 'help'] as const;
+
+const argument = z.object({
+  command: z.enum(commands),
+  address: z.string().max(300).optional(),
+  account: z.string().max(320).optional(),
+  service: z.enum(['exchange', 'outlook']),
+  user: z.string().max(20).optional(),
+  sender: z.string().max(255).optional(),
+  lang: z.enum(interfaceLanguages).optional(),
+  // With or without colons, as certificates are printed.
+  trust: z
+    .string()
+    .transform((text) => text.replace(/[:\s]/g, '').toLowerCase())
+    .pipe(z.string().regex(/^[0-9a-f]{64}$/))
+    .optional(),
+  seconds: z.coerce.number().min(1).max(60),
+  seed: z.coerce.number().int().min(0).optional(),
+  printer: z.string().regex(/^[a-z]$/),
+  passwordStdin: z.boolean(),
+  trustFirst: z.boolean(),
+  yes: z.boolean(),
+  json: z.boolean(),
+  demo: z.boolean(),
+  renew: z.boolean(),
+  headless: z.boolean(),
+});
+
+export type Arguments = z.infer<typeof argument>;
+
+/** @returns the checked arguments. Problem: input.invalid, with the argument that is wrong. */
+export function readArguments(argv: string[]): Arguments {
+  let parsed;
+  try {
+    parsed = parseArgs({
+      args: argv,
+      allowPositionals: true,
+      options: {
+        account: { type: 'string' },
+        service: { type: 'string', default: 'exchange' },
+        user: { type: 'string' },
+        sender: { type: 'string' },
+        lang: { type: 'string' },
+        trust: { type: 'string' },
+        seconds: { type: 'string', default: '4' },
+        seed: { type: 'string' },
+        printer: { type: 'string', default: 'a' },
+        'password-stdin': { type: 'boolean', default: false },
+        'trust-first': { type: 'boolean', default: false },
+        yes: { type: 'boolean', short: 'y', default: false },
+        json: { type: 'boolean', default: false },
+        demo: { type: 'boolean', default: false },
+        renew: { type: 'boolean', default: false },
+        headless: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+  } catch (error) {
+    // parseArgs names the option in quotes; the rest of its sentence is English.
+    const option = /'([^']+)'/.exec(error instanceof Error ? error.message : '')?.[1] ?? '';
+    throw new Problem('input.invalid', { argument: option });
+  }
+  const { values, positionals } = parsed;
+  const [command = 'help', address, surplus] = positionals;
+  if (surplus !== undefined) throw new Problem('input.invalid', { argument: surplus });
+  const checked = argument.safeParse({
+    ...values,
+    command: values.help ? 'help' : command,
+    address,
+    passwordStdin: values['password-stdin'],
+    trustFirst: values['trust-first'],
+  });
+  if (checked.success) return checked.data;
+  const wrong = String(checked.error.issues[0]?.path[0] ?? '');
+  const text = { command, address }[wrong] ?? `--${wrong.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  throw new Problem('input.invalid', { argument: text });
+}

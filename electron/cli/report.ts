@@ -1,0 +1,138 @@
+import type { Facts, Proofs } from '../journeys/facts.ts';
+import { proofsOf } from '../journeys/facts.ts';
+import { steps, type StepId } from '../journeys/steps.ts';
+import type { OfferedCode } from '../journeys/sign-in.ts';
+import type { Problem } from '../problem.ts';
+import type { Texts } from '../texts.ts';
+
+/** What a run tells: lines for a person, or one JSON object per line for a program. */
+export interface Report {
+  step(step: StepId, state: 'started' | 'done' | 'notNeeded', facts?: Facts): void;
+  certificate(fingerprint: string, model: string, validTo: string): void;
+  summary(facts: Facts): void;
+  code(code: OfferedCode, account: string): void;
+  problem(problem: Problem, step?: StepId): void;
+  note(key: string, values?: Record<string, unknown>): void;
+  result(facts: Facts, more: Record<string, unknown>): void;
+}
+
+type Write = (line: string) => void;
+
+export function jsonReport(write: Write): Report {
+  const event = (name: string, fields: object) => write(JSON.stringify({ event: name, ...fields }));
+  return {
+    step: (step, state) => event('step', { step, state }),
+    certificate: (fingerprint, model, validTo) => event('certificate', { fingerprint, model, validTo }),
+    summary: ({ found, change }) => event('summary', { state: found?.state, change }),
+    code: ({ userCode, verificationUri, known, expiresAt }) =>
+      event('code', { userCode, verificationUri, known, expiresAt: new Date(expiresAt).toISOString() }),
+    problem: (problem, step) => event('problem', { code: problem.code, step, ...problem.fields }),
+    note: (key, values) => event('note', { note: key.replace(/^cli:/, ''), ...values }),
+    result: (facts, more) => event('result', { proofs: proofsOf(facts), ...more }),
+  };
+}
+
+export function textReport(texts: Texts, write: Write): Report {
+  const { say } = texts;
+  let problemStep: StepId | undefined;
+  return {
+    step(step, state, facts) {
+      if (state === 'started') return;
+      const number = steps.findIndex(({ id }) => id === step) + 1;
+      const guide = steps[number - 1]?.guide.filter((id) => id.startsWith('B')) ?? [];
+      const title = say(`steps:${step}`);
+      const range = guide.length > 1 ? `${guide[0]}–${guide.at(-1)}` : (guide[0] ?? '');
+      const where = range ? `  (${range})` : '';
+      const words = step === 'test' && facts?.accepted?.value === true ? `  „${facts.accepted.words}”` : '';
+      write(`${String(number).padStart(2)}/${steps.length}  ${mark(state)}  ${title}${where}${words}`);
+    },
+    certificate(fingerprint, model, validTo) {
+      write(say('cli:certificate', { model, fingerprint: grouped(fingerprint), validTo: date(validTo) }));
+    },
+    summary({ found, change }) {
+      write('');
+      write(say('cli:summary.title'));
+      if (found) write(`  ${say(`cli:state.${found.state}`, { account: found.signedInAs ?? '' })}`);
+      if (!change) {
+        write(`  ${say('cli:summary.nothing')}`);
+        return;
+      }
+      for (const { field, before, after } of change.fields)
+        write(`  ${say(`cli:field.${field}`)}: ${before ?? say('cli:summary.notShown')} → ${after}`);
+      if (change.signOut) write(`  ${say('cli:summary.signOut', { account: found?.signedInAs ?? '' })}`);
+      if (change.signIn) write(`  ${say('cli:summary.signIn')}`);
+      write(`  ${say('cli:summary.restart')}`);
+      if (change.losesPassword) write(`  ${say('cli:summary.losesPassword')}`);
+      if (change.losesSignIn) write(`  ${say('cli:summary.losesSignIn')}`);
+      write('');
+    },
+    code({ userCode, verificationUri, known, expiresAt }, account) {
+      const until = new Intl.DateTimeFormat(texts.language, { timeStyle: 'short' }).format(expiresAt);
+      write('');
+      write(`      ${userCode}`);
+      write('');
+      write(`  1. ${say('cli:code.open', { address: verificationUri })}`);
+      write(`  2. ${say('cli:code.enter', { until })}`);
+      write(`  3. ${say('cli:code.signIn', { account })}`);
+      write(`  ${say('cli:code.check', { account })}`);
+      write(`  ${say('cli:code.never')}`);
+      if (!known) write(`  ${say('cli:code.unknownAddress')}`);
+      write('');
+    },
+    problem(problem, step) {
+      problemStep = step;
+      const key = `problems:${problem.code}`;
+      write('');
+      write(`${say('cli:problem')}: ${say(`${key}.what`, shown(problem))}`);
+      write(`  ${say('cli:who')}: ${say(`cli:person.${say(`${key}.who`)}`)}`);
+      write(`  ${say('cli:remedy')}: ${say(`${key}.remedy`, shown(problem))}`);
+    },
+    note: (key, values) => write(say(key, values)),
+    result(facts) {
+      if (problemStep && !facts.look) return;
+      const proofs = proofsOf(facts);
+      write('');
+      for (const [name, value] of Object.entries(proofs) as [keyof Proofs, Proofs[keyof Proofs]][])
+        write(`  ${proofMark(value)}  ${say(`cli:proof.${name}`)}${proofWords(name, facts)}`);
+    },
+  };
+
+  function mark(state: 'done' | 'notNeeded'): string {
+    return state === 'done' ? '✓' : '–';
+  }
+
+  function proofMark(value: Proofs[keyof Proofs]): string {
+    return value === true ? '✓' : value === false ? '✗' : value === 'notShown' ? '?' : '·';
+  }
+
+  function proofWords(name: keyof Proofs, facts: Facts): string {
+    const proof = name === 'accepted' ? facts.accepted : name === 'clean' ? facts.clean : undefined;
+    if (proof?.value === 'notShown') return `: ${say('cli:proof.notShown', { path: proof.panelPath })}`;
+    if (proofsOf(facts)[name] === null) return `: ${say('cli:proof.notReached')}`;
+    return '';
+  }
+
+  function date(text: string): string {
+    return new Intl.DateTimeFormat(texts.language, { dateStyle: 'long' }).format(new Date(text));
+  }
+}
+
+/** Values of a problem as a person reads them: a fingerprint in groups, nothing for what the printer did not show. */
+function shown(problem: Problem): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(problem.fields).map(([name, value]) => [
+      name,
+      value === null ? '–' : typeof value === 'string' && /^[0-9a-f]{64}$/.test(value) ? grouped(value) : value,
+    ]),
+  );
+}
+
+/** A fingerprint in groups of four, as one compares it. */
+export function grouped(fingerprint: string): string {
+  return (
+    fingerprint
+      .toUpperCase()
+      .match(/.{1,4}/g)
+      ?.join(' ') ?? fingerprint
+  );
+}

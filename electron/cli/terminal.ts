@@ -1,0 +1,40 @@
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+import { Problem } from '../problem.ts';
+
+/** The person at the terminal. Without one, a question is a named problem instead of a wait for ever. */
+export interface Terminal {
+  isPerson: boolean;
+  ask(question: string): Promise<string>;
+  askHidden(question: string): Promise<string>;
+  /** The first line of standard input, at most 1,000 characters. */
+  readLine(): Promise<string>;
+}
+
+export const terminal: Terminal = {
+  isPerson: Boolean(process.stdin.isTTY && process.stderr.isTTY),
+  ask: (question) => prompt(question, false),
+  askHidden: (question) => prompt(question, true),
+  async readLine() {
+    let text = '';
+    for await (const chunk of process.stdin) {
+      text += String(chunk);
+      if (text.includes('\n') || text.length > 1_000) break;
+    }
+    return (text.split(/\r?\n/)[0] ?? '').slice(0, 1_000);
+  },
+};
+
+/** Questions go to standard error: standard output may be read by a program. */
+async function prompt(question: string, hidden: boolean): Promise<string> {
+  if (!process.stdin.isTTY) throw new Problem('input.noTerminal');
+  process.stderr.write(`${question} `);
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const reader = createInterface({ input: process.stdin, output: hidden ? silent : process.stderr, terminal: true });
+  try {
+    return await reader.question('');
+  } finally {
+    reader.close();
+    if (hidden) process.stderr.write('\n');
+  }
+}

@@ -1,0 +1,100 @@
+import type { HistoryError } from '../webconfig/job-history.ts';
+import type { Look } from '../webconfig/look.ts';
+import type { MailField } from '../webconfig/mail-page.ts';
+
+/** What the person wants of this printer. */
+export interface Wanted {
+  service: 'exchange' | 'outlook';
+  /** The account that signs in, and so the mailbox that sends (F-10). */
+  account: string;
+  /** Sender's Email Address; the account unless said otherwise (F-11: a shared mailbox). */
+  sender: string;
+  /** Sign in anew even if the printer seems to be signed in. */
+  renew: boolean;
+}
+
+/** How a printer was found: what it needs follows from it (guide section "states to recognise", docs/requirements.md). */
+export type StartingState =
+  | 'otherMethod' // Off, SMTP AUTH, POP before SMTP
+  | 'signedOut' // OAuth2 chosen, nobody signed in
+  | 'expired' // was signed in, is no longer (R-44, 361)
+  | 'otherService'
+  | 'wrongAccount'
+  | 'notSaved' // says "Signed in", but cannot send: OK was never pressed (R-41)
+  | 'settingsDiffer' // signed in and sending, another sender
+  | 'renewed' // signed in; a new sign-in was asked for
+  | 'proven'; // nothing to do
+
+/** The mail settings as first read. `shown` holds readable values only; a masked one is unknown and stays out. */
+export interface Found {
+  state: StartingState;
+  shown: Partial<Record<MailField, string>>;
+  signedInAs: string | null;
+  status: string | null;
+  /** Lines of the job history before anything was done; null when this model shows none. */
+  history: string[] | null;
+  historyErrors: HistoryError[];
+}
+
+/** One line of the summary: exactly the fields that change. Null = not shown by the printer before. */
+export interface FieldChange {
+  field: 'method' | 'service' | 'sender';
+  before: string | null;
+  after: string;
+}
+
+export interface Change {
+  fields: FieldChange[];
+  signOut: boolean;
+  signIn: boolean;
+  /** A mail password or sign-in that exists now and cannot be brought back by undo. */
+  losesPassword: boolean;
+  losesSignIn: boolean;
+}
+
+/** Read back after the save: what was wanted, what is there. */
+export interface ReadBack {
+  rows: {
+    field: 'method' | 'service' | 'sender' | 'status' | 'account';
+    wanted: string;
+    found: string | null;
+    same: boolean;
+  }[];
+  same: boolean;
+}
+
+/** A proof that this model cannot give names the place on the panel where a person can look (design: never hidden). */
+export type Shown = { value: true | false; words: string } | { value: 'notShown'; panelPath: string };
+
+/** Everything observed about one printer in one journey; no password, code or token is ever among it. */
+export interface Facts {
+  look?: Look;
+  trusted?: true;
+  loggedIn?: true;
+  found?: Found;
+  change?: Change | null;
+  confirmed?: true;
+  prepared?: true;
+  signedIn?: { account: string | null };
+  pressedOk?: { said: string[] };
+  saved?: ReadBack;
+  accepted?: Shown;
+  clean?: Shown;
+}
+
+/** The four proofs, in their order. Null = not reached. */
+export interface Proofs {
+  signedIn: boolean | null;
+  saved: boolean | null;
+  accepted: boolean | 'notShown' | null;
+  clean: boolean | 'notShown' | null;
+}
+
+export function proofsOf(facts: Facts): Proofs {
+  return {
+    signedIn: facts.signedIn ? true : null,
+    saved: facts.saved?.same ?? null,
+    accepted: facts.accepted?.value ?? null,
+    clean: facts.clean?.value ?? null,
+  };
+}

@@ -1,0 +1,153 @@
+import { assign, createActor, fromPromise, setup, type Actor } from 'xstate';
+import { Problem } from '../problem.ts';
+import type { Actions, Answers } from './actions.ts';
+import type { Facts } from './facts.ts';
+import type { OfferedCode } from './sign-in.ts';
+import { nextStep, type Question, type Step, type StepId } from './steps.ts';
+
+/** Where a journey stands, for whoever shows it. */
+export type JourneyState =
+  | { kind: 'working'; step: StepId; facts: Facts }
+  | { kind: 'asking'; step: StepId; question: Question; facts: Facts }
+  | { kind: 'problem'; step: StepId; problem: Problem; facts: Facts }
+  | { kind: 'finished'; facts: Facts }
+  | { kind: 'stopped'; step: StepId | undefined; facts: Facts };
+
+interface Context {
+  facts: Facts;
+  answers: Answers;
+  step: Step | undefined;
+  problem: Problem | undefined;
+}
+
+type Event = { type: 'ANSWER'; answers: Answers } | { type: 'RETRY' } | { type: 'STOP' };
+
+type StepInput = { step: StepId; facts: Facts; answers: Answers };
+
+/**
+ * One printer's way through the table of steps: do the next step whose facts are missing, ask the person where the table
+ * says so, and stand still at a problem until somebody retries or stops. Stopping aborts what is running; a late answer
+ * of an abandoned step reaches nobody, because its actor is gone.
+ */
+function journeyMachine(actions: Actions, offer: (code: OfferedCode) => void) {
+  return setup({
+    types: { context: {} as Context, events: {} as Event },
+    actors: {
+      perform: fromPromise<Facts, StepInput>(({ input, signal }) =>
+        actions.perform(input.step, input.facts, input.answers, offer, signal),
+      ),
+    },
+    guards: {
+      allDone: ({ context }) => nextStep(context.facts) === undefined,
+      mustAsk: ({ context }) => {
+        const question = nextStep(context.facts)?.asks;
+        return question !== undefined && !isAnswered(question, context.answers);
+      },
+    },
+    actions: { takeNextStep: assign({ step: ({ context }) => nextStep(context.facts) }) },
+  }).createMachine({
+    id: 'journey',
+    context: { facts: {}, answers: {}, step: undefined, problem: undefined },
+    initial: 'deciding',
+    on: { STOP: '.stopped' },
+    states: {
+      deciding: {
+        always: [
+          { guard: 'allDone', target: 'finished' },
+          { guard: 'mustAsk', target: 'asking', actions: 'takeNextStep' },
+          { target: 'working', actions: 'takeNextStep' },
+        ],
+      },
+      asking: {
+        on: {
+          ANSWER: {
+            target: 'deciding',
+            actions: assign({ answers: ({ context, event }) => ({ ...context.answers, ...event.answers }) }),
+          },
+        },
+      },
+      working: {
+        invoke: {
+          src: 'perform',
+          input: ({ context }) => ({
+            step: context.step?.id ?? 'look',
+            facts: context.facts,
+            answers: context.answers,
+          }),
+          onDone: {
+            target: 'deciding',
+            actions: assign({ facts: ({ context, event }) => ({ ...context.facts, ...event.output }) }),
+          },
+          onError: {
+            target: 'problem',
+            actions: assign({
+              problem: ({ event }) => asProblem(event.error),
+              // A refused password is forgotten, so that it cannot be sent a second time by itself.
+              answers: ({ context, event }) => {
+                const { credentials, ...others } = context.answers;
+                const refused = asProblem(event.error).code === 'login.passwordRefused';
+                return refused || !credentials ? others : { ...others, credentials };
+              },
+            }),
+          },
+        },
+      },
+      problem: { on: { RETRY: 'deciding' } },
+      finished: { type: 'final' },
+      stopped: { type: 'final' },
+    },
+  });
+}
+
+function isAnswered(question: Question, answers: Answers): boolean {
+  switch (question) {
+    case 'trust':
+      return answers.trust !== undefined;
+    case 'password':
+      return answers.credentials !== undefined;
+    case 'summary':
+      return answers.confirmed === true;
+  }
+}
+
+function asProblem(error: unknown): Problem {
+  return error instanceof Problem ? error : new Problem('internal', {}, { cause: error });
+}
+
+/** A running journey. */
+export interface Journey {
+  state(): JourneyState;
+  answer(answers: Answers): void;
+  retry(): void;
+  stop(): void;
+}
+
+/**
+ * Starts a journey. `listener` hears every change of state, `offer` every sign-in code.
+ */
+export function startJourney(
+  actions: Actions,
+  listener: (state: JourneyState) => void,
+  offer: (code: OfferedCode) => void,
+): Journey {
+  const actor = createActor(journeyMachine(actions, offer));
+  actor.subscribe(() => listener(stateOf(actor)));
+  actor.start();
+  return {
+    state: () => stateOf(actor),
+    answer: (answers) => actor.send({ type: 'ANSWER', answers }),
+    retry: () => actor.send({ type: 'RETRY' }),
+    stop: () => actor.send({ type: 'STOP' }),
+  };
+}
+
+function stateOf(actor: Actor<ReturnType<typeof journeyMachine>>): JourneyState {
+  const { value, context } = actor.getSnapshot();
+  const { facts, step, problem } = context;
+  if (value === 'finished') return { kind: 'finished', facts };
+  if (value === 'stopped' || !step) return { kind: 'stopped', step: step?.id, facts };
+  if (value === 'problem')
+    return { kind: 'problem', step: step.id, problem: problem ?? new Problem('internal'), facts };
+  if (value === 'asking' && step.asks) return { kind: 'asking', step: step.id, question: step.asks, facts };
+  return { kind: 'working', step: step.id, facts };
+}

@@ -1,0 +1,91 @@
+import type { Clock } from '../clock.ts';
+import { Problem } from '../problem.ts';
+import { codeLifeSeconds, findCode, type Seen, type SignInCode } from '../signin/code.ts';
+import type { PrinterDriver } from '../webconfig/driver.ts';
+import type { MailPage } from '../webconfig/mail-page.ts';
+import type { PageSnapshot } from '../webconfig/snapshot.ts';
+
+/** The code as it is handed to the person, never written to disk or log. */
+export interface OfferedCode extends SignInCode {
+  /** Milliseconds since 1970, UTC. */
+  expiresAt: number;
+}
+
+export interface SignInParts {
+  driver: PrinterDriver;
+  /** A second page of the same printer, to look without disturbing the one that shows the code. */
+  lookElsewhere: () => Promise<MailPage>;
+  /** Waits for a printer that went away, logs in again and opens its mail page. */
+  comeBack: () => Promise<MailPage>;
+  clock: Clock;
+  signal: AbortSignal;
+  printerHost: string;
+  knownUris: readonly string[];
+  offer: (code: OfferedCode) => void;
+}
+
+const codeAppearsWithin = 45_000;
+const lookEvery = 1_000;
+const lookElsewhereEvery = 10_000;
+
+/**
+ * B6 to B11: starts the printer's sign-in, offers its code, and waits until the printer itself says that it is signed
+ * in. What Microsoft's page says to the person proves nothing (R-26).
+ *
+ * How a page learns that the sign-in has finished is not published: some poll, some must be opened again. So the page
+ * with the code is watched and left alone, and from time to time a second page is opened beside it.
+ * Problems: code.notFound, code.expired, page.notRecognised, printer.lost.
+ */
+export async function signInPrinter(parts: SignInParts): Promise<MailPage> {
+  const { driver, clock, signal } = parts;
+  const { before, look } = await driver.startSignIn();
+  const seenBefore = seen(before);
+  const offered = await waitForCode(parts, seenBefore, look);
+  parts.offer(offered);
+  let code = offered;
+  let elsewhereAt = clock.now() + lookElsewhereEvery;
+  while (clock.now() < code.expiresAt) {
+    await clock.wait(lookEvery, signal);
+    const here = await driver.seeMailPage();
+    if (here?.status?.signedIn) return here;
+    if (clock.now() >= elsewhereAt) {
+      elsewhereAt = clock.now() + lookElsewhereEvery;
+      const elsewhere = await lookElsewhere(parts);
+      if (elsewhere?.status?.signedIn) return driver.openMailPage();
+    }
+    const shown = findCode(seenBefore, seen(await look()), parts.printerHost, parts.knownUris);
+    if (shown && shown.userCode !== code.userCode) {
+      code = { ...shown, expiresAt: clock.now() + codeLifeSeconds * 1000 };
+      parts.offer(code);
+    }
+  }
+  throw new Problem('code.expired');
+}
+
+async function waitForCode(parts: SignInParts, before: Seen, look: () => Promise<PageSnapshot>): Promise<OfferedCode> {
+  const end = parts.clock.now() + codeAppearsWithin;
+  while (parts.clock.now() < end) {
+    const code = findCode(before, seen(await look()), parts.printerHost, parts.knownUris);
+    if (code) return { ...code, expiresAt: parts.clock.now() + codeLifeSeconds * 1000 };
+    await parts.clock.wait(500, parts.signal);
+  }
+  throw new Problem('code.notFound');
+}
+
+/** Opens the mail page beside the one with the code. A printer that restarted meanwhile has forgotten the code. */
+async function lookElsewhere(parts: SignInParts): Promise<MailPage | undefined> {
+  try {
+    return await parts.lookElsewhere();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    if (error.code === 'page.notFound' || error.code === 'page.notRecognised') return undefined;
+    if (error.code !== 'printer.unreachable' && error.code !== 'login.sessionLost') throw error;
+    const mail = await parts.comeBack();
+    if (mail.status?.signedIn) return mail;
+    throw new Problem('code.expired', { restarted: true });
+  }
+}
+
+function seen(snapshot: PageSnapshot): Seen {
+  return { texts: snapshot.texts, links: snapshot.entries.map((entry) => entry.href).filter((href) => href) };
+}

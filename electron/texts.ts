@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import i18next, { type i18n } from 'i18next';
+
+/** The languages of the interface. A new one is a folder in locales/ and an entry here. */
+export const interfaceLanguages = ['en', 'pl', 'ro', 'hr', 'uk', 'lv'] as const;
+export type InterfaceLanguage = (typeof interfaceLanguages)[number];
+
+const namespaces = ['cli', 'steps', 'problems'] as const;
+
+/** Texts of one language, by "namespace:key". */
+export interface Texts {
+  language: InterfaceLanguage;
+  say(key: string, values?: Record<string, unknown>): string;
+  /** Whether there is such a text; for keys that come from a table, such as problem codes. */
+  has(key: string): boolean;
+}
+
+export function isInterfaceLanguage(text: string): text is InterfaceLanguage {
+  return (interfaceLanguages as readonly string[]).includes(text);
+}
+
+/** The language the computer is set to, if the product speaks it; else English. */
+export function systemLanguage(environment: NodeJS.ProcessEnv): InterfaceLanguage {
+  const set =
+    environment['LC_ALL'] ||
+    environment['LC_MESSAGES'] ||
+    environment['LANG'] ||
+    Intl.DateTimeFormat().resolvedOptions().locale;
+  const language = set.slice(0, 2).toLowerCase();
+  return isInterfaceLanguage(language) ? language : 'en';
+}
+
+export function loadTexts(language: InterfaceLanguage): Texts {
+  const instance: i18n = i18next.createInstance();
+  const resources = Object.fromEntries(
+    namespaces.map((name) => [
+      name,
+      JSON.parse(readFileSync(new URL(`../locales/${language}/${name}.json`, import.meta.url), 'utf8')) as object,
+    ]),
+  );
+  // Texts go to a terminal, not into markup, so nothing is escaped.
+  void instance.init({
+    lng: language,
+    resources: { [language]: resources },
+    ns: namespaces,
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  });
+  return {
+    language,
+    say: (key, values) => instance.t(key, values ?? {}),
+    has: (key) => instance.exists(key),
+  };
+}

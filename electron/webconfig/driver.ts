@@ -1,0 +1,348 @@
+import type { Clock } from '../clock.ts';
+import { Problem } from '../problem.ts';
+import { readJobHistory, type JobHistory } from './job-history.ts';
+import { labelLanguages, labelText, means, recognise, type Concept, type LabelLanguage } from './labels.ts';
+import { isLoginPage, logIn, shellPath, type Credentials } from './login.ts';
+import { entryFor, optionFor, readMailPage, type MailField, type MailPage } from './mail-page.ts';
+import type { RemotePage } from './page.ts';
+import { readTestResult, type TestResult } from './connection-test.ts';
+import type { PageSnapshot } from './snapshot.ts';
+
+const emailServer: Concept = 'wc_email_server';
+const basicPath: Concept[] = [emailServer, 'wc_basic'];
+const testPath: Concept[] = [emailServer, 'x_connection_test'];
+const historyPath: Concept[] = ['x_job_history'];
+
+/** What may be written, each field as the concept of its option or as text. */
+export interface MailPlan {
+  service: 'wc_service_exchange_online' | 'wc_service_outlook_com';
+  /** Sender's Email Address; undefined leaves it as it is. */
+  sender?: string;
+}
+
+/**
+ * The administrator's hands in Web Config: every method is one small thing a person would do there, and returns what
+ * was seen afterwards or throws a named problem. Controls are found anew before each press.
+ */
+export class PrinterDriver {
+  /** The language of the printer's pages, known once the menu was recognised. */
+  language: LabelLanguage | undefined;
+  #credentials: Credentials | undefined;
+  #askedForEnglish = false;
+
+  constructor(
+    private readonly page: RemotePage,
+    private readonly clock: Clock,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  /** B2. The credentials are kept in memory, for when the printer restarts or forgets its session. */
+  async logIn(credentials: Credentials): Promise<void> {
+    await logIn(this.page, credentials, this.signal);
+    this.#credentials = credentials;
+  }
+
+  /** Logs in again with credentials the printer accepted before, after dropping the old session. */
+  async logInAgain(): Promise<void> {
+    if (!this.#credentials) throw new Problem('login.sessionLost');
+    this.page.road.cookies.clear();
+    if (this.#askedForEnglish) this.#useEnglish();
+    await logIn(this.page, this.#credentials, this.signal);
+  }
+
+  /** B3. Problems: page.notFound, page.notRecognised. */
+  async openMailPage(): Promise<MailPage> {
+    const { opened, understood } = await this.#open(basicPath, (snapshot) => this.#read(snapshot));
+    if (understood) return understood;
+    if (!opened) throw new Problem('page.notFound', { path: labelText('wc_path_email_server_basic', this.#lang()) });
+    throw new Problem('page.notRecognised', { heading: opened.frames.at(-1)?.heading ?? '', field: 'method' });
+  }
+
+  /** The mail page as it is shown at this moment, without opening it again. */
+  async seeMailPage(): Promise<MailPage | undefined> {
+    return this.#read(await this.page.snapshot());
+  }
+
+  /** Firmware from before OAuth2 has the page, but not the choice (R-4). */
+  offersOAuth2(mail: MailPage): boolean {
+    return (
+      mail.fields.method !== undefined && optionFor(mail.fields.method, 'wc_auth_oauth2', this.#lang()) !== undefined
+    );
+  }
+
+  /** B4, B5 and the sender: sets the form to the plan. Nothing reaches the printer's settings before `pressOk`. */
+  async fill(plan: MailPlan): Promise<MailPage> {
+    let mail = await this.#mailPageHere();
+    const method = mail.fields.method;
+    const oauth = method && optionFor(method, 'wc_auth_oauth2', this.#lang());
+    if (!method || !oauth) throw new Problem('page.notRecognised', { field: 'method' });
+    if (!oauth.selected) mail = await this.#choose(oauth.ref);
+    const service = mail.fields.service;
+    if (!service?.proven) throw new Problem('page.notRecognised', { field: 'service' });
+    const wanted = optionFor(service, plan.service, this.#lang());
+    if (!wanted)
+      throw new Problem('page.notRecognised', { field: 'service', missing: labelText(plan.service, this.#lang()) });
+    if (!wanted.selected) mail = await this.#choose(wanted.ref);
+    const sender = mail.fields.sender;
+    if (plan.sender !== undefined && sender?.shown !== plan.sender && this.#mayHoldSender(mail)) {
+      if (!sender?.proven) return this.#fillInEnglish(plan);
+      if (isWritable(sender.control)) await this.page.fill(sender.control.ref, plan.sender);
+      mail = await this.#mailPageHere();
+    }
+    return mail;
+  }
+
+  /** A sender field that we recognise, or, in a language whose words for it are unsure, a text field that we do not. */
+  #mayHoldSender(mail: MailPage): boolean {
+    if (mail.fields.sender) return isWritable(mail.fields.sender.control);
+    return this.language !== 'en' && mail.unknownTextFields > 0;
+  }
+
+  /** The label of a field in this language is nowhere in print, so nothing is written through it; in English it is. */
+  async #fillInEnglish(plan: MailPlan): Promise<MailPage> {
+    if (this.#askedForEnglish || this.language === 'en') throw new Problem('page.notRecognised', { field: 'sender' });
+    this.#useEnglish();
+    await this.openMailPage();
+    return this.fill(plan);
+  }
+
+  /**
+   * Puts back what a field held before: the option with that value (values are not translated), or the text.
+   * @returns false when the field is not on the page, cannot be written, or has no such option
+   */
+  async restore(field: MailField, value: string): Promise<boolean> {
+    const found = (await this.#mailPageHere()).fields[field];
+    if (!found?.proven || !isWritable(found.control)) return false;
+    if (found.control.value === value) return true;
+    if (found.control.kind === 'text') {
+      await this.page.fill(found.control.ref, value);
+      return true;
+    }
+    const option = found.control.options.find((candidate) => candidate.value === value);
+    if (!option) return false;
+    await this.#choose(option.ref);
+    return true;
+  }
+
+  /** Ends the printer's present sign-in, so that another account can be signed in. */
+  async signOut(): Promise<void> {
+    const mail = await this.#mailPageHere();
+    if (!mail.signOut) throw new Problem('page.notRecognised', { button: labelText('wc_shot_sign_out', this.#lang()) });
+    await this.page.press(mail.signOut.ref, { acceptDialogs: true });
+    await this.page.settled(this.signal);
+  }
+
+  /**
+   * B6: "Sign In", then "Sign in with Microsoft" on the screen that appears.
+   * @returns what stood on the page before, and a look at it now: the code is what is new (signin/code.ts)
+   */
+  async startSignIn(): Promise<{ before: PageSnapshot; look: () => Promise<PageSnapshot> }> {
+    const mail = await this.#mailPageHere();
+    if (!mail.signIn) throw new Problem('page.notRecognised', { button: labelText('wc_sign_in', this.#lang()) });
+    const before = await this.page.snapshot();
+    await this.page.press(mail.signIn.ref, { acceptDialogs: true });
+    const screen = await this.page.settled(this.signal);
+    const ref = this.#microsoftButton(screen);
+    if (ref === undefined)
+      throw new Problem('page.notRecognised', { button: labelText('wc_sign_in_with_microsoft', this.#lang()) });
+    await this.page.press(ref, { acceptDialogs: true });
+    await this.page.settled(this.signal, 3_000);
+    return { before, look: () => this.page.snapshot() };
+  }
+
+  #microsoftButton(screen: PageSnapshot): number | undefined {
+    const isIt = (text: string) => recognise('button', text, this.#lang())?.concept === 'wc_sign_in_with_microsoft';
+    const buttons = screen.buttons.filter((button) => isPressable(button) && isIt(button.text));
+    if (buttons.length === 1) return buttons[0]?.ref;
+    const links = screen.entries.filter((entry) => entry.visible && isIt(entry.text));
+    return links.length === 1 ? links[0]?.ref : undefined;
+  }
+
+  /**
+   * B12. Presses OK, and OK again on the pages that ask for confirmation. Whether it was stored is not judged here: the
+   * words differ by firmware, and the web server may go away before it has answered. The caller reads back.
+   * @returns what the printer said, in its words
+   */
+  async pressOk(): Promise<string[]> {
+    const mail = await this.#mailPageHere();
+    if (!mail.ok) throw new Problem('page.notRecognised', { button: labelText('wc_ok', this.#lang()) });
+    const said: string[] = [];
+    let ref = mail.ok.ref;
+    try {
+      for (let page = 1; page <= 3; page++) {
+        await this.page.press(ref, { acceptDialogs: true });
+        const snapshot = await this.page.settled(this.signal);
+        said.push(...this.page.dialogs.map(({ message }) => message), ...snapshot.messages);
+        // The form again, or a result: done. A page with a second form is the one that asks "are you sure".
+        const next = this.#read(snapshot) ? undefined : this.#confirmButton(snapshot);
+        if (next === undefined) break;
+        ref = next;
+      }
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== 'printer.unreachable') throw error;
+    }
+    return said;
+  }
+
+  #confirmButton(snapshot: PageSnapshot): number | undefined {
+    const buttons = snapshot.buttons.filter(isPressable);
+    const confirm = buttons.filter((button) => /confirm_form/.test(button.script));
+    const ok = buttons.filter((button) => recognise('button', button.text, this.#lang())?.concept === 'wc_ok');
+    if (confirm.length === 1) return confirm[0]?.ref;
+    const formOfOk = ok[0] && snapshot.frames[ok[0].frame]?.forms.includes('confirm_form');
+    return ok.length === 1 && formOfOk ? ok[0]?.ref : undefined;
+  }
+
+  /** The printer's own connection test (the words it uses are kept). Undefined when its menu has none. */
+  async runConnectionTest(): Promise<TestResult | undefined> {
+    const { opened, understood } = await this.#open(testPath, (snapshot) => this.#startButton(snapshot));
+    if (!opened) return undefined;
+    if (!understood) throw new Problem('page.notRecognised', { button: labelText('x_start', this.#lang()) });
+    const result = await this.#waitForTest(opened, understood.ref);
+    if (result.outcome !== 'notUnderstood' || this.#askedForEnglish) return result;
+    // Words nobody has published in this language: the same test once more in English, if the printer can.
+    this.#useEnglish();
+    const english = await this.#openMenuPage(testPath);
+    const start = english && this.#startButton(english);
+    return english && start ? this.#waitForTest(english, start.ref) : result;
+  }
+
+  #startButton(snapshot: PageSnapshot) {
+    return snapshot.buttons.find(
+      (button) => isPressable(button) && recognise('button', button.text, this.#lang())?.concept === 'x_start',
+    );
+  }
+
+  async #waitForTest(opened: PageSnapshot, startRef: number): Promise<TestResult> {
+    const before = new Set(opened.texts);
+    await this.page.press(startRef, { acceptDialogs: true });
+    // The printer talks to Microsoft meanwhile; two minutes is longer than any SMTP time-out seen. Words that we do not
+    // know are taken for the result once they have stood for 20 seconds: before, they may be "testing, please wait".
+    const end = this.clock.now() + 120_000;
+    let said: string[] = [];
+    let since = this.clock.now();
+    while (this.clock.now() < end && (!said.length || this.clock.now() - since < 20_000)) {
+      const snapshot = await this.page.settled(this.signal, 5_000);
+      const dialogs = this.page.dialogs.map(({ message }) => message);
+      const now = [...dialogs, ...snapshot.texts.filter((text) => !before.has(text))];
+      const result = readTestResult(now, this.#lang());
+      if (result) return result;
+      if (now.join() !== said.join()) since = this.clock.now();
+      said = now;
+      await this.clock.wait(1_000, this.signal);
+    }
+    return { outcome: 'notUnderstood', words: said.join(' ').slice(0, 500) };
+  }
+
+  /** The job history, or undefined when the menu of this model has none. */
+  async readJobHistory(): Promise<JobHistory | undefined> {
+    return (await this.#open(historyPath, readJobHistory)).understood;
+  }
+
+  // --- finding the way ---
+
+  #lang(): LabelLanguage {
+    return this.language ?? 'en';
+  }
+
+  /** docs/web-config.md: most models answer in English to this cookie, whatever they are set to; the setting stays. */
+  #useEnglish(): void {
+    this.#askedForEnglish = true;
+    this.language = 'en';
+    this.page.road.cookies.set('EPSON_COOKIE_LANG', 'lang_b&1/lang_a&1');
+  }
+
+  /**
+   * Opens a page and reads it, first in the printer's own language and then, when the way or the page is not
+   * recognised, in English, which is asked for by a cookie on our own road only.
+   */
+  async #open<T>(
+    path: Concept[],
+    understand: (snapshot: PageSnapshot) => T | undefined,
+  ): Promise<{ opened?: PageSnapshot; understood?: T }> {
+    const own = this.language;
+    let opened = await this.#openMenuPage(path);
+    let understood = opened && understand(opened);
+    if (understood === undefined && !this.#askedForEnglish && own !== 'en') {
+      this.#useEnglish();
+      opened = (await this.#openMenuPage(path)) ?? opened;
+      understood = opened && understand(opened);
+      // A model that ignores the cookie goes on in its own language.
+      if (understood === undefined) this.language = own;
+    }
+    return { ...(opened ? { opened } : {}), ...(understood !== undefined ? { understood } : {}) };
+  }
+
+  #read(snapshot: PageSnapshot): MailPage | undefined {
+    const mail = readMailPage(snapshot, this.#lang());
+    return mail?.fields.method?.proven && mail.ok ? mail : undefined;
+  }
+
+  async #mailPageHere(): Promise<MailPage> {
+    return (await this.seeMailPage()) ?? this.openMailPage();
+  }
+
+  async #choose(ref: number): Promise<MailPage> {
+    await this.page.choose(ref);
+    const mail = this.#read(await this.page.settled(this.signal));
+    if (!mail) throw new Problem('page.notRecognised', { field: 'method' });
+    return mail;
+  }
+
+  /**
+   * Opens a page by its way through the menu. A session that has ended meanwhile is renewed once.
+   * @returns undefined when the menu, recognised otherwise, has no such entry
+   */
+  async #openMenuPage(path: Concept[], again = true): Promise<PageSnapshot | undefined> {
+    let menu = await this.page.open(shellPath, this.signal);
+    for (let opened = 0; opened < 4; opened++) {
+      const way = this.#entry(menu, path);
+      if (way?.visible || (way && opened > 0)) {
+        await this.page.press(way.ref);
+        const snapshot = await this.page.settled(this.signal);
+        if (!isLoginPage(snapshot)) return snapshot;
+        if (!again || !this.#credentials) throw new Problem('login.sessionLost');
+        await this.logInAgain();
+        return this.#openMenuPage(path, false);
+      }
+      // The tab or group it is in may have to be opened first.
+      const closed = way
+        ? menu.entries.filter((entry) => !entry.href && way.path.slice(0, -1).includes(entry.text))
+        : this.#groups(menu);
+      const step = closed[Math.min(opened, closed.length - 1)];
+      if (!step) {
+        if (!way) return undefined;
+        continue;
+      }
+      await this.page.press(step.ref);
+      menu = await this.page.settled(this.signal);
+    }
+    return undefined;
+  }
+
+  #entry(menu: PageSnapshot, path: Concept[]) {
+    for (const language of this.language ? [this.language] : labelLanguages) {
+      const entry = entryFor(menu.entries, path, language);
+      if (!entry) continue;
+      this.language ??= language;
+      return entry;
+    }
+    return undefined;
+  }
+
+  /** Tabs and closed groups on the way to the mail settings, outermost first. */
+  #groups(menu: PageSnapshot) {
+    const languages = this.language ? [this.language] : labelLanguages;
+    return (['wc_tab_network', emailServer] as Concept[]).flatMap((concept) =>
+      menu.entries.filter((entry) => !entry.href && languages.some((language) => means(concept, entry.text, language))),
+    );
+  }
+}
+
+function isPressable(button: { visible: boolean; disabled: boolean }): boolean {
+  return button.visible && !button.disabled;
+}
+
+function isWritable(control: { disabled: boolean; readOnly: boolean; visible: boolean }): boolean {
+  return !control.disabled && !control.readOnly && control.visible;
+}

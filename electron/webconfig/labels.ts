@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import table from '../../locales/printer-labels.json' with { type: 'json' };
+
+/** Languages whose printer labels the table holds. Croatian and Latvian printers show their Web Config in English. */
+export const labelLanguages = ['en', 'pl', 'ro', 'uk', 'hr', 'lv'] as const;
+export type LabelLanguage = (typeof labelLanguages)[number];
+
+/** What a label is, where it stands. A text means something only in its place: there are two "Basic" and two "Sign in". */
+export type Place =
+  | 'header'
+  | 'menu'
+  | 'field'
+  | 'option'
+  | 'button'
+  | 'statusLabel'
+  | 'status'
+  | 'message'
+  | 'login'
+  | 'panel'
+  | 'path'
+  | 'microsoft'
+  | 'epa'
+  | 'error';
+
+export type Concept = keyof typeof table & string;
+
+/** Marks of docs/labels.md; a value is written only through a field whose label somebody has seen in print or on a page. */
+const provenMarks = /^[CGMS]$/;
+
+const entry = z.object({
+  place: z.string(),
+  texts: z.record(z.string(), z.array(z.object({ text: z.string().min(1), mark: z.string() }))),
+});
+const labels = new Map(Object.entries(z.record(z.string(), entry).parse(table)));
+
+export type Match = { concept: Concept; proven: boolean };
+
+/**
+ * What a text of a page means in its place, in one language: exact first, then without regard to case, colon, full
+ * stop, hyphen and kind of blank - but only when a single concept of that place fits.
+ * @returns undefined for an unknown text and for one that fits two concepts
+ */
+export function recognise(place: Place, text: string, language: LabelLanguage): Match | undefined {
+  return find(place, text, language, (t) => t) ?? find(place, text, language, fold);
+}
+
+function find(place: Place, text: string, language: LabelLanguage, form: (t: string) => string): Match | undefined {
+  const wanted = form(text);
+  if (!wanted) return undefined;
+  const matches: Match[] = [];
+  for (const [concept, { place: at, texts }] of labels) {
+    if (at !== place) continue;
+    const fitting = (texts[language] ?? []).filter((label) => form(label.text) === wanted);
+    if (fitting.length)
+      matches.push({ concept: concept as Concept, proven: fitting.some(({ mark }) => provenMarks.test(mark)) });
+  }
+  return matches.length === 1 ? matches[0] : undefined;
+}
+
+/** Whether a text is one of the concept's texts in that language. */
+export function means(concept: Concept, text: string, language: LabelLanguage): boolean {
+  const wanted = fold(text);
+  return (labels.get(concept)?.texts[language] ?? []).some((label) => fold(label.text) === wanted);
+}
+
+/** The text to quote for a concept: as the printer is known to print it in that language, else in English. */
+export function labelText(concept: Concept, language: LabelLanguage): string {
+  const texts = labels.get(concept)?.texts;
+  const own = texts?.[language]?.find(({ mark }) => provenMarks.test(mark));
+  return own?.text ?? texts?.['en']?.[0]?.text ?? concept;
+}
+
+/** All texts of a concept in one language, best first. */
+export function labelTexts(concept: Concept, language: LabelLanguage): string[] {
+  return (labels.get(concept)?.texts[language] ?? []).map(({ text }) => text);
+}
+
+/** Concepts of one place, e.g. all result messages. */
+export function conceptsOf(place: Place): Concept[] {
+  return [...labels].filter(([, label]) => label.place === place).map(([concept]) => concept as Concept);
+}
+
+/**
+ * One spelling for texts that differ only in case, blanks, colon, full stop or hyphen, in the two ways of writing
+ * Romanian ș and ț, or in the kind of apostrophe (docs/labels.md).
+ */
+export function fold(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/ţ/g, 'ț')
+    .replace(/ş/g, 'ș')
+    .replace(/[’ʼ]/g, "'")
+    .replace(/[\u2010-\u2015-]/g, ' ')
+    .replace(/[:.：]+(?=\s|$)/g, ' ')
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,144 @@
+import type { Clock } from '../clock.ts';
+import { Problem } from '../problem.ts';
+import { labelLanguages, recognise, type Concept } from './labels.ts';
+import type { RemotePage } from './page.ts';
+import type { Button, Control, PageSnapshot } from './snapshot.ts';
+
+export interface Credentials {
+  /** Web Config's own administrator name; factory default is none. */
+  user?: string;
+  password: string;
+}
+
+export const shellPath = '/PRESENTATION/ADVANCED/COMMON/TOP';
+const loginPath = '/PRESENTATION/ADVANCED/PASSWORD/TOP';
+
+/**
+ * Logs in as administrator (R-14). A password is sent once: a refused one is never tried again by itself.
+ * @returns false when the printer asked for no password at all
+ * Problems: login.passwordRefused, login.tryLater, login.noPasswordSet, login.notRecognised, and those of the road.
+ */
+export async function logIn(page: RemotePage, credentials: Credentials, signal?: AbortSignal): Promise<boolean> {
+  const form = await openLoginForm(page, signal);
+  if (!form) return false;
+  await fillIn(page, form, credentials);
+  const pressed = form.ok;
+  if (!pressed) throw new Problem('login.notRecognised');
+  await page.press(pressed.ref);
+  const after = await page.settled(signal);
+  if (says(after, 'x_try_again_later')) throw new Problem('login.tryLater');
+  // Web Config answers 200 either way; a refused password shows its form again (docs/web-config.md).
+  if (passwordFields(after).length || says(after, 'x_wrong_password')) throw new Problem('login.passwordRefused');
+  return true;
+}
+
+interface LoginForm {
+  password: Control;
+  user?: Control;
+  role?: Control;
+  ok?: Button;
+}
+
+async function openLoginForm(page: RemotePage, signal?: AbortSignal): Promise<LoginForm | undefined> {
+  let snapshot = await page.open(shellPath, signal);
+  if (!passwordFields(snapshot).length) {
+    const link = snapshot.entries.find(
+      (entry) =>
+        entry.href && (isLoginPath(entry.href) || inAnyLanguage('wc_log_in', 'x_administrator_login', entry.text)),
+    );
+    if (link) {
+      await page.press(link.ref);
+      snapshot = await page.settled(signal);
+    } else {
+      snapshot = await page.open(loginPath, signal);
+    }
+  }
+  return readLoginForm(snapshot);
+}
+
+function isLoginPath(href: string): boolean {
+  return new URL(href).pathname.toUpperCase() === loginPath;
+}
+
+function inAnyLanguage(...conceptsAndText: [Concept, Concept, string]): boolean {
+  const [first, second, text] = conceptsAndText;
+  return labelLanguages.some((language) => {
+    const concept = recognise('header', text, language)?.concept;
+    return concept === first || concept === second;
+  });
+}
+
+/** The login form has one password field; two are the page on which the first password is set. */
+export function readLoginForm(snapshot: PageSnapshot): LoginForm | undefined {
+  const [password, second] = passwordFields(snapshot);
+  if (!password) return undefined;
+  if (second) throw new Problem('login.noPasswordSet', { page: new URL(snapshot.url).pathname });
+  const beside = snapshot.controls.filter((control) => control.frame === password.frame && !control.disabled);
+  const texts = beside.filter((control) => control.kind === 'text' && !control.readOnly && control.visible);
+  const user =
+    texts.find((control) => control.name === 'INPUTT_USERNAME') ??
+    texts.find((control) =>
+      labelLanguages.some((l) => recognise('login', control.label, l)?.concept === 'x_user_name'),
+    ) ??
+    (texts.length === 1 ? texts[0] : undefined);
+  // Business models let the person choose between administrator and user; the value is not translated.
+  const role = beside.find(
+    (control) =>
+      (control.kind === 'select' || control.kind === 'radio') && control.options.some(({ value }) => value === 'ADMIN'),
+  );
+  const buttons = snapshot.buttons.filter((b) => b.frame === password.frame && b.visible && !b.disabled);
+  const ok =
+    buttons.find((button) => /OnSetButton/.test(button.script)) ??
+    buttons.find((button) => labelLanguages.some((l) => recognise('button', button.text, l)?.concept === 'wc_ok')) ??
+    (buttons.length === 1 ? buttons[0] : undefined);
+  return { password, ...(user ? { user } : {}), ...(role ? { role } : {}), ...(ok ? { ok } : {}) };
+}
+
+async function fillIn(page: RemotePage, form: LoginForm, { user, password }: Credentials): Promise<void> {
+  const admin = form.role?.options.find(({ value }) => value === 'ADMIN');
+  if (admin && !admin.selected) await page.choose(admin.ref);
+  if (user !== undefined) {
+    if (!form.user) throw new Problem('login.notRecognised', { missing: 'user' });
+    await page.fill(form.user.ref, user);
+  }
+  await page.fill(form.password.ref, password);
+}
+
+/** A page that shows the login form in place of what was asked for: the session is over. */
+export function isLoginPage(snapshot: PageSnapshot): boolean {
+  return (
+    passwordFields(snapshot).length === 1 &&
+    !snapshot.controls.some(({ kind }) => kind === 'select' || kind === 'radio')
+  );
+}
+
+function passwordFields(snapshot: PageSnapshot): Control[] {
+  return snapshot.controls.filter((control) => control.kind === 'password' && control.visible && !control.disabled);
+}
+
+function says(snapshot: PageSnapshot, concept: Concept): boolean {
+  return snapshot.texts.some((text) => labelLanguages.some((l) => recognise('message', text, l)?.concept === concept));
+}
+
+/**
+ * Waits for the web server after it was told to restart, and logs in again (docs/web-config.md: up to 120 s, cookies
+ * and setup token of before are void). Problem: printer.lost.
+ */
+export async function comeBack<T>(
+  clock: Clock,
+  attempt: () => Promise<T>,
+  signal?: AbortSignal,
+  limitMs = 120_000,
+): Promise<T> {
+  const end = clock.now() + limitMs;
+  for (let pause = 1_000; ; pause = Math.min(pause + 1_000, 5_000)) {
+    await clock.wait(pause, signal);
+    try {
+      return await attempt();
+    } catch (error) {
+      const passing = error instanceof Problem && ['printer.unreachable', 'login.tryLater'].includes(error.code);
+      if (!passing) throw error;
+      if (clock.now() > end) throw new Problem('printer.lost', { seconds: limitMs / 1000 }, { cause: error });
+    }
+  }
+}

@@ -1,0 +1,268 @@
+import { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import { Problem } from '../problem.ts';
+import type { PrinterRoad } from './road.ts';
+import { readPage, snapshotLimits, type PageSnapshot } from './snapshot.ts';
+
+/**
+ * A Chrome DevTools Protocol session with one blank page: Electron's `webContents.debugger`, or a Chromium's. The only
+ * thing a window system has to provide for driving a printer.
+ */
+export interface CdpTransport {
+  send(method: string, params?: Record<string, unknown>): Promise<unknown>;
+  on(event: string, listener: (params: unknown) => void): void;
+  close(): Promise<void>;
+}
+
+const requestPaused = z.object({
+  requestId: z.string(),
+  resourceType: z.string(),
+  request: z.object({
+    url: z.string().max(16_384),
+    method: z.string(),
+    headers: z.record(z.string(), z.string()),
+    postDataEntries: z.array(z.object({ bytes: z.string().optional() })).optional(),
+  }),
+});
+const dialogOpening = z.object({ type: z.string(), message: z.string() });
+const evaluated = z.object({
+  result: z.object({ value: z.unknown() }),
+  exceptionDetails: z.object({ text: z.string() }).optional(),
+});
+
+/** Headers that describe the connection between road and printer, not the page; Chromium refuses or misreads them. */
+const hopHeaders =
+  /^(connection|keep-alive|transfer-encoding|content-length|content-encoding|strict-transport-security)$/i;
+
+export interface Dialog {
+  kind: string;
+  message: string;
+  accepted: boolean;
+}
+
+/**
+ * A page of the printer in a browser that has no network: every request is answered over the road, and one to any
+ * other host fails. Proved on Chromium: frames, form posts, cookies and dialogs work, and no connection is opened.
+ */
+export class RemotePage {
+  /** JavaScript dialogs since the last `press`, e.g. the text of a `confirm()`. */
+  readonly dialogs: Dialog[] = [];
+  /** Other hosts the page asked for since it was opened. */
+  readonly refusedHosts = new Set<string>();
+  #acceptDialogs = false;
+  #pending = 0;
+  #lastActivity = 0;
+  #problem: Problem | undefined;
+  readonly #closing = new AbortController();
+
+  private constructor(
+    readonly road: PrinterRoad,
+    private readonly transport: CdpTransport,
+    private readonly clock: Clock,
+  ) {}
+
+  static async open(transport: CdpTransport, road: PrinterRoad, clock: Clock): Promise<RemotePage> {
+    const page = new RemotePage(road, transport, clock);
+    transport.on('Fetch.requestPaused', (params) => void page.#answer(requestPaused.parse(params)));
+    transport.on('Page.javascriptDialogOpening', (params) => void page.#decideDialog(dialogOpening.parse(params)));
+    await transport.send('Page.enable');
+    await transport.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
+    return page;
+  }
+
+  /** Opens a path of the printer. Problems: whatever the road reports, e.g. `printer.unreachable`. */
+  async open(path: string, signal?: AbortSignal): Promise<PageSnapshot> {
+    this.#problem = undefined;
+    await this.transport.send('Page.navigate', { url: new URL(path, this.road.origin).href });
+    return this.settled(signal);
+  }
+
+  /**
+   * Waits until the page has been quiet for a moment - no request on its way, all frames loaded - and reads it.
+   * A page that never gets quiet (one that polls) is read as it is after `limit` milliseconds.
+   */
+  async settled(signal?: AbortSignal, limit = 45_000): Promise<PageSnapshot> {
+    const quiet = 250;
+    const start = this.clock.now();
+    this.#lastActivity = start;
+    for (;;) {
+      await this.clock.wait(50, signal);
+      this.#throwProblem();
+      const now = this.clock.now();
+      if (this.#pending === 0 && now - this.#lastActivity >= quiet && (await this.#loaded())) break;
+      if (now - start > limit) break;
+    }
+    this.#throwProblem();
+    return this.snapshot();
+  }
+
+  /** The page as it is now. */
+  async snapshot(): Promise<PageSnapshot> {
+    this.#throwProblem();
+    // Bundlers that keep function names wrap inner functions in a call of __name, which the page does not have.
+    const source = `(() => {
+      const __name = (f) => f;
+      const read = (${readPage.toString()})(document, ${JSON.stringify(snapshotLimits)});
+      globalThis.seenElements = read.elements;
+      return read.snapshot;
+    })()`;
+    const snapshot = (await this.#evaluate(source)) as PageSnapshot;
+    if (snapshot.truncated) throw new Problem('printer.pageTooLarge', { url: new URL(snapshot.url).pathname });
+    return snapshot;
+  }
+
+  /** Presses an element of the newest snapshot, as a click with a user's gesture. Dialogs are accepted only if asked. */
+  async press(ref: number, options: { acceptDialogs?: boolean } = {}): Promise<void> {
+    this.dialogs.length = 0;
+    this.#acceptDialogs = options.acceptDialogs ?? false;
+    await this.#act(ref, 'el.click()');
+  }
+
+  /** Chooses an option of a select, or a radio button, and lets the page's script know. */
+  async choose(ref: number): Promise<void> {
+    await this.#act(
+      ref,
+      `if (el.localName === 'option') {
+         const select = el.closest('select');
+         select.value = el.value;
+         el.selected = true;
+         select.dispatchEvent(new Event('input', { bubbles: true }));
+         select.dispatchEvent(new Event('change', { bubbles: true }));
+       } else if (!el.checked) el.click();`,
+    );
+  }
+
+  /** Types into a text or password field, replacing what is there. */
+  async fill(ref: number, text: string): Promise<void> {
+    await this.#act(
+      ref,
+      `el.focus();
+       el.value = ${JSON.stringify(text)};
+       el.dispatchEvent(new Event('input', { bubbles: true }));
+       el.dispatchEvent(new Event('change', { bubbles: true }));
+       el.blur();`,
+    );
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.transport.close().catch(() => undefined);
+  }
+
+  /** Elements are found in the snapshot just taken; one that went away meanwhile is a page that changed under us. */
+  async #act(ref: number, statements: string): Promise<void> {
+    const done = await this.#evaluate(`(() => {
+      const el = globalThis.seenElements?.[${Number(ref)}];
+      if (!el || !el.isConnected) return false;
+      ${statements};
+      return true;
+    })()`);
+    if (!done) throw new Problem('page.notRecognised', { reason: 'changed' });
+    this.#lastActivity = this.clock.now();
+  }
+
+  async #loaded(): Promise<boolean> {
+    return (await this.#evaluate(`(() => {
+      const ready = (doc) => doc.readyState === 'complete' &&
+        [...doc.querySelectorAll('iframe, frame')].every((f) => !f.contentDocument || ready(f.contentDocument));
+      return ready(document);
+    })()`)) as boolean;
+  }
+
+  /** Evaluates in an isolated world: the page's own script can neither see nor change what runs there. */
+  async #evaluate(expression: string): Promise<unknown> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const tree = z
+          .object({ frameTree: z.object({ frame: z.object({ id: z.string() }) }) })
+          .parse(await this.transport.send('Page.getFrameTree'));
+        const world = z.object({ executionContextId: z.number() }).parse(
+          await this.transport.send('Page.createIsolatedWorld', {
+            frameId: tree.frameTree.frame.id,
+            worldName: 'assistant',
+          }),
+        );
+        const answer = evaluated.parse(
+          await this.transport.send('Runtime.evaluate', {
+            expression,
+            contextId: world.executionContextId,
+            returnByValue: true,
+            userGesture: true,
+          }),
+        );
+        if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.text);
+        return answer.result.value;
+      } catch (error) {
+        // The page navigated between two calls: its world is gone, the next one has a new world.
+        if (attempt >= 5 || this.#closing.signal.aborted) throw error;
+        await this.clock.wait(100);
+      }
+    }
+  }
+
+  async #answer({ requestId, resourceType, request }: z.infer<typeof requestPaused>): Promise<void> {
+    const url = new URL(request.url);
+    if (url.origin !== this.road.origin) {
+      this.refusedHosts.add(url.hostname);
+      // Pictures or scripts from elsewhere are only missing; a page from elsewhere is a redirect we do not follow.
+      if (resourceType === 'Document') this.#problem = new Problem('printer.redirected', { host: url.hostname });
+      await this.#send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
+      return;
+    }
+    this.#pending++;
+    try {
+      const body = Buffer.concat(
+        (request.postDataEntries ?? []).map((part) => Buffer.from(part.bytes ?? '', 'base64')),
+      );
+      const answer = await this.road.request(
+        {
+          method: request.method,
+          url: request.url,
+          headers: Object.entries(request.headers),
+          ...(body.length ? { body } : {}),
+        },
+        this.#closing.signal,
+      );
+      const responseHeaders = answer.headers
+        // The jar of the road is the one that counts; the page sees what a page may see.
+        .filter(([name, value]) => !hopHeaders.test(name) && !(isSetCookie(name) && /;\s*httponly\b/i.test(value)))
+        .map(([name, value]) => ({ name, value }));
+      await this.#send('Fetch.fulfillRequest', {
+        requestId,
+        responseCode: answer.status,
+        responseHeaders,
+        body: answer.body.toString('base64'),
+      });
+    } catch (error) {
+      // A picture or a status poll that failed once is no reason to stop; a page or script that did not arrive is, and
+      // so is another certificate, whatever was asked for.
+      const needed = resourceType === 'Document' || resourceType === 'Script';
+      if (error instanceof Problem && (needed || error.code === 'printer.certificateChanged')) this.#problem ??= error;
+      await this.#send('Fetch.failRequest', { requestId, errorReason: 'ConnectionFailed' });
+    } finally {
+      this.#pending--;
+      this.#lastActivity = this.clock.now();
+    }
+  }
+
+  async #decideDialog({ type, message }: z.infer<typeof dialogOpening>): Promise<void> {
+    const accepted = this.#acceptDialogs || type === 'alert';
+    this.dialogs.push({ kind: type, message: message.slice(0, 2_000), accepted });
+    await this.#send('Page.handleJavaScriptDialog', { accept: accepted });
+  }
+
+  /** The page may be gone by the time an answer is there; that is no fault. */
+  async #send(method: string, params: Record<string, unknown>): Promise<void> {
+    await this.transport.send(method, params).catch(() => undefined);
+  }
+
+  #throwProblem(): void {
+    const problem = this.#problem;
+    this.#problem = undefined;
+    if (problem) throw problem;
+  }
+}
+
+function isSetCookie(name: string): boolean {
+  return name.toLowerCase() === 'set-cookie';
+}
