@@ -1,0 +1,111 @@
+import { SMTPServer, type SMTPServerSession } from 'smtp-server';
+import type { KeyPair } from './certificates.ts';
+import { listenOnLoopback } from './loopback-port.ts';
+
+export interface DeliveredMail {
+  from: string;
+  to: string[];
+  subject: string;
+}
+
+/** `SmtpClientAuthenticationDisabled`: null on a mailbox inherits the organisation's value; a mailbox's own value wins. */
+export interface SmtpAuthSwitches {
+  tenantDisabled: boolean;
+  mailboxDisabled: Map<string, boolean | null>;
+}
+
+const suffix = '[DEMO001.PROD.OUTLOOK.EXAMPLE]';
+
+/** Exchange Online's SMTP entrance: STARTTLS, XOAUTH2, the switches and the refusals with Microsoft's words. */
+export class Exchange {
+  readonly host = 'localhost';
+  readonly switches: SmtpAuthSwitches = { tenantDisabled: false, mailboxDisabled: new Map() };
+  readonly delivered = new Map<string, DeliveredMail[]>();
+  port = 0;
+
+  readonly #server: SMTPServer;
+
+  /**
+   * @param keys certificate for `localhost`.
+   * @param accountOf whose access token this is, undefined for an invalid one.
+   * @param mailboxes addresses that have a mailbox.
+   */
+  constructor(keys: KeyPair, accountOf: (accessToken: string) => string | undefined, mailboxes: string[]) {
+    this.#server = new SMTPServer({
+      key: keys.key,
+      cert: keys.certificate,
+      minVersion: 'TLSv1.2',
+      name: this.host,
+      banner: 'Microsoft ESMTP MAIL Service ready (demo)',
+      authMethods: ['LOGIN', 'XOAUTH2'],
+      size: 10_000_000,
+      closeTimeout: 100,
+      onAuth: (auth, _session, callback) => {
+        if (auth.method !== 'XOAUTH2') {
+          return callback(
+            refusal(535, `5.7.139 Authentication unsuccessful, basic authentication is disabled. ${suffix}`),
+          );
+        }
+        const mailbox = auth.username?.toLowerCase() ?? '';
+        // A bad token, a token of somebody else and an account without mailbox look the same (5.7.3).
+        if (accountOf(auth.accessToken ?? '') !== mailbox || !mailboxes.includes(mailbox)) {
+          return callback(refusal(535, `5.7.3 Authentication unsuccessful ${suffix}`));
+        }
+        const own = this.switches.mailboxDisabled.get(mailbox) ?? null;
+        if (own ?? this.switches.tenantDisabled) {
+          const scope = own === null ? 'Tenant' : 'Mailbox';
+          const visit = 'Visit https://aka.ms/smtp_auth_disabled for more information.';
+          const text = `5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the ${scope}. ${visit} ${suffix}`;
+          return callback(refusal(535, text));
+        }
+        callback(null, { user: mailbox });
+      },
+      onMailFrom: (address, session, callback) => {
+        callback(address.address.toLowerCase() === session.user ? null : notTheSender());
+      },
+      onData: (stream, session, callback) => {
+        const parts: Buffer[] = [];
+        stream.on('data', (part: Buffer) => parts.push(part));
+        stream.on('end', () => {
+          callback(this.#deliver(Buffer.concat(parts).toString('utf8'), session));
+        });
+      },
+    });
+    // A client that goes away in the middle is its own business.
+    this.#server.on('error', () => undefined);
+  }
+
+  async start(): Promise<void> {
+    this.port = await listenOnLoopback(this.#server.server);
+  }
+
+  stop(): Promise<void> {
+    return new Promise((resolve) => this.#server.close(() => resolve()));
+  }
+
+  /** Switches back to their defaults, mailboxes empty. */
+  reset(): void {
+    this.switches.tenantDisabled = false;
+    this.switches.mailboxDisabled.clear();
+    this.delivered.clear();
+  }
+
+  #deliver(message: string, session: SMTPServerSession): Error | null {
+    const header = (name: string) => new RegExp(`^${name}: *(.*)$`, 'im').exec(message)?.[1] ?? '';
+    const from = /<([^>]+)>/.exec(header('From'))?.[1] ?? header('From').trim();
+    if (from.toLowerCase() !== session.user) return notTheSender();
+    const to = session.envelope.rcptTo.map((recipient) => recipient.address.toLowerCase());
+    for (const mailbox of to) {
+      this.delivered.set(mailbox, [...(this.delivered.get(mailbox) ?? []), { from, to, subject: header('Subject') }]);
+    }
+    return null;
+  }
+}
+
+function refusal(responseCode: number, text: string): Error {
+  return Object.assign(new Error(text), { responseCode });
+}
+
+function notTheSender(): Error {
+  return refusal(550, `5.7.60 SMTP; Client does not have permissions to send as this sender ${suffix}`);
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+// What the demo process and the one that started it say to each other. Both sides check what they get.
+
+const account = z.object({
+  address: z.string(),
+  password: z.string(),
+  role: z.enum(['Global Administrator', 'Cloud Application Administrator', 'User']),
+  mailbox: z.boolean(),
+});
+
+const printer = z.object({
+  id: z.enum(['a', 'b', 'c', 'd', 'e', 'f', 'g']),
+  /** Instance name of its advert. */
+  name: z.string(),
+  model: z.string(),
+  /** 127.0.0.1 and the http port. */
+  address: z.string(),
+  adminPassword: z.string(),
+  language: z.enum(['en', 'pl']),
+  /** The mailbox that should send. */
+  account: z.string(),
+});
+export type DemoPrinter = z.infer<typeof printer>;
+
+/** Everything a program, a trainer or a test needs to find its way in the world. Also the line printed by a world alone. */
+export const worldDescription = z.object({
+  seed: z.number(),
+  printers: z.array(printer),
+  microsoft: z.object({
+    authority: z.url(),
+    verificationUris: z.array(z.url()),
+    /** PEM of the authority that signed Microsoft's and Exchange's certificates. */
+    caCertificate: z.string(),
+    accounts: z.array(account),
+  }),
+  exchange: z.object({ host: z.string(), port: z.number() }),
+  /** Loopback http address of state and faults. */
+  control: z.url(),
+});
+export type WorldDescription = z.infer<typeof worldDescription>;
+
+export const signInTask = z.strictObject({
+  userCode: z.string().max(32),
+  verificationUri: z.string().max(2000),
+  account: z.string().max(320),
+});
+
+/** To the demo process. */
+export const order = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('signIn'), id: z.number(), task: signInTask }),
+  z.strictObject({ type: z.literal('cancel'), id: z.number() }),
+  z.strictObject({ type: z.literal('stop') }),
+]);
+export type Order = z.infer<typeof order>;
+
+/** From the demo process. */
+export const report = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('ready'), world: worldDescription }),
+  z.strictObject({ type: z.literal('signedIn'), id: z.number() }),
+  z.strictObject({ type: z.literal('signInFailed'), id: z.number(), reason: z.string() }),
+]);
+export type Report = z.infer<typeof report>;

@@ -1,0 +1,195 @@
+import type { Job } from './job-history.ts';
+import { factoryMail, oauthServer, type MailSettings } from './mail-settings.ts';
+import type { DemoAccount } from './microsoft.ts';
+import type { Draw } from './random.ts';
+import type { FixedVariants } from './variants.ts';
+import type { Language } from './web-config/words.ts';
+
+export const printerIds = ['a', 'b', 'c', 'd', 'e', 'f', 'g'] as const;
+export type PrinterId = (typeof printerIds)[number];
+
+/** A printer's sign-in at the start of the world. */
+export interface EarlierSignIn {
+  account: string;
+  /** false: only in the printer's memory, because nobody pressed OK. */
+  saved: boolean;
+  /** true: Microsoft no longer takes its refresh token. */
+  expired: boolean;
+}
+
+/** What makes one demo printer differ from another before anything is drawn. */
+export interface PrinterDefinition {
+  id: PrinterId;
+  model: string;
+  location: string;
+  language: Language;
+  /** The mailbox that should send when the work is done. */
+  account: string;
+  fixed: FixedVariants;
+  hasJobHistory: boolean;
+  mail: MailSettings;
+  signIn: EarlierSignIn | null;
+  /** Jobs before the start; `daysAgo` instead of a time. */
+  jobs: (Omit<Job, 'at'> & { daysAgo: number })[];
+}
+
+/** Identity as the printer tells it to everybody. */
+export interface Identity {
+  deviceName: string;
+  mac: string;
+  firmware: string;
+  location: string;
+}
+
+const domain = 'contoso.example';
+const at = (name: string) => `${name}@${domain}`;
+
+/** The people and mailboxes of the pretend organisation. Passwords are drawn with the world. */
+export function demoAccounts(draw: Draw): DemoAccount[] {
+  const account = (name: string, role: DemoAccount['role'], mailbox = true): DemoAccount => ({
+    address: at(name),
+    password: `Demo-${draw.text('abcdefghkmnpqrstuvwxyz23456789', 10)}`,
+    role,
+    mailbox,
+  });
+  return [
+    account('admin', 'Global Administrator'),
+    account('cloud.admin', 'Cloud Application Administrator'),
+    account('scans', 'Cloud Application Administrator'),
+    account('sekretariat', 'Global Administrator'),
+    account('second.floor', 'Cloud Application Administrator'),
+    account('warehouse', 'Cloud Application Administrator'),
+    account('accounting', 'Cloud Application Administrator'),
+    account('workshop', 'Global Administrator'),
+    account('copy.room', 'Cloud Application Administrator'),
+    account('old.scanner', 'User'),
+    account('no.mailbox', 'Global Administrator', false),
+  ];
+}
+
+const withPassword = (account: string): MailSettings => ({
+  ...factoryMail,
+  method: 'smtpAuth',
+  account,
+  password: 'the-old-password',
+  sender: account,
+  server: 'smtp.office365.com',
+  port: 587,
+  secure: 'startTls',
+});
+
+const withOAuth2 = (sender: string): MailSettings => ({
+  ...factoryMail,
+  ...oauthServer,
+  method: 'oauth2',
+  sender,
+});
+
+const usualJobs: PrinterDefinition['jobs'] = [
+  { daysAgo: 9, kind: 'copy', user: 'anna', code: null },
+  { daysAgo: 3, kind: 'copy', user: 'marek', code: null },
+];
+
+/** The seven printers: menus, languages and states a real one may be found in. */
+export const definitions: readonly PrinterDefinition[] = [
+  {
+    id: 'a',
+    model: 'WF-C5890 Series',
+    location: 'Reception',
+    language: 'en',
+    account: at('scans'),
+    fixed: { family: 'tabs' },
+    hasJobHistory: true,
+    mail: withPassword(at('old.scanner')),
+    signIn: null,
+    jobs: usualJobs,
+  },
+  {
+    id: 'b',
+    model: 'WF-C5790 Series',
+    location: 'Sekretariat',
+    language: 'pl',
+    account: at('sekretariat'),
+    fixed: { family: 'frames', choices: 'radio' },
+    hasJobHistory: true,
+    mail: withPassword(at('old.scanner')),
+    signIn: null,
+    jobs: usualJobs,
+  },
+  {
+    id: 'c',
+    model: 'AM-C4000 Series',
+    location: 'Second floor',
+    language: 'en',
+    account: at('second.floor'),
+    fixed: {},
+    hasJobHistory: true,
+    mail: withOAuth2(at('second.floor')),
+    signIn: { account: at('second.floor'), saved: false, expired: false },
+    jobs: usualJobs,
+  },
+  {
+    id: 'd',
+    model: 'ET-5850 Series',
+    location: 'Warehouse',
+    language: 'en',
+    account: at('warehouse'),
+    fixed: {},
+    hasJobHistory: true,
+    mail: withOAuth2(at('warehouse')),
+    signIn: { account: at('warehouse'), saved: true, expired: true },
+    jobs: [
+      { daysAgo: 120, kind: 'scanToEmail', user: 'anna', code: null },
+      { daysAgo: 1, kind: 'scanToEmail', user: 'anna', code: 361 },
+    ],
+  },
+  {
+    id: 'e',
+    model: 'WF-M5899 Series',
+    location: 'Accounting',
+    language: 'en',
+    account: at('accounting'),
+    fixed: {},
+    hasJobHistory: true,
+    mail: withOAuth2(at('old.scanner')),
+    signIn: { account: at('old.scanner'), saved: true, expired: false },
+    jobs: [...usualJobs, { daysAgo: 2, kind: 'scanToEmail', user: 'marek', code: null }],
+  },
+  {
+    id: 'f',
+    model: 'ET-16650 Series',
+    location: 'Workshop',
+    language: 'en',
+    account: at('workshop'),
+    fixed: { delivers: false },
+    hasJobHistory: false,
+    mail: factoryMail,
+    signIn: null,
+    jobs: [],
+  },
+  {
+    id: 'g',
+    model: 'WF-C879R Series',
+    location: 'Copy room',
+    language: 'en',
+    account: at('copy.room'),
+    fixed: {},
+    hasJobHistory: true,
+    mail: withPassword(at('copy.room')),
+    signIn: null,
+    jobs: [{ daysAgo: 40, kind: 'scanToEmail', user: 'anna', code: 360 }, ...usualJobs],
+  },
+];
+
+/** MAC, name and firmware of one printer for this seed. */
+export function drawIdentity(draw: Draw, location: string): Identity {
+  // A prefix seen on real devices, so that the whole looks like one.
+  const tail = draw.text('0123456789ABCDEF', 6);
+  const mac = `DC:CD:2F:${tail.slice(0, 2)}:${tail.slice(2, 4)}:${tail.slice(4, 6)}`;
+  return {
+    deviceName: `EPSON${tail}`,
+    mac,
+    firmware: `0${draw.int(4, 8)}.${draw.int(10, 99)}.${draw.text('GKLNW', 2)}${draw.int(10, 29)}${draw.text('ABQN', 1)}${draw.int(1, 9)}`,
+    location,
+  };
+}

@@ -1,0 +1,139 @@
+import { Adverts } from './advert.ts';
+import { demoAuthority, selfSignedFor } from './certificates.ts';
+import { Control } from './control.ts';
+import { Exchange } from './exchange.ts';
+import { printerFaults, type FaultRequest, type PrinterFault } from './faults.ts';
+import type { WorldDescription } from './messages.ts';
+import { Microsoft, printerApplication } from './microsoft.ts';
+import { Person, type SignInTask } from './person.ts';
+import { Printer } from './printer.ts';
+import { definitions, demoAccounts, drawIdentity } from './printers.ts';
+import { Draw } from './random.ts';
+
+const isPrinterFault = (name: string): name is PrinterFault => (printerFaults as readonly string[]).includes(name);
+
+/** The whole world in this process: printers, Microsoft, Exchange, the person, adverts, control. */
+export interface RunningWorld {
+  description: WorldDescription;
+  signIn(task: SignInTask, signal?: AbortSignal): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts everything; resolves when every port listens and every advert is out.
+ * @param person false: nobody signs in; whoever leads the demonstration does it by hand.
+ */
+export async function runWorld(seed: number, person: boolean): Promise<RunningWorld> {
+  const draw = new Draw(seed, 'world');
+  const accounts = demoAccounts(draw);
+  const { ca, localhost } = await demoAuthority();
+  const microsoft = new Microsoft(accounts, localhost, draw.pick(['/device', '/devicelogin']));
+  const mailboxes = accounts.filter((account) => account.mailbox).map((account) => account.address);
+  const exchange = new Exchange(localhost, (token) => microsoft.accountOf(token), mailboxes);
+  await Promise.all([microsoft.start(), exchange.start()]);
+
+  const somebody = new Person({ origin: microsoft.origin, ca, applicationName: printerApplication.name }, accounts);
+  const signIn = (task: SignInTask, signal?: AbortSignal) => {
+    if (!person) return Promise.reject(new Error('there is no pretend person in this world'));
+    return somebody.signIn(task, signal);
+  };
+
+  const printers = await Promise.all(
+    definitions.map(async (definition) => {
+      const { deviceName } = drawIdentity(new Draw(seed, `printer ${definition.id}`), definition.location);
+      const printer = new Printer(definition, seed, await selfSignedFor(deviceName), {
+        authority: microsoft.authority,
+        ca,
+        clientId: printerApplication.clientId,
+        mailServer: { host: exchange.host, port: exchange.port, ca },
+        earlierSignIn: (account, dead) => microsoft.earlierSignIn(account, dead),
+      });
+      await printer.start();
+      return printer;
+    }),
+  );
+
+  const adverts = new Adverts();
+  const names = await Promise.all(
+    printers.map(({ definition, identity, httpPort }) =>
+      adverts.publish({ id: definition.id, model: definition.model, httpPort, ...identity }),
+    ),
+  );
+
+  const control = new Control({
+    signIn,
+    state: () => ({
+      seed,
+      printers: printers.map((printer) => {
+        return {
+          id: printer.definition.id,
+          settings: { ...printer.stored.settings, password: undefined },
+          signedInAs: printer.stored.signedInAs,
+          signedInSaved: printer.stored.signedInSaved,
+          expired: printer.stored.expired,
+          writes: printer.writes,
+          requests: printer.requests,
+          jobs: printer.jobs,
+          faults: [...printer.faults],
+          variants: printer.variants,
+        };
+      }),
+      mailboxes: Object.fromEntries(mailboxes.map((address) => [address, exchange.delivered.get(address) ?? []])),
+    }),
+    reset: async () => {
+      microsoft.reset();
+      exchange.reset();
+      somebody.declines = false;
+      await Promise.all(printers.map((printer) => printer.reset()));
+    },
+    setFault: (fault) => setFault(fault),
+  });
+  await control.start();
+
+  async function setFault(fault: FaultRequest): Promise<void> {
+    const aimed = printers.filter(
+      ({ definition }) => !('printer' in fault) || fault.printer === undefined || fault.printer === definition.id,
+    );
+    if (isPrinterFault(fault.name)) {
+      const { name } = fault;
+      await Promise.all(aimed.map((printer) => printer.setFault(name, fault.on === true)));
+    } else if (fault.name === 'smtpAuthOffTenant') exchange.switches.tenantDisabled = fault.on;
+    else if (fault.name === 'blockDeviceCode') microsoft.blockDeviceCode = fault.on;
+    else if (fault.name === 'personDeclines') somebody.declines = fault.on;
+    else if (fault.name === 'codeExpiresIn') microsoft.codeLife = fault.on === false ? 900 : fault.on;
+    else if (fault.name === 'smtpAuthOffMailbox') {
+      for (const { definition } of aimed) {
+        exchange.switches.mailboxDisabled.set(definition.account, fault.on ? true : null);
+      }
+    }
+  }
+
+  return {
+    signIn,
+    description: {
+      seed,
+      printers: printers.map(({ definition, adminPassword, httpPort }, index) => ({
+        id: definition.id,
+        name: names[index] ?? definition.model,
+        model: definition.model,
+        address: `127.0.0.1:${httpPort}`,
+        adminPassword,
+        language: definition.language,
+        account: definition.account,
+      })),
+      microsoft: {
+        authority: microsoft.authority,
+        verificationUris: microsoft.verificationUris,
+        caCertificate: ca,
+        accounts,
+      },
+      exchange: { host: exchange.host, port: exchange.port },
+      control: control.address,
+    },
+    stop: async () => {
+      control.stop();
+      microsoft.stop();
+      await Promise.all([adverts.withdraw(), exchange.stop(), ...printers.map((printer) => printer.stop())]);
+    },
+  };
+}

@@ -1,0 +1,382 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { escapeHtml, scriptLiteral } from '../html.ts';
+import { readBody } from '../read-body.ts';
+import { Sessions } from '../sessions.ts';
+import { connectionTestPage } from './connection-test.ts';
+import { confirmPage, emailServerPage, invalidRequestPage, invalidValuePage, savedPage } from './email-server.ts';
+import type { Device, SignInRequest } from './device.ts';
+import { jobHistoryPage } from './job-history.ts';
+import { loggedInPage, loginPage, setPasswordPage } from './login.ts';
+import { lowEndPasswordPage, lowEndStatusPage, toPasswordPage } from './low-end.ts';
+import { advancedPath, type PageContext } from './page.ts';
+import { readPostedMail, readSignInRequest } from './posted-mail.ts';
+import { headerFrame, menuFrame, shellPage, shellScript } from './shell.ts';
+import { codePage, signInScreen, stateAnswer } from './sign-in.ts';
+import { licensePage, networkBasicPage, networkStatusPage, productStatusPage, usagePage } from './status.ts';
+import { words, type Language } from './words.ts';
+
+const sessionCookie = 'EPSON_COOKIE_SESSION';
+const languageCookie = 'EPSON_COOKIE_LANG';
+const slowMilliseconds = 2500;
+const hugePageBytes = 100_000_000;
+
+const logo = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
+const style =
+  'body{font-family:sans-serif;font-size:14px}.header-main{font-weight:bold;border-bottom:1px solid #888}ul.buttons{list-style:none;padding:0}' +
+  'dl.values{display:flex;gap:1em}dt{min-width:16em}.warning{color:#a00}.overlay{position:fixed;inset:0;background:#0006}' +
+  '.dialog{background:#fff;margin:3em auto;padding:1em;max-width:30em}.tab li{display:inline-block;padding:4px 12px;cursor:pointer}' +
+  '.tab li.selected{font-weight:bold}.contents{display:flex;flex-direction:row-reverse}.main{flex:1}.sidebar{width:220px}.sidebar a{display:block}';
+
+/** One request, read as far as every page needs it. */
+interface Visit {
+  method: string;
+  path: string;
+  form: URLSearchParams;
+  cookie: string | undefined;
+  page: PageContext;
+  /** The form carries the token of this session. */
+  tokenRight: boolean;
+}
+
+interface Answer {
+  html?: string;
+  text?: string;
+  type?: string;
+  body?: Buffer;
+  status?: number;
+  location?: string;
+  cookies?: string[];
+  /** Runs after the answer has left. */
+  afterwards?: () => void;
+  /** Nothing is sent at all: the connection is cut. */
+  cut?: boolean;
+}
+
+/** Web Config of one printer: which page answers to which address, who may see it, and what a posted form does. */
+export class WebConfigSite {
+  readonly #printer: Device;
+  readonly #sessions = new Sessions();
+  /** Choices that came with "Sign In", for the screen that follows it. */
+  #opened: SignInRequest | null = null;
+
+  constructor(printer: Device) {
+    this.#printer = printer;
+  }
+
+  forgetSessions(): void {
+    this.#sessions.forgetAll();
+    this.#opened = null;
+  }
+
+  answer(request: IncomingMessage, response: ServerResponse): void {
+    const method = request.method ?? 'GET';
+    const path = new URL(request.url ?? '/', 'https://printer').pathname;
+    response.once('close', () =>
+      this.#printer.record({ method, path, status: response.writableFinished ? response.statusCode : 0 }),
+    );
+    this.#visit(request, method, path)
+      .then(async (visit) => {
+        if (this.#printer.faults.has('slow')) await wait(slowMilliseconds);
+        if (this.#printer.faults.has('hugePage') && this.#isMailPage(path)) return sendHugePage(response);
+        this.#send(response, await this.#route(visit));
+      })
+      .catch(() => response.destroy());
+  }
+
+  async #visit(request: IncomingMessage, method: string, path: string): Promise<Visit> {
+    const form = new URLSearchParams(method === 'POST' ? await readBody(request) : '');
+    const cookies = readCookies(request.headers.cookie ?? '');
+    const cookie = cookies.get(sessionCookie);
+    const token = this.#sessions.tokenOf(cookie);
+    const language = this.#languageOf(cookies.get(languageCookie));
+    const page: PageContext = {
+      model: this.#printer.definition.model,
+      variants: this.#printer.variants,
+      language,
+      words: words[language],
+      loggedIn: token !== undefined,
+      token: token ?? this.#sessions.loginToken(),
+    };
+    const tokenRight = token !== undefined && form.get('INPUTT_SETUPTOKEN') === token;
+    return { method, path, form, cookie, page, tokenRight };
+  }
+
+  /** `lang_b&1/lang_a&1`: the second number is for the advanced pages; 1 is English, 15 Polish. */
+  #languageOf(cookie: string | undefined): Language {
+    const code = /lang_a&(\d+)/.exec(cookie ?? '')?.[1];
+    return code === '1' ? 'en' : code === '15' ? 'pl' : this.#printer.definition.language;
+  }
+
+  #isMailPage(path: string): boolean {
+    return path.startsWith(advancedPath(this.#printer.variants.pageIds.mail, ''));
+  }
+
+  async #route(visit: Visit): Promise<Answer> {
+    const { faults } = this.#printer;
+    if (faults.has('defaultPage')) {
+      return { html: '<html><head><title>Default Page</title></head><body>Default Page</body></html>' };
+    }
+    if (faults.has('lowEnd')) return this.#lowEnd(visit);
+    if (faults.has('redirectElsewhere') && this.#isMailPage(visit.path)) {
+      return { status: 302, location: 'https://127.0.0.1:1/' };
+    }
+    return this.#publicPage(visit) ?? this.#login(visit) ?? (await this.#protectedPage(visit));
+  }
+
+  /** Pages that need no login. */
+  #publicPage({ method, path, form, page }: Visit): Answer | undefined {
+    const printer = this.#printer;
+    const { identity, variants } = printer;
+    const shell = advancedPath('COMMON', 'TOP');
+    const toShell = `<html><head><script type="text/javascript">document.write('<meta http-equiv="refresh" content="0; url=' + ${scriptLiteral(shell)} + '">');</script></head><body><noscript>${escapeHtml(page.words.javascript)}</noscript></body></html>`;
+    switch (path) {
+      case '/':
+      case '/PRESENTATION/BONJOUR':
+        return { html: toShell };
+      case shell: {
+        const chosen = form.get('SEL_LANGA');
+        if (method === 'POST' && (chosen === '1' || chosen === '15')) {
+          const language: Language = chosen === '1' ? 'en' : 'pl';
+          return {
+            html: shellPage({ ...page, language, words: words[language] }, printer.definition.hasJobHistory),
+            cookies: [`${languageCookie}=lang_b&${chosen}/lang_a&${chosen}; path=/`],
+          };
+        }
+        return { html: shellPage(page, printer.definition.hasJobHistory) };
+      }
+      case advancedPath('COMMON', variants.frames.header):
+        return variants.family === 'frames' ? { html: headerFrame(page) } : undefined;
+      case advancedPath('COMMON', variants.frames.menu):
+        return variants.family === 'frames' ? { html: menuFrame(page, printer.definition.hasJobHistory) } : undefined;
+      case advancedPath('COMMON', 'SCRIPT.JS'):
+        return { text: shellScript, type: 'text/javascript' };
+      case advancedPath('COMMON', 'STYLE.CSS'):
+      case advancedPath('COMMON', 'FRAMESTYLE.CSS'):
+        return { text: style, type: 'text/css' };
+      case '/PRESENTATION/IMAGE/EPSONLOGO_NEW.PNG':
+        return { body: logo, type: 'image/png' };
+      case advancedPath('INFO_PRTINFO', 'TOP'):
+        return { html: productStatusPage(page, identity, printer.now()) };
+      case advancedPath('INFO_NWINFO', 'TOP'):
+        return { html: networkStatusPage(page, identity) };
+      case advancedPath('LICENSE', 'TOP'):
+        return { html: licensePage(page) };
+      default:
+        return undefined;
+    }
+  }
+
+  #login({ method, path, form, cookie, page }: Visit): Answer | undefined {
+    const printer = this.#printer;
+    const { login } = printer.variants;
+    const withoutPassword = printer.faults.has('noPasswordSet');
+    if (path === advancedPath('ADMIN_PASSWORDSET_CHANGE', 'SET') && method === 'POST' && withoutPassword) {
+      const password = form.get('INPUTT_NEWPASSWORD') ?? '';
+      const good = /^[\x20-\x7e]{8,20}$/.test(password) && password === form.get('INPUTT_CONFIRMPASSWORD');
+      if (!good || !this.#sessions.isLoginToken(form.get('INPUTT_SETUPTOKEN'))) return { html: setPasswordPage(page) };
+      printer.adminPassword = password;
+      printer.faults.delete('noPasswordSet');
+      return { html: loginPage(page) };
+    }
+    if (path === advancedPath('PASSWORD', 'TOP')) {
+      return { html: withoutPassword ? setPasswordPage(page) : loginPage(page) };
+    }
+    if (path === advancedPath('PASSWORD', 'SET') && method === 'POST' && !withoutPassword) {
+      // 200 for success and failure: only the cookie tells them apart.
+      if (this.#sessions.mustWait(Date.now())) return { html: loginPage(page, page.words.loginTryLater) };
+      if (login.token && !this.#sessions.isLoginToken(form.get('INPUTT_SETUPTOKEN'))) return { html: loginPage(page) };
+      const asUser = login.role !== 'none' && form.get('SEL_SESSIONTYPE') !== 'ADMIN';
+      const name = login.userField === null ? '' : (form.get(login.userField) ?? '');
+      if (asUser || name !== '' || form.get(login.passwordField) !== printer.adminPassword) {
+        this.#sessions.refused(Date.now());
+        return { html: loginPage(page, page.words.loginRefused) };
+      }
+      const session = this.#sessions.open();
+      return {
+        html: loggedInPage({ ...page, loggedIn: true }),
+        cookies: [`${sessionCookie}=${session}${login.cookieAttributes}`],
+      };
+    }
+    if (path === `/PRESENTATION/ADVANCED/${login.logoutPath}`) {
+      if (cookie !== undefined) this.#sessions.close(cookie);
+      const loggedOut = { ...page, loggedIn: false };
+      return {
+        html: shellPage(loggedOut, printer.definition.hasJobHistory),
+        cookies: [`${sessionCookie}=; path=/; expires=Thu, 01 Jan 1970 00:00:00 GMT`],
+      };
+    }
+    return undefined;
+  }
+
+  /** Pages for the administrator; anybody else sees the login form in their place, and a posted form is not looked at. */
+  async #protectedPage(visit: Visit): Promise<Answer> {
+    const { page, path } = visit;
+    const printer = this.#printer;
+    const { pageIds } = printer.variants;
+    const [pageId = '', verb = ''] = path.replace(/^\/PRESENTATION\/ADVANCED\//, '').split('/');
+    const known = [pageIds.mail, pageIds.test, 'NW_BASIC', 'INFO_MENTINFO'];
+    if (printer.definition.hasJobHistory) known.push(pageIds.history);
+    if (!path.startsWith('/PRESENTATION/ADVANCED/') || !known.includes(pageId)) return notFound();
+    if (!page.loggedIn) {
+      return { html: printer.faults.has('noPasswordSet') ? setPasswordPage(page) : loginPage(page) };
+    }
+    if (visit.method === 'POST' && !visit.tokenRight) return { html: invalidRequestPage(page) };
+    if (pageId === pageIds.mail) return this.#mail(visit, verb);
+    if (pageId === pageIds.test) return this.#test(visit, verb);
+    if (verb !== 'TOP') return { html: invalidRequestPage(page) };
+    if (pageId === pageIds.history) return { html: jobHistoryPage(page, printer.jobs) };
+    return { html: pageId === 'NW_BASIC' ? networkBasicPage(page, printer.identity) : usagePage(page) };
+  }
+
+  async #mail({ method, form, page }: Visit, verb: string): Promise<Answer> {
+    const printer = this.#printer;
+    const { mail, signIn } = printer.variants;
+    const { verbs } = signIn;
+    if (method === 'GET') {
+      switch (verb) {
+        case 'TOP':
+          return { html: emailServerPage(page, printer.mailView) };
+        case verbs.show:
+          return { html: printer.progress === null ? signInScreen(page) : codePage(page, printer.progress) };
+        case verbs.state:
+          return printer.progress === null
+            ? notFound()
+            : { text: stateAnswer(page, printer.progress), type: 'text/plain' };
+        default:
+          return notFound();
+      }
+    }
+    switch (verb) {
+      case verbs.open: {
+        this.#opened = readSignInRequest(form, printer);
+        return { html: this.#opened === null ? invalidValuePage(page, 'method') : signInScreen(page) };
+      }
+      case verbs.start: {
+        const request = signIn.screen === 'overlay' ? readSignInRequest(form, printer) : this.#opened;
+        if (request === null) return { html: invalidRequestPage(page) };
+        const started = printer.startSignIn(request);
+        if (signIn.codeComes === 'atOnce') await started;
+        const { progress } = printer;
+        if (progress === null) return { cut: true };
+        return signIn.screen === 'overlay'
+          ? { text: stateAnswer(page, progress), type: 'text/plain' }
+          : { html: codePage(page, progress) };
+      }
+      case verbs.cancel: {
+        printer.cancelSignIn();
+        return { html: printer.progress === null ? signInScreen(page) : codePage(page, printer.progress) };
+      }
+      case verbs.signOut:
+        printer.signOut();
+        return { html: emailServerPage(page, printer.mailView) };
+      case 'SET':
+      case mail.confirmVerb:
+        return this.#save(form, page, verb);
+      default:
+        return notFound();
+    }
+  }
+
+  #save(form: URLSearchParams, page: PageContext, verb: string): Answer {
+    const printer = this.#printer;
+    const { mail } = printer.variants;
+    if (verb !== 'SET' && mail.confirmPage !== 'ownVerb') return notFound();
+    const posted = readPostedMail(form, printer);
+    if ('invalid' in posted) return { html: invalidValuePage(page, posted.invalid) };
+    if (mail.confirmPage !== 'none' && form.get('INPUTT_PAGE') !== 'CONFIRM') {
+      return { html: confirmPage(page, form, posted.settings.sender) };
+    }
+    printer.save(posted.settings);
+    const restart = () => void printer.restartAfterSave();
+    if (printer.faults.has('dropAfterSave')) return { cut: true, afterwards: restart };
+    return { html: savedPage(page), ...(mail.restarts && { afterwards: restart }) };
+  }
+
+  async #test({ method, page }: Visit, verb: string): Promise<Answer> {
+    const printer = this.#printer;
+    const { test } = printer.variants;
+    if (method === 'GET' && verb === 'TOP') {
+      return { html: connectionTestPage(page, printer.test === 'running' ? 'running' : 'idle') };
+    }
+    if (method === 'GET' && verb === test.verbs.result) {
+      if (test.result !== 'poll') return { html: connectionTestPage(page, printer.test) };
+      const text = { running: 'RUNNING', idle: '' }[printer.test as string];
+      return { text: text ?? escapeHtml(page.words[printer.test as keyof typeof page.words]), type: 'text/plain' };
+    }
+    if (method === 'POST' && verb === test.verbs.start) {
+      const run = printer.runTest();
+      if (test.result === 'samePage') await run;
+      return { html: connectionTestPage(page, printer.test) };
+    }
+    return notFound();
+  }
+
+  /** A model without administration pages. */
+  #lowEnd({ method, path, form, page }: Visit): Answer {
+    if (path === '/PRESENTATION/PSWD') {
+      const refused = method === 'POST' && form.get('session') !== this.#printer.adminPassword;
+      return { html: lowEndPasswordPage(page, refused) };
+    }
+    if (path === '/PRESENTATION/HTML/TOP/PRTINFO.HTML') {
+      return { html: lowEndStatusPage(page, this.#printer.identity.firmware) };
+    }
+    if (path === '/' || path === '/PRESENTATION/BONJOUR' || path.startsWith('/PRESENTATION/HTML/')) {
+      return { html: toPasswordPage(page) };
+    }
+    return notFound();
+  }
+
+  #send(response: ServerResponse, answer: Answer): void {
+    if (answer.afterwards) response.once('close', answer.afterwards);
+    if (answer.cut) {
+      response.destroy();
+      return;
+    }
+    // Line ends are CRLF in every capture.
+    const body = answer.body ?? Buffer.from((answer.html ?? answer.text ?? '').replaceAll(/\r?\n/g, '\r\n'), 'utf8');
+    response.writeHead(answer.status ?? 200, {
+      Server: 'EPSON_Linux UPnP/1.0 Epson UPnP SDK/1.0',
+      'Content-Type': answer.type ?? 'text/html',
+      'Content-Length': body.length,
+      'Cache-Control': 'no-cache',
+      // A server about to restart closes: nobody should wait on a connection that is going to be cut.
+      Connection: this.#printer.variants.keepAlive && !answer.afterwards ? 'keep-alive' : 'close',
+      ...(answer.location && { Location: answer.location }),
+      ...(answer.cookies && { 'Set-Cookie': answer.cookies }),
+    });
+    response.end(body);
+  }
+}
+
+function notFound(): Answer {
+  return { status: 404, html: '<html><head><title>404</title></head><body>Not Found</body></html>' };
+}
+
+/** Name and value of every cookie, values as they are: they contain `&` and `/`. */
+function readCookies(header: string): Map<string, string> {
+  return new Map(
+    header.split(/; */).map((pair) => {
+      const equals = pair.indexOf('=');
+      return [pair.slice(0, equals).trim(), pair.slice(equals + 1)];
+    }),
+  );
+}
+
+/** A page without end, as far as any reader should care. */
+async function sendHugePage(response: ServerResponse): Promise<void> {
+  response.writeHead(200, { 'Content-Type': 'text/html' });
+  const part = Buffer.alloc(64 * 1024, '<p>filler</p> ');
+  for (let sent = 0; sent < hugePageBytes && !response.destroyed; sent += part.length) {
+    if (!response.write(part)) {
+      await new Promise<void>((resolve) => {
+        response.once('drain', resolve);
+        response.once('close', resolve);
+      });
+    }
+  }
+  response.end();
+}

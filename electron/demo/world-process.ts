@@ -1,0 +1,67 @@
+import { randomInt } from 'node:crypto';
+import { fstatSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { order, type Report } from './messages.ts';
+import { runWorld } from './running-world.ts';
+
+// The demo world as a process of its own. `--seed N` draws that world again, `--person off` leaves the sign-in to
+// people, `--channel` (from world.ts) talks over the process channel instead of printing the one line.
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string' },
+    person: { type: 'string', default: 'on' },
+    channel: { type: 'boolean', default: false },
+  },
+});
+const seed = values.seed === undefined ? randomInt(1_000_000) : Number(values.seed);
+if (!Number.isSafeInteger(seed) || seed < 0 || !['on', 'off'].includes(values.person)) {
+  process.stderr.write('usage: world-process [--seed <whole number>] [--person on|off]\n');
+  process.exit(2);
+}
+
+// Whoever started the world is gone: so is the world. A terminal or /dev/null as input says nothing about that.
+const leave = () => process.exit(0);
+process.on('disconnect', leave);
+const input = fstatSync(0);
+if (input.isFIFO() || input.isSocket()) process.stdin.on('end', leave).on('error', leave).resume();
+
+const world = await runWorld(seed, values.person === 'on');
+
+let leaving: Promise<void> | undefined;
+const stop = () => {
+  leaving ??= world.stop().finally(leave);
+};
+process.on('SIGINT', stop);
+process.on('SIGTERM', stop);
+
+if (values.channel) {
+  const tell = (report: Report) => process.send?.(report);
+  const running = new Map<number, AbortController>();
+  process.on('message', (received) => {
+    const { success, data } = order.safeParse(received);
+    if (!success) return;
+    switch (data.type) {
+      case 'stop':
+        return stop();
+      case 'cancel':
+        running.get(data.id)?.abort();
+        return;
+      case 'signIn': {
+        const abort = new AbortController();
+        running.set(data.id, abort);
+        world
+          .signIn(data.task, abort.signal)
+          .then(
+            () => tell({ type: 'signedIn', id: data.id }),
+            (error: unknown) =>
+              tell({ type: 'signInFailed', id: data.id, reason: error instanceof Error ? error.message : 'unknown' }),
+          )
+          .finally(() => running.delete(data.id));
+      }
+    }
+  });
+  tell({ type: 'ready', world: world.description });
+} else {
+  process.stdout.write(`${JSON.stringify(world.description)}\n`);
+}

@@ -1,0 +1,107 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { report, type DemoPrinter, type Order, type Report, type WorldDescription } from './messages.ts';
+
+export type { DemoPrinter };
+
+/** A running demo world: where everything is, and the pretend person. */
+export interface DemoWorld extends WorldDescription {
+  /**
+   * The pretend person types the code and signs in as `account`. Refuses every host but this world's Microsoft.
+   * Rejects with an Error that says what Microsoft's page said.
+   */
+  signIn(request: { userCode: string; verificationUri: string; account: string }, signal?: AbortSignal): Promise<void>;
+  /** Ends the process; resolves when it is gone. */
+  stop(): Promise<void>;
+}
+
+const startLimit = 30_000;
+const stopLimit = 3000;
+
+/**
+ * Starts a demo world in a process of its own, with real sockets on loopback.
+ * @param options.seed draws the same world again; without it a random one (told in `seed`).
+ * @param options.fork starts a Node process with a message channel; default `child_process.fork`.
+ */
+export async function startDemoWorld(
+  options: { seed?: number; fork?: (entry: string, args: string[]) => ChildProcess } = {},
+): Promise<DemoWorld> {
+  const entry = fileURLToPath(new URL('./world-process.ts', import.meta.url));
+  const args = ['--channel', ...(options.seed === undefined ? [] : ['--seed', String(options.seed)])];
+  const child = (options.fork ?? forkNode)(entry, args);
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+
+  const waiting = new Map<number, { resolve: () => void; reject: (reason: Error) => void }>();
+  const order = (what: Order) => {
+    if (child.connected) child.send(what);
+  };
+  const stop = async () => {
+    order({ type: 'stop' });
+    const late = setTimeout(() => child.kill('SIGKILL'), stopLimit);
+    await gone;
+    clearTimeout(late);
+  };
+
+  let description: WorldDescription;
+  try {
+    description = await new Promise<WorldDescription>((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error('the demo world did not start in time')), startLimit);
+      child.once('error', reject);
+      child.on('message', (received) => {
+        const { data } = report.safeParse(received);
+        if (data?.type === 'ready') {
+          clearTimeout(late);
+          resolve(data.world);
+        } else if (data !== undefined) settle(data);
+      });
+      void gone.then(() => {
+        clearTimeout(late);
+        reject(new Error('the demo world ended'));
+        for (const { reject: rejectWaiting } of waiting.values()) rejectWaiting(new Error('the demo world ended'));
+      });
+    });
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
+  }
+
+  function settle(answer: Exclude<Report, { type: 'ready' }>): void {
+    const asked = waiting.get(answer.id);
+    waiting.delete(answer.id);
+    if (answer.type === 'signedIn') asked?.resolve();
+    else asked?.reject(new Error(answer.reason));
+  }
+
+  let lastId = 0;
+  return {
+    ...description,
+    stop,
+    signIn: async (request, signal) => {
+      signal?.throwIfAborted();
+      if (!child.connected) throw new Error('the demo world ended');
+      const id = ++lastId;
+      const cancel = () => order({ type: 'cancel', id });
+      signal?.addEventListener('abort', cancel, { once: true });
+      try {
+        await new Promise<void>((resolve, reject) => {
+          waiting.set(id, { resolve, reject });
+          const { userCode, verificationUri, account } = request;
+          order({ type: 'signIn', id, task: { userCode, verificationUri, account } });
+        });
+      } catch (error) {
+        signal?.throwIfAborted();
+        throw error;
+      } finally {
+        signal?.removeEventListener('abort', cancel);
+      }
+    },
+  };
+}
+
+function forkNode(entry: string, args: string[]): ChildProcess {
+  return fork(entry, args, {
+    // The sources run as they are, by tsx; a built world needs no loader.
+    execArgv: entry.endsWith('.ts') ? ['--import', import.meta.resolve('tsx')] : [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+}
