@@ -12,9 +12,12 @@ export interface Computer {
   /** Milliseconds since 1970; undefined when there is no such file. */
   modifiedAt(path: string): number | undefined;
   readText(path: string): string | undefined;
-  /** Exit code, or the name of the signal that ended it. Its output goes to standard error. */
-  run(program: string, args: string[], environment?: Record<string, string>): Promise<number | string>;
-  works(program: string, args: string[]): Promise<boolean>;
+  /** `code`: the exit code, the name of the signal that ended it, or why it did not start. `output`: all that it said. */
+  run(
+    program: string,
+    args: string[],
+    environment?: Record<string, string>,
+  ): Promise<{ code: number | string; output: string }>;
   ask(question: string): Promise<boolean>;
   say(line: string): void;
   playwrightBrowser(): Promise<string | undefined>;

@@ -57,7 +57,7 @@ async function installPackages(computer) {
   );
   const [program, npm] = computer.npm;
   // "dev" by name, because NODE_ENV=production would leave out the tools that tests need.
-  const code = await computer.run(program, [
+  const { code, output } = await computer.run(program, [
     ...npm,
     'ci',
     '--include=dev',
@@ -66,7 +66,16 @@ async function installPackages(computer) {
     '--no-fund',
   ]);
   if (code !== 0)
-    throw new CannotStart(`The packages could not be installed: npm ci ended with ${code}. Its own words are above.`);
+    throw new CannotStart(
+      `The packages could not be installed. ${reason('npm ci', code, output)} Run npm ci to see all of it.`,
+    );
+}
+
+/** What a program said of its failure, in one line. npm, apt-get and Playwright each mark such lines in their own way. */
+function reason(program, code, output) {
+  const marked = output.split(/\r?\n/).map((line) => /^(?:npm error|E:|Error:)\s+(\S.*)$/.exec(line)?.[1]);
+  const words = [...new Set(marked.filter(Boolean))].slice(0, 4).join('; ');
+  return `${program} ended with ${code}${words ? `: ${words}` : ''}.`;
 }
 
 async function findBrowser(computer) {
@@ -121,7 +130,7 @@ function usualPlaces({ platform, environment }) {
 // Ubuntu's chromium-browser is a script that only says "install the snap": a file that is there need not be a browser.
 // Not asked on Windows, where --version opens a window, and not needed on macOS.
 async function starts(path, computer) {
-  return computer.platform !== 'linux' || computer.works(path, ['--version']);
+  return computer.platform !== 'linux' || (await computer.run(path, ['--version'])).code === 0;
 }
 
 async function installBrowser(computer) {
@@ -130,8 +139,10 @@ async function installBrowser(computer) {
 
   if (!(await agreed("Download Playwright's Chromium (about 170 MB)?", computer))) return undefined;
   const playwright = join(computer.repository, 'node_modules', 'playwright-core', 'cli.js');
-  const code = await computer.run(computer.node, [playwright, 'install', 'chromium']);
-  return code === 0 ? computer.playwrightBrowser() : undefined;
+  const { code, output } = await computer.run(computer.node, [playwright, 'install', 'chromium']);
+  if (code === 0) return computer.playwrightBrowser();
+  computer.say(reason('playwright install', code, output));
+  return undefined;
 }
 
 async function installDebianBrowser(computer) {
@@ -142,9 +153,13 @@ async function installDebianBrowser(computer) {
   const apt = (...args) => computer.run('apt-get', ['-qq', ...args], { DEBIAN_FRONTEND: 'noninteractive' });
   const install = () => apt('install', '-y', '--no-install-recommends', 'chromium');
   // A fresh system knows no package at all until its lists are fetched.
-  const installed = (await install()) === 0 || ((await apt('update')) === 0 && (await install()) === 0);
-  if (!installed) {
-    computer.say('apt-get could not install chromium; its own words are above.');
+  let { code, output } = await install();
+  if (code !== 0) {
+    ({ code, output } = await apt('update'));
+    if (code === 0) ({ code, output } = await install());
+  }
+  if (code !== 0) {
+    computer.say(reason('apt-get', code, output));
     return undefined;
   }
   return installedBrowser(computer);
@@ -160,16 +175,22 @@ async function agreed(question, computer) {
 
 /** The real machine, as `prepare` sees it. Tests give another one. */
 function thisComputer() {
-  const run = (program, args, environment = {}, stdio = ['ignore', 2, 2]) =>
+  const run = (program, args, environment = {}) =>
     new Promise((resolve) => {
       const child = spawn(program, args, {
         cwd: repository,
         env: { ...process.env, ...environment },
-        stdio,
+        stdio: ['ignore', 'pipe', 'pipe'],
         shell: process.platform === 'win32' && !/\.exe$/i.test(program), // npm is a .cmd there
       });
-      child.on('error', () => resolve(127)); // as a shell says "command not found"
-      child.on('exit', (code, signal) => resolve(code ?? signal));
+      let output = '';
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.setEncoding('utf8').on('data', (piece) => {
+          if (output.length < 1_000_000) output += piece;
+        });
+      }
+      child.on('error', (error) => resolve({ code: error.code, output }));
+      child.on('close', (code, signal) => resolve({ code: code ?? signal, output }));
     });
   const npmScript = process.env.npm_execpath;
   return {
@@ -183,8 +204,7 @@ function thisComputer() {
     personThere: Boolean(process.stdin.isTTY && process.stderr.isTTY),
     modifiedAt: (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs,
     readText: (path) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined),
-    run: (program, args, environment) => run(program, args, environment),
-    works: async (program, args) => (await run(program, args, {}, 'ignore')) === 0,
+    run,
     ask: (question) =>
       new Promise((resolve) => {
         const terminal = createInterface({ input: process.stdin, output: process.stderr });

@@ -5,6 +5,7 @@ import { CannotStart, prepare, type Computer } from './bootstrap.mjs';
 const lock = join('/project', 'package-lock.json');
 const installed = join('/project', 'node_modules', '.package-lock.json');
 const chromium = '/usr/bin/chromium';
+const playwrightChromium = '/cache/chromium/chrome';
 const npmCi = 'npm ci --include=dev --loglevel=error --no-audit --no-fund';
 const aptInstall = 'apt-get -qq install -y --no-install-recommends chromium';
 const playwrightInstall = `node ${join('/project', 'node_modules', 'playwright-core', 'cli.js')} install chromium`;
@@ -16,8 +17,13 @@ interface Machine extends Computer {
   files: Map<string, number>;
 }
 
-/** A Debian machine, logged in as root, with packages installed and no browser, where every program succeeds and apt-get brings chromium. */
-function machine(changes: Partial<Computer> = {}): Machine {
+type Ending = number | { code: number | string; output: string };
+
+/**
+ * A Debian machine, logged in as root, with packages installed and no browser. `ends` tells how a command ends (0 when it does
+ * not say); apt-get and Playwright bring a browser when they end with 0 after an installation.
+ */
+function machine(changes: Partial<Computer> = {}, ends: (command: string) => Ending | undefined = () => 0): Machine {
   const files = new Map([
     [lock, 1000],
     [installed, 2000],
@@ -38,30 +44,23 @@ function machine(changes: Partial<Computer> = {}): Machine {
     modifiedAt: (path) => files.get(path),
     readText: (path) => (path === '/etc/os-release' ? 'NAME="Debian GNU/Linux"\nID=debian\n' : undefined),
     run: (program, args) => {
-      here.ran.push([program, ...args].join(' '));
-      if (program === 'apt-get') files.set(chromium, 1);
-      return Promise.resolve(0);
+      const command = [program, ...args].join(' ');
+      if (!command.endsWith('--version')) here.ran.push(command);
+      const end = ends(command) ?? 0;
+      const { code, output } = typeof end === 'number' ? { code: end, output: '' } : end;
+      if (code === 0 && command === aptInstall) files.set(chromium, 1);
+      if (code === 0 && command === playwrightInstall) files.set(playwrightChromium, 1);
+      return Promise.resolve({ code, output });
     },
-    works: () => Promise.resolve(true),
     ask: (question) => {
       here.asked.push(question);
       return Promise.resolve(false);
     },
     say: (line) => here.said.push(line),
-    playwrightBrowser: () => Promise.resolve(undefined),
+    playwrightBrowser: () => Promise.resolve(files.has(playwrightChromium) ? playwrightChromium : undefined),
     ...changes,
   };
   return here;
-}
-
-/** Answers `run` by the first word that occurs in the command; 0 otherwise. */
-function endingWith(codes: Record<string, number | string>, here: () => Machine): Computer['run'] {
-  return (program, args) => {
-    const command = [program, ...args].join(' ');
-    here().ran.push(command);
-    const known = Object.keys(codes).find((part) => command.includes(part));
-    return Promise.resolve(known === undefined ? 0 : codes[known]!);
-  };
 }
 
 test.each(['18.20.4', '20.18.3', '21.7.0', '22.11.0', '23.5.0'])(
@@ -102,11 +101,14 @@ test('packages older than the lock file: npm ci', async () => {
   expect(here.ran).toEqual([npmCi]);
 });
 
-test('npm that fails is the end, in one line', async () => {
-  const here: Machine = machine({ run: endingWith({ npm: 1 }, () => here) });
+test('npm that fails is the end, in one line with its own reason', async () => {
+  const output =
+    'npm error code EAI_AGAIN\nnpm error syscall getaddrinfo\nnpm error\nnpm error network request failed\n';
+  const here = machine({}, (command) => (command === npmCi ? { code: 1, output } : 0));
   here.files.delete(installed);
   const failure = await prepare({ browser: true }, here).catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(CannotStart);
+  expect((failure as Error).message).toContain('1: code EAI_AGAIN; syscall getaddrinfo; network request failed.');
   expect((failure as Error).message).not.toContain('\n');
   expect(here.ran).toEqual([npmCi]);
 });
@@ -130,7 +132,7 @@ test('PMA_BROWSER comes before an installed browser; a wrong one is said and pas
 });
 
 test('a file that bears the name of a browser but does not start is passed over', async () => {
-  const here = machine({ works: (program) => Promise.resolve(!program.includes('chromium')) });
+  const here = machine({}, (command) => (command === '/usr/bin/chromium-browser --version' ? 1 : 0));
   here.files.set('/usr/bin/chromium-browser', 1).set('/usr/bin/microsoft-edge', 1);
   expect(await prepare({ browser: true }, here)).toEqual({ browser: '/usr/bin/microsoft-edge' });
 });
@@ -154,8 +156,9 @@ test('nothing is looked for when no browser is wanted', async () => {
 });
 
 test("Playwright's browser of an earlier time is used without installing anything", async () => {
-  const here = machine({ playwrightBrowser: () => Promise.resolve('/cache/chrome') });
-  expect(await prepare({ browser: true }, here)).toEqual({ browser: '/cache/chrome' });
+  const here = machine();
+  here.files.set(playwrightChromium, 1);
+  expect(await prepare({ browser: true }, here)).toEqual({ browser: playwrightChromium });
   expect(here.ran).toEqual([]);
 });
 
@@ -168,36 +171,28 @@ test('Debian, root, nobody there: apt-get installs chromium, and that is said', 
 
 test('a system that has not fetched its package lists fetches them once', async () => {
   let fetched = false;
-  const here: Machine = machine({
-    run: (program, args) => {
-      here.ran.push([program, ...args].join(' '));
-      if (args.includes('update')) fetched = true;
-      else if (fetched) here.files.set(chromium, 1);
-      return Promise.resolve(args.includes('install') && !fetched ? 100 : 0);
-    },
+  const here = machine({}, (command) => {
+    if (command === 'apt-get -qq update') fetched = true;
+    return command === aptInstall && !fetched ? 100 : 0;
   });
   expect(await prepare({ browser: true }, here)).toEqual({ browser: chromium });
   expect(here.ran).toEqual([aptInstall, 'apt-get -qq update', aptInstall]);
 });
 
 test("a package that is installed but does not start is no browser: Playwright's", async () => {
-  const here = machine({ works: () => Promise.resolve(false) });
-  expect(await prepare({ browser: true }, here)).toEqual({});
+  const here = machine({}, (command) => (command === `${chromium} --version` ? 1 : 0));
+  expect(await prepare({ browser: true }, here)).toEqual({ browser: playwrightChromium });
   expect(here.ran).toEqual([aptInstall, playwrightInstall]);
 });
 
-test("apt-get refused: Playwright's browser", async () => {
-  let downloaded = false;
-  const here: Machine = machine({
-    run: (program, args) => {
-      here.ran.push([program, ...args].join(' '));
-      if (program === 'node') downloaded = true;
-      return Promise.resolve(program === 'apt-get' ? 100 : 0);
-    },
-    playwrightBrowser: () => Promise.resolve(downloaded ? '/cache/chrome' : undefined),
-  });
-  expect(await prepare({ browser: true }, here)).toEqual({ browser: '/cache/chrome' });
+test("apt-get refused: its reason in one line, and Playwright's browser", async () => {
+  const output = 'E: Could not get lock /var/lib/dpkg/lock-frontend\nE: Unable to acquire it\n';
+  const here = machine({}, (command) => (command.startsWith('apt-get') ? { code: 100, output } : 0));
+  expect(await prepare({ browser: true }, here)).toEqual({ browser: playwrightChromium });
   expect(here.ran).toEqual([aptInstall, 'apt-get -qq update', playwrightInstall]);
+  expect(here.said).toContain(
+    'apt-get ended with 100: Could not get lock /var/lib/dpkg/lock-frontend; Unable to acquire it.',
+  );
 });
 
 test.each([
@@ -210,15 +205,14 @@ test.each([
   expect(here.ran).toEqual([playwrightInstall]);
 });
 
-test('no browser to be had at all: one sentence, and no stale path is handed on', async () => {
-  const here: Machine = machine({
-    environment: { PMA_BROWSER: '/gone' },
-    run: endingWith({ 'apt-get': 100, playwright: 1 }, () => here),
-  });
+test('no browser to be had at all: one sentence, no stack trace, and no stale path is handed on', async () => {
+  const output =
+    'Error: getaddrinfo EAI_AGAIN cdn.playwright.dev\n    at GetAddrInfoReqWrap.onlookupall (node:dns:1:1)\n';
+  const here = machine({ environment: { PMA_BROWSER: '/gone' } }, () => ({ code: 1, output }));
   expect(await prepare({ browser: true }, here)).toEqual({});
   expect(here.environment).not.toHaveProperty('PMA_BROWSER');
   expect(here.said.at(-1)).toMatch(/^No Chromium, Chrome or Edge can be had here.*\.$/);
-  for (const line of here.said) expect(line).not.toContain('\n');
+  for (const line of here.said) expect(line).not.toMatch(/\n|onlookupall/);
 });
 
 test('a person at the terminal is asked, and no means no', async () => {
