@@ -20,7 +20,7 @@ export interface Device {
   reason?: UnusableReason;
 }
 
-export type UnusableReason =
+type UnusableReason =
   | 'notEpson'
   | 'noWebConfig' // Epson, but announces no Web Config
   | 'usb' // a printer on some computer's USB cable, re-announced by that computer

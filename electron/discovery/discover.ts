@@ -4,7 +4,7 @@ import { devicesOf, type Device } from './device.ts';
 import { decodeMessage, encodeQueries } from './dns-message.ts';
 import { errorCode, mdnsPort, systemNetwork, type Adapter, type Link, type Network } from './network.ts';
 
-export type { Device, UnusableReason } from './device.ts';
+export type { Device } from './device.ts';
 
 /** How often is looked whether there is something to ask; also what gathers follow-up questions into one message. */
 const tick = 20;
@@ -37,7 +37,7 @@ export interface Discovery {
   dropped: Record<string, number>;
 }
 
-export type Conclusion =
+type Conclusion =
   | 'found'
   | 'noneUsable' // Epson devices, but none of them usable
   | 'othersNoEpson' // others answered
@@ -142,13 +142,11 @@ function ask(browser: Browser, stations: readonly Station[], now: number): void 
   for (const station of stations) {
     const { link } = station;
     if (station.browser !== browser || !link) continue;
-    // From a port of our own the question must ask for unicast, and has no known answers (RFC 6762 section 6.7).
+    // From a port of our own the question must ask for unicast, and has no known answers (RFC 6762 section 6.7). An
+    // answer is then one message of conventional size (avahi: 512 bytes), so each question travels alone.
     const messages = link.multicast
       ? encodeQueries(questions, knownAnswers)
-      : encodeQueries(
-          questions.map((question) => ({ ...question, unicast: true })),
-          [],
-        );
+      : questions.flatMap((question) => encodeQueries([{ ...question, unicast: true }], []));
     for (const message of messages) {
       link.send(message, (failed) => {
         if (failed) station.failed = failed;

@@ -49,7 +49,7 @@ export type ResourceRecord =
 export type TextValues = ReadonlyMap<string, Uint8Array>;
 
 /** Why bytes from the network were not taken as an mDNS answer. */
-export type BadMessage =
+type BadMessage =
   | 'tooLarge'
   | 'truncated' // ends before a length or count that it states
   | 'badName' // over 255 bytes, not UTF-8, or a label type nobody uses

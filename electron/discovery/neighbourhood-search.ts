@@ -1,9 +1,14 @@
 import { spawn } from 'node:child_process';
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
 import { discover } from './discover.ts';
 import type { SearchReport } from './neighbourhood.ts';
 
-// The program that neighbourhood.ts runs in the second namespace: <seconds> <expected devices> [avahi].
-const [seconds, expected, beside] = process.argv.slice(2);
+// The program that neighbourhood.ts runs in the second namespace: <seconds> <expected devices> <'taken' or ''> [avahi].
+const [seconds, expected, port, beside] = process.argv.slice(2);
+const greedy =
+  port === 'taken' ? (['udp4', 'udp6'] as const).map((type) => createSocket({ type, ipv6Only: type === 'udp6' })) : [];
+await Promise.all(greedy.map((socket) => once(socket.bind(5353), 'listening')));
 const start = performance.now();
 const avahi = beside === 'avahi' ? avahiBrowse() : undefined;
 let allFoundAfter: number | undefined;
@@ -21,6 +26,7 @@ const report: SearchReport = {
   ...(allFoundAfter !== undefined && { allFoundAfter }),
   ...(avahi && { avahi: await avahi }),
 };
+for (const socket of greedy) socket.close();
 process.stdout.write(JSON.stringify(report));
 
 function avahiBrowse(): Promise<NonNullable<SearchReport['avahi']>> {

@@ -9,6 +9,8 @@ import { a, message, ptr, srv, txt } from './packet-bytes.ts';
 const missing = await neighbourhoodMissing(['ippeveprinter']);
 if (missing) process.stderr.write(`neighbourhood.test.ts: skipped, ${missing}\n`);
 
+const types = ['_ipp', '_ipps', '_printer', '_pdl-datastream', '_uscan', '_scanner', '_http'];
+
 function epson(instance: string, type: string, port: number, tail: string): AnnouncedService {
   return {
     instance,
@@ -29,7 +31,6 @@ function epson(instance: string, type: string, port: number, tail: string): Anno
 
 describe.skipIf(missing !== undefined)(`beside avahi${missing ? ` (skipped: ${missing})` : ''}`, () => {
   it('printers are found once each, with their right names, and ippeveprinter is called what it is', async () => {
-    const types = ['_ipp', '_ipps', '_printer', '_pdl-datastream', '_uscan', '_scanner', '_http'];
     const services = [
       ...types.map((type, i) => epson('EPSON ET-5850 Series', `${type}._tcp`, 631 + i, '000001')),
       epson('Büro 2.OG — Drucker (Ü)', '_ipp._tcp', 700, '000002'),
@@ -67,6 +68,16 @@ describe.skipIf(missing !== undefined)(`beside avahi${missing ? ` (skipped: ${mi
         .map(({ name }) => name)
         .sort(),
     ).toEqual(services.map(({ instance }) => instance));
+  });
+
+  it('they are found as well when another program has port 5353 to itself', async () => {
+    const services = types.map((type, i) => epson(`EPSON ${type}`, `${type}._tcp`, 631 + i, `00000${i}`));
+    const { discovery } = await withNeighbourhood({ services }, ({ search }) =>
+      search({ seconds: 10, expected: types.length, portTaken: true }),
+    );
+    expect(discovery.devices.map(({ name, usable }) => [name, usable]).sort()).toEqual(
+      services.map(({ instance }) => [instance, true]).sort(),
+    );
   });
 });
 

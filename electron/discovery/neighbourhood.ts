@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Discovery } from './discover.ts';
 
@@ -30,9 +31,19 @@ export interface SearchReport {
   avahi?: { instances: string[]; endedAfter: number };
 }
 
+interface Search {
+  seconds: number;
+  expected: number;
+  besideAvahi?: boolean;
+  portTaken?: boolean;
+}
+
 export interface Neighbourhood {
-  /** Searches from the other namespace, until `expected` devices are known or `seconds` are over. */
-  search: (options: { seconds: number; expected: number; besideAvahi?: boolean }) => Promise<SearchReport>;
+  /**
+   * Searches from the other namespace, until `expected` devices are known or `seconds` are over. `portTaken`: another
+   * program there has port 5353 to itself.
+   */
+  search: (options: Search) => Promise<SearchReport>;
 }
 
 /** Why this cannot run here, in words; undefined when it can. */
@@ -72,11 +83,20 @@ export async function withNeighbourhood<T>(
     startAvahi(printerSide, join(scratch, 'a'), printers);
     await announced(join(scratch, 'a', 'avahi.log'), services.length);
     return await use({
-      search: async ({ seconds, expected, besideAvahi = false }) => {
-        const script = join(import.meta.dirname, 'neighbourhood-search.ts');
-        const search = [process.execPath, '--import', 'tsx', script, String(seconds), String(expected)];
+      search: async ({ seconds, expected, besideAvahi = false, portTaken = false }) => {
+        const script = fileURLToPath(new URL('./neighbourhood-search.ts', import.meta.url));
+        const search = [
+          process.execPath,
+          '--import',
+          'tsx',
+          script,
+          String(seconds),
+          String(expected),
+          portTaken ? 'taken' : '',
+        ];
+        if (besideAvahi) search.push('avahi');
         const command = besideAvahi
-          ? ['bash', '-c', `${besideAvahiScript} exec "$@" avahi`, join(scratch, 'b'), ...search]
+          ? ['bash', '-c', `${besideAvahiScript} exec "$@"`, join(scratch, 'b'), ...search]
           : search;
         const { stdout } = await run('ip', ['netns', 'exec', deskSide, ...command], { maxBuffer: 64 << 20 });
         return JSON.parse(stdout) as SearchReport;
