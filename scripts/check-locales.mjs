@@ -22,12 +22,14 @@ export function checkLocales(folder, sameAsEnglish = []) {
     const texts = readTexts(join(folder, language));
     const categories = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
     const wanted = wantedKeys(english, categories);
+    const files = new Set([...texts.keys()].map(fileOf));
+    const hasFile = (key) => files.has(fileOf(key));
     for (const key of texts.keys())
       if (!wanted.has(key)) faults.push(`${language}/${key}: not wanted in this language`);
     for (const [key, { model, category }] of wanted) {
       const text = texts.get(key);
       const where = `${language}/${key}`;
-      if (text === undefined) faults.push(`${where}: missing`);
+      if (text === undefined) faults.push(hasFile(key) ? `${where}: missing` : `${language}/${fileOf(key)}: missing`);
       else if (typeof text !== 'string' || text.trim() === '') faults.push(`${where}: no text`);
       else {
         const difference = placeholderDifference(model, text, namesOneNumber(language, category));
@@ -39,8 +41,10 @@ export function checkLocales(folder, sameAsEnglish = []) {
     }
   }
   for (const where of unused) faults.push(`${where}: listed as the same as English, but is not`);
-  return faults;
+  return [...new Set(faults)]; // a missing file is one fault
 }
+
+const fileOf = (key) => key.slice(0, key.indexOf(':'));
 
 function foldersOf(folder) {
   return readdirSync(folder, { withFileTypes: true })

@@ -32,8 +32,8 @@ test('no English texts at all is a fault', () => {
 
 test('a missing key, a missing file, a key too many, an empty text, a seventh language', () => {
   for (const language of languages) write(`${language}/steps.json`, { save: 'S', open: 'O' });
-  write('en/extra.json', { more: 'M' });
-  for (const language of ['ro', 'hr', 'uk', 'lv']) write(`${language}/extra.json`, { more: 'M' });
+  write('en/extra.json', { more: 'M', most: 'M' });
+  for (const language of ['ro', 'hr', 'uk', 'lv']) write(`${language}/extra.json`, { more: 'M', most: 'M' });
   write('ro/steps.json', { save: 'S' });
   write('hr/steps.json', { save: 'S', open: ' ' });
   write('uk/steps.json', { save: 'S', open: 'O', close: 'C' });
@@ -41,7 +41,7 @@ test('a missing key, a missing file, a key too many, an empty text, a seventh la
   expect(checkLocales(folder).sort()).toEqual([
     'de: not one of the languages en pl ro hr uk lv',
     'hr/steps.json:open: no text',
-    'pl/extra.json:more: missing',
+    'pl/extra.json: missing',
     'ro/steps.json:open: missing',
     'uk/steps.json:close: not wanted in this language',
   ]);
