@@ -151,7 +151,7 @@ export function drawVariants(draw: Draw, fixed: FixedVariants): Variants {
       role: draw.pick(['none', 'administratorFirst', 'userFirst']),
       token: draw.chance(0.5),
       after: draw.pick(['script', 'button']),
-      cookieAttributes: draw.pick(['', '; path=/', '; Path=/; HttpOnly', '; path=/; secure; HttpOnly']),
+      cookieAttributes: draw.pick(['; path=/', '; Path=/; HttpOnly', '; path=/; secure; HttpOnly']),
       logoutPath: draw.pick(['PASSWORD/LOGOUT', 'COMMON/LOGOUT', 'LOGOUT/SET']),
     },
     mail: {
