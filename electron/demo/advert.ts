@@ -1,4 +1,4 @@
-import { getResponder, type Responder } from '@homebridge/ciao';
+import { getResponder, type Responder, type ServiceEvent } from '@homebridge/ciao';
 
 /** What one printer says about itself over DNS-SD. */
 export interface Advert {
@@ -53,6 +53,8 @@ export class Adverts {
         TLS: '1.2',
       },
     });
+    // Without a listener the library writes to the console; the new name is read below.
+    service.on('name-change' as ServiceEvent.NAME_CHANGED, () => undefined);
     await service.advertise();
     return service.getFQDN().replace(/\._ipp\._tcp\.local\.$/, '');
   }

@@ -29,7 +29,7 @@ export class Person {
   async signIn(task: SignInTask, signal?: AbortSignal): Promise<void> {
     const account = this.#accounts.find((each) => each.address === task.account.toLowerCase());
     if (account === undefined) throw new Error('the person does not know this account');
-    let url = this.#allowed(task.verificationUri, this.#microsoft.origin);
+    let url = this.#allowed(task.verificationUri);
     let form: Record<string, string> | undefined;
     const cookies = new Map<string, string>();
 
@@ -58,7 +58,7 @@ export class Person {
     throw new Error('too many pages');
   }
 
-  #allowed(address: string, base: string): URL {
+  #allowed(address: string, base?: string): URL {
     const url = URL.canParse(address, base) ? new URL(address, base) : undefined;
     if (url?.origin !== this.#microsoft.origin) throw new Error('the person goes to the demo Microsoft only');
     return url;

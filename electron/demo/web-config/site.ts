@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { escapeHtml, scriptLiteral } from '../html.ts';
 import { readBody } from '../read-body.ts';
@@ -99,7 +100,7 @@ export class WebConfigSite {
       language,
       words: words[language],
       loggedIn: token !== undefined,
-      token: token ?? this.#sessions.loginToken(),
+      token: token ?? '',
     };
     const tokenRight = token !== undefined && form.get('INPUTT_SETUPTOKEN') === token;
     return { method, path, form, cookie, page, tokenRight };
@@ -170,6 +171,15 @@ export class WebConfigSite {
     }
   }
 
+  /** A login form has a token of its own, whether or not somebody is logged in. */
+  #loginForm(page: PageContext, refused?: string): string {
+    return loginPage({ ...page, token: this.#sessions.loginToken() }, refused);
+  }
+
+  #firstPassword(page: PageContext): string {
+    return setPasswordPage({ ...page, token: this.#sessions.loginToken() });
+  }
+
   #login({ method, path, form, cookie, page }: Visit): Answer | undefined {
     const printer = this.#printer;
     const { login } = printer.variants;
@@ -177,23 +187,25 @@ export class WebConfigSite {
     if (path === advancedPath('ADMIN_PASSWORDSET_CHANGE', 'SET') && method === 'POST' && withoutPassword) {
       const password = form.get('INPUTT_NEWPASSWORD') ?? '';
       const good = /^[\x20-\x7e]{8,20}$/.test(password) && password === form.get('INPUTT_CONFIRMPASSWORD');
-      if (!good || !this.#sessions.isLoginToken(form.get('INPUTT_SETUPTOKEN'))) return { html: setPasswordPage(page) };
+      if (!good || !this.#sessions.isLoginToken(form.get('INPUTT_SETUPTOKEN')))
+        return { html: this.#firstPassword(page) };
       printer.adminPassword = password;
       printer.faults.delete('noPasswordSet');
-      return { html: loginPage(page) };
+      return { html: this.#loginForm(page) };
     }
     if (path === advancedPath('PASSWORD', 'TOP')) {
-      return { html: withoutPassword ? setPasswordPage(page) : loginPage(page) };
+      return { html: withoutPassword ? this.#firstPassword(page) : this.#loginForm(page) };
     }
     if (path === advancedPath('PASSWORD', 'SET') && method === 'POST' && !withoutPassword) {
       // 200 for success and failure: only the cookie tells them apart.
-      if (this.#sessions.mustWait(Date.now())) return { html: loginPage(page, page.words.loginTryLater) };
-      if (login.token && !this.#sessions.isLoginToken(form.get('INPUTT_SETUPTOKEN'))) return { html: loginPage(page) };
+      if (this.#sessions.mustWait(Date.now())) return { html: this.#loginForm(page, page.words.loginTryLater) };
+      if (login.token && !this.#sessions.isLoginToken(form.get('INPUTT_SETUPTOKEN')))
+        return { html: this.#loginForm(page) };
       const asUser = login.role !== 'none' && form.get('SEL_SESSIONTYPE') !== 'ADMIN';
       const name = login.userField === null ? '' : (form.get(login.userField) ?? '');
       if (asUser || name !== '' || form.get(login.passwordField) !== printer.adminPassword) {
         this.#sessions.refused(Date.now());
-        return { html: loginPage(page, page.words.loginRefused) };
+        return { html: this.#loginForm(page, page.words.loginRefused) };
       }
       const session = this.#sessions.open();
       return {
@@ -222,7 +234,7 @@ export class WebConfigSite {
     if (printer.definition.hasJobHistory) known.push(pageIds.history);
     if (!path.startsWith('/PRESENTATION/ADVANCED/') || !known.includes(pageId)) return notFound();
     if (!page.loggedIn) {
-      return { html: printer.faults.has('noPasswordSet') ? setPasswordPage(page) : loginPage(page) };
+      return { html: printer.faults.has('noPasswordSet') ? this.#firstPassword(page) : this.#loginForm(page) };
     }
     if (visit.method === 'POST' && !visit.tokenRight) return { html: invalidRequestPage(page) };
     if (pageId === pageIds.mail) return this.#mail(visit, verb);
@@ -366,17 +378,10 @@ function readCookies(header: string): Map<string, string> {
   );
 }
 
-/** A page without end, as far as any reader should care. */
+/** A page without end, as far as any reader should care. A reader that goes away is its own business. */
 async function sendHugePage(response: ServerResponse): Promise<void> {
   response.writeHead(200, { 'Content-Type': 'text/html' });
   const part = Buffer.alloc(64 * 1024, '<p>filler</p> ');
-  for (let sent = 0; sent < hugePageBytes && !response.destroyed; sent += part.length) {
-    if (!response.write(part)) {
-      await new Promise<void>((resolve) => {
-        response.once('drain', resolve);
-        response.once('close', resolve);
-      });
-    }
-  }
-  response.end();
+  const parts = Array<Buffer>(Math.ceil(hugePageBytes / part.length)).fill(part);
+  await pipeline(parts, response).catch(() => undefined);
 }

@@ -1,0 +1,566 @@
+import { X509Certificate } from 'node:crypto';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { connect as connectTls } from 'node:tls';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { askHttps } from './https-client.ts';
+import { startDemoWorld, type DemoPrinter, type DemoWorld } from './world.ts';
+import {
+  control,
+  eventually,
+  printerState,
+  stateOf,
+  Visitor,
+  type PrinterState,
+  type Visited,
+} from './visitor.testing.ts';
+
+let world: DemoWorld;
+
+beforeAll(async () => {
+  world = await startDemoWorld({ seed: 7 });
+});
+afterAll(() => world.stop());
+beforeEach(() => control(world, '/reset'));
+
+function printer(id: string): DemoPrinter {
+  const found = world.printers.find((each) => each.id === id);
+  if (found === undefined) throw new Error(`no printer ${id}`);
+  return found;
+}
+
+const advanced = (page: string, verb: string) => `/PRESENTATION/ADVANCED/${page}/${verb}`;
+
+async function loggedIn(id: string): Promise<Visitor> {
+  const visitor = await Visitor.at(printer(id));
+  await visitor.logIn(printer(id));
+  return visitor;
+}
+
+/** The fields that choose OAuth2 with Exchange Online on this printer. */
+function oauth2Fields({ variants }: PrinterState, sender: string): Record<string, string> {
+  const { names, values } = variants.mail;
+  return {
+    [names.method]: values.method.oauth2,
+    [names.service]: values.service.exchange,
+    [names.sender]: sender,
+    [names.server]: 'smtp-mail.outlook.com',
+    [names.port]: '587',
+    [names.secure]: values.secure.startTls,
+  };
+}
+
+/** Presses "Sign In" and "Sign in with Microsoft", and waits for the code. */
+async function fetchCode(visitor: Visitor, id: string): Promise<{ userCode: string; verificationUri: string }> {
+  const state = await printerState(world, id);
+  const { pageIds, signIn } = state.variants;
+  const page = await visitor.get(advanced(pageIds.mail, 'TOP'));
+  const fields = oauth2Fields(state, printer(id).account);
+  const start = advanced(pageIds.mail, signIn.verbs.start);
+  if (signIn.screen === 'overlay') {
+    await visitor.postForm(page, '#input_form', fields, start);
+  } else {
+    const screen = await visitor.postForm(page, '#input_form', fields, advanced(pageIds.mail, signIn.verbs.open));
+    await visitor.postForm(screen, '#signin_form');
+  }
+  return eventually(async () => {
+    const { html } = await visitor.get(advanced(pageIds.mail, signIn.verbs.state));
+    const { STATE, CODE, URL } = JSON.parse(html) as Record<string, string>;
+    return STATE === 'WAITING' && CODE && URL ? { userCode: CODE, verificationUri: URL } : undefined;
+  });
+}
+
+/** Waits until the printer itself has its tokens. */
+function signedIn(id: string): Promise<PrinterState> {
+  return eventually(async () => {
+    const state = await printerState(world, id);
+    return state.signedInAs === printer(id).account ? state : undefined;
+  });
+}
+
+/** Presses OK, with its confirmation page, and logs in again once the web server is back. */
+async function save(visitor: Visitor, id: string): Promise<Visited> {
+  const state = await printerState(world, id);
+  const page = await visitor.get(advanced(state.variants.pageIds.mail, 'TOP'));
+  let answer = await visitor.postForm(page, '#input_form', oauth2Fields(state, printer(id).account));
+  if (state.variants.mail.confirmPage !== 'none') {
+    expect((await printerState(world, id)).writes).toBe(state.writes);
+    answer = await visitor.postForm(answer, '#confirm_form');
+  }
+  await eventually(async () => ((await visitor.logIn(printer(id))).setCookies.length > 0 ? true : undefined));
+  return answer;
+}
+
+async function testConnection(visitor: Visitor, id: string): Promise<string> {
+  const { variants } = await printerState(world, id);
+  const page = await visitor.get(advanced(variants.pageIds.test, 'TOP'));
+  const answer = await visitor.postForm(page, '#input_form');
+  if (variants.test.result === 'samePage') return answer.$('#test_result').text();
+  return eventually(async () => {
+    const result = await visitor.get(advanced(variants.pageIds.test, variants.test.verbs.result));
+    if (variants.test.result === 'poll') return result.html === 'RUNNING' ? undefined : result.html;
+    return result.$('meta[http-equiv=refresh]').length > 0 ? undefined : result.$('#test_result').text();
+  });
+}
+
+const english = (visitor: Visitor) => visitor.cookies.set('EPSON_COOKIE_LANG', 'lang_b&1/lang_a&1');
+
+describe('a printer in front of its login', () => {
+  it('answers http with 307 to https on the same host', async () => {
+    const { address } = printer('a');
+    const answer = await fetch(`http://${address}/PRESENTATION/BONJOUR`, { redirect: 'manual' });
+    expect(answer.status).toBe(307);
+    expect(answer.headers.get('location')).toMatch(/^https:\/\/127\.0\.0\.1:\d+\/PRESENTATION\/BONJOUR$/);
+  });
+
+  it('shows firmware, MAC and its clock, CRLF line ends and the Epson mark', async () => {
+    const visitor = await Visitor.at(printer('a'));
+    const { html, $ } = await visitor.get(advanced('INFO_PRTINFO', 'TOP'));
+    expect($('meta[name=Author]').attr('content')).toBe('SEIKO EPSON');
+    expect($('title').text()).toBe('WF-C5890 Series');
+    expect(html).toMatch(/Firmware&nbsp;:/);
+    expect(html).toMatch(/DC:CD:2F:[0-9A-F:]{8}/);
+    expect(html).toMatch(/UTC[+-]\d\d:00/);
+    expect(html.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+  });
+
+  it('has both menu families, and speaks English when the cookie asks for it', async () => {
+    const tabs = await (await Visitor.at(printer('a'))).get(advanced('COMMON', 'TOP'));
+    expect(tabs.$('h1#model_name').text()).toBe('WF-C5890 Series');
+    expect(tabs.$('iframe[name=target_NETWORK]').length).toBe(1);
+    const visitor = await Visitor.at(printer('b'));
+    const frames = await visitor.get(advanced('COMMON', 'TOP'));
+    expect(
+      frames
+        .$('frame')
+        .map((_, frame) => frames.$(frame).attr('name'))
+        .get(),
+    ).toEqual(['HEADER', 'MENU', 'CONTENTS']);
+    expect((await visitor.get(advanced('INFO_PRTINFO', 'TOP'))).html).toContain('Adres MAC');
+    english(visitor);
+    expect((await visitor.get(advanced('INFO_PRTINFO', 'TOP'))).html).toContain('MAC Address');
+  });
+});
+
+describe('login', () => {
+  it('answers 200 for success and failure; only the cookie tells them apart', async () => {
+    const visitor = await Visitor.at(printer('a'));
+    const good = await visitor.logIn(printer('a'));
+    expect([good.status, good.setCookies.length]).toEqual([200, 1]);
+    expect(good.setCookies[0]).toMatch(/^EPSON_COOKIE_SESSION=[^;]*&[^;]*\//);
+
+    const stranger = await Visitor.at(printer('c'));
+    const wrong = await stranger.logIn(printer('c'), 'not-this-one');
+    expect([wrong.status, wrong.setCookies.length]).toEqual([200, 0]);
+    expect(wrong.$('div.warning').text()).toBe('Incorrect user name or password.');
+    const tooSoon = await stranger.logIn(printer('c'));
+    expect([tooSoon.status, tooSoon.setCookies.length]).toEqual([200, 0]);
+    expect(tooSoon.$('div.warning').text()).toBe('Try again later.');
+  });
+
+  it('stands in the place of a protected page, and the page is not told to strangers', async () => {
+    const { variants } = await printerState(world, 'a');
+    const visitor = await Visitor.at(printer('a'));
+    const page = await visitor.get(advanced(variants.pageIds.mail, 'TOP'));
+    expect(page.$('input[type=password]').length).toBe(1);
+    expect(page.html).not.toContain('OAuth2');
+  });
+
+  it('opens a menu with two pages called Basic under different groups', async () => {
+    const visitor = await loggedIn('a');
+    const { $ } = await visitor.get(advanced('COMMON', 'TOP'));
+    const basics = $('#text_NETWORK a').filter((_, link) => $(link).text() === 'Basic');
+    expect(basics.length).toBe(2);
+    expect(new Set(basics.map((_, link) => $(link).attr('href')).get()).size).toBe(2);
+    expect($('#text_NETWORK').text()).toContain('Email Server');
+  });
+});
+
+describe('the setup token', () => {
+  it('is needed, belongs to one session, and a refused form changes nothing', async () => {
+    const state = await printerState(world, 'a');
+    const { mail } = state.variants.pageIds;
+    const first = await loggedIn('a');
+    const second = await loggedIn('a');
+    const form = oauth2Fields(state, 'x@contoso.example');
+    const stolen = (await first.get(advanced(mail, 'TOP'))).$('input[name=INPUTT_SETUPTOKEN]').attr('value') ?? '';
+    expect(stolen).toMatch(/^[0-9A-F]{32}$/);
+    for (const token of [{}, { INPUTT_SETUPTOKEN: stolen }, { INPUTT_SETUPTOKEN: 'made up' }]) {
+      const answer = await second.post(advanced(mail, 'SET'), { ...form, ...token, INPUTT_PAGE: 'CONFIRM' });
+      expect(answer.$('div.warning').text()).toContain('could not be completed');
+    }
+    const after = await printerState(world, 'a');
+    expect([after.writes, after.settings.method]).toEqual([0, 'smtpAuth']);
+  });
+});
+
+describe('the main job', () => {
+  it.each(['a', 'b', 'g'])('printer %s: signed in is not saved; OK saves; then the mail server accepts', async (id) => {
+    const visitor = await loggedIn(id);
+    english(visitor);
+    expect(await testConnection(visitor, id)).toContain('SMTP server authentication error');
+
+    const code = await fetchCode(visitor, id);
+    expect(world.microsoft.verificationUris).toContain(code.verificationUri);
+    await world.signIn({ ...code, account: printer(id).account });
+    const before = await signedIn(id);
+    expect([before.signedInSaved, before.writes, before.settings.method]).toEqual([false, 0, 'smtpAuth']);
+    const page = await visitor.get(advanced(before.variants.pageIds.mail, 'TOP'));
+    expect(page.$('body').text()).toContain('Signed in');
+    expect(page.html).toContain(printer(id).account);
+
+    await save(visitor, id);
+    const after = await printerState(world, id);
+    expect(after).toMatchObject({
+      signedInSaved: true,
+      writes: 1,
+      settings: {
+        method: 'oauth2',
+        service: 'exchange',
+        sender: printer(id).account,
+        server: 'smtp-mail.outlook.com',
+        port: 587,
+        secure: 'startTls',
+      },
+    });
+    expect(await testConnection(visitor, id)).toBe('Connection test was successful.');
+    const { mailboxes } = await stateOf(world);
+    expect(mailboxes[printer(id).account]?.length).toBe(after.variants.test.delivers ? 1 : 0);
+  });
+
+  it('loses session and token when the web server restarts after the save', async () => {
+    const { variants } = await printerState(world, 'g');
+    const visitor = await loggedIn('g');
+    await world.signIn({ ...(await fetchCode(visitor, 'g')), account: printer('g').account });
+    await signedIn('g');
+    const cookie = visitor.cookies.get('EPSON_COOKIE_SESSION') ?? '';
+    await save(visitor, 'g');
+    visitor.cookies.set('EPSON_COOKIE_SESSION', cookie);
+    const page = await visitor.get(advanced(variants.pageIds.mail, 'TOP'));
+    expect(page.$('#input_form').text().includes('OAuth2')).toBe(!variants.mail.restarts);
+  });
+
+  it('keeps an old password only as long as another method is used', async () => {
+    const state = await printerState(world, 'a');
+    const { mail } = state.variants.pageIds;
+    const visitor = await loggedIn('a');
+    const masked = (await visitor.get(advanced(mail, 'TOP'))).$('input[type=password]').attr('value');
+    expect(masked).toBe('**********');
+    await save(visitor, 'a');
+    const gone = (await visitor.get(advanced(mail, 'TOP'))).$('input[type=password]').attr('value');
+    expect(gone).toBe('');
+  });
+});
+
+describe('printers found in other states', () => {
+  it('c: the page says signed in, mail fails, OK mends it', async () => {
+    const visitor = await loggedIn('c');
+    const { variants } = await printerState(world, 'c');
+    const page = await visitor.get(advanced(variants.pageIds.mail, 'TOP'));
+    expect(page.$('body').text()).toContain('Signed in');
+    expect(await testConnection(visitor, 'c')).toContain('you must sign in to your email service');
+    await save(visitor, 'c');
+    expect(await testConnection(visitor, 'c')).toBe('Connection test was successful.');
+  });
+
+  it('d: has expired, with 361 in the history, and offers Sign In', async () => {
+    const visitor = await loggedIn('d');
+    const { variants, expired } = await printerState(world, 'd');
+    expect(expired).toBe(true);
+    const page = await visitor.get(advanced(variants.pageIds.mail, 'TOP'));
+    expect(page.$('#sign_button').text()).toBe('Sign In');
+    expect((await visitor.get(advanced(variants.pageIds.history, 'TOP'))).$('body').text()).toContain('361');
+    expect(await testConnection(visitor, 'd')).toContain('you must sign in');
+  });
+
+  it('e: is signed in as somebody else until signed out', async () => {
+    const visitor = await loggedIn('e');
+    const { variants } = await printerState(world, 'e');
+    const page = await visitor.get(advanced(variants.pageIds.mail, 'TOP'));
+    expect(page.html).toContain('old.scanner@contoso.example');
+    expect(page.$('#sign_button').text()).toBe('Sign Out');
+    await visitor.postForm(page, '#input_form', {}, advanced(variants.pageIds.mail, variants.signIn.verbs.signOut));
+    expect((await printerState(world, 'e')).signedInAs).toBeNull();
+    const code = await fetchCode(visitor, 'e');
+    await world.signIn({ ...code, account: printer('e').account });
+    await signedIn('e');
+    await save(visitor, 'e');
+    expect(await testConnection(visitor, 'e')).toBe('Connection test was successful.');
+  });
+
+  it('f: authenticates without sending, and has no job history page', async () => {
+    const { variants } = await printerState(world, 'f');
+    const visitor = await loggedIn('f');
+    expect((await visitor.get(advanced(variants.pageIds.history, 'TOP'))).status).toBe(404);
+    await world.signIn({ ...(await fetchCode(visitor, 'f')), account: printer('f').account });
+    await signedIn('f');
+    await save(visitor, 'f');
+    expect(await testConnection(visitor, 'f')).toBe('Connection test was successful.');
+    expect((await stateOf(world)).mailboxes[printer('f').account]).toEqual([]);
+  });
+
+  it('g: an old 360 is in its history', async () => {
+    const { variants } = await printerState(world, 'g');
+    const visitor = await loggedIn('g');
+    expect((await visitor.get(advanced(variants.pageIds.history, 'TOP'))).$('body').text()).toContain('360');
+  });
+});
+
+describe('the pretend person', () => {
+  const somewhere = { userCode: 'ABCDEFGH2', account: 'scans@contoso.example' };
+
+  it.each([
+    'https://login.microsoft.com/device',
+    'https://localhost/device',
+    'https://127.0.0.1:1/device',
+    'http://localhost:80/device',
+    'not an address',
+  ])('refuses %s', async (verificationUri) => {
+    await expect(world.signIn({ ...somewhere, verificationUri })).rejects.toThrow('demo Microsoft only');
+  });
+
+  it('refuses the right host name on another port, and an account it does not know', async () => {
+    const uri = new URL(world.microsoft.verificationUris[0] ?? '');
+    const other = `https://localhost:${Number(uri.port) + 1}/device`;
+    await expect(world.signIn({ ...somewhere, verificationUri: other })).rejects.toThrow('demo Microsoft only');
+    const stranger = { ...somewhere, verificationUri: uri.href, account: 'you@example.com' };
+    await expect(world.signIn(stranger)).rejects.toThrow('does not know this account');
+  });
+
+  it('reports what the page says: a wrong code, Conditional Access', async () => {
+    const verificationUri = world.microsoft.verificationUris[0] ?? '';
+    await expect(world.signIn({ ...somewhere, verificationUri })).rejects.toThrow("That code didn't work");
+    const visitor = await loggedIn('a');
+    await control(world, '/fault', { name: 'blockDeviceCode', on: true });
+    const code = await fetchCode(visitor, 'a');
+    await expect(world.signIn({ ...code, account: printer('a').account })).rejects.toThrow('53003');
+    expect((await printerState(world, 'a')).signedInAs).toBeNull();
+  });
+
+  it('can be told to decline, and the printer says so', async () => {
+    await control(world, '/fault', { name: 'personDeclines', on: true });
+    const visitor = await loggedIn('a');
+    const { variants } = await printerState(world, 'a');
+    await world.signIn({ ...(await fetchCode(visitor, 'a')), account: printer('a').account });
+    await eventually(async () => {
+      const { html } = await visitor.get(advanced(variants.pageIds.mail, variants.signIn.verbs.state));
+      return html.includes('"DECLINED"') ? true : undefined;
+    });
+  });
+
+  it('can be stopped', async () => {
+    const visitor = await loggedIn('a');
+    const code = await fetchCode(visitor, 'a');
+    const stopped = AbortSignal.abort(new Error('enough'));
+    await expect(world.signIn({ ...code, account: printer('a').account }, stopped)).rejects.toThrow('enough');
+  });
+});
+
+describe('Microsoft', () => {
+  it('follows RFC 8628: pending, then slow_down when asked too fast, then bad_verification_code for a made-up code', async () => {
+    const ca = world.microsoft.caCertificate;
+    const client_id = '00000000-1111-2222-3333-444444444444';
+    const ask = (endpoint: string, form: Record<string, string>) =>
+      askHttps(new URL(`${world.microsoft.authority}/oauth2/v2.0/${endpoint}`), { ca, form: { client_id, ...form } });
+    const code = JSON.parse((await ask('devicecode', { scope: 'openid' })).text) as Record<string, string>;
+    expect(code).toMatchObject({ expires_in: 900, interval: 1 });
+    expect(code['user_code']).toMatch(/^[A-Z2-9]{9}$/);
+    const poll = async (device_code: string) => {
+      const answer = await ask('token', { grant_type: 'urn:ietf:params:oauth:grant-type:device_code', device_code });
+      return [answer.status, (JSON.parse(answer.text) as { error: string }).error];
+    };
+    expect(await poll(code['device_code'] ?? '')).toEqual([400, 'authorization_pending']);
+    expect(await poll(code['device_code'] ?? '')).toEqual([400, 'slow_down']);
+    expect(await poll('made up')).toEqual([400, 'bad_verification_code']);
+  });
+
+  it('lets a code run out', async () => {
+    await control(world, '/fault', { name: 'codeExpiresIn', on: 1 });
+    const visitor = await loggedIn('a');
+    const { variants } = await printerState(world, 'a');
+    await fetchCode(visitor, 'a');
+    await eventually(async () => {
+      const { html } = await visitor.get(advanced(variants.pageIds.mail, variants.signIn.verbs.state));
+      return html.includes('"EXPIRED"') ? true : undefined;
+    });
+  });
+});
+
+describe('faults', () => {
+  it.each(['smtpAuthOffTenant', 'smtpAuthOffMailbox'])('%s: sign-in works, the mail server refuses', async (name) => {
+    const visitor = await loggedIn('c');
+    await save(visitor, 'c');
+    await control(world, '/fault', { name, on: true });
+    expect(await testConnection(visitor, 'c')).toContain('SMTP server authentication error');
+    await control(world, '/fault', { name, on: false });
+    expect(await testConnection(visitor, 'c')).toBe('Connection test was successful.');
+  });
+
+  it('unplug: nothing answers until the plug is back, and an unsaved sign-in is lost', async () => {
+    const visitor = await loggedIn('c');
+    await control(world, '/fault', { name: 'unplug', printer: 'c', on: true });
+    await expect(visitor.get('/')).rejects.toThrow('ECONNREFUSED');
+    await expect(fetch(`http://${printer('c').address}/`)).rejects.toThrow();
+    expect((await (await Visitor.at(printer('a'))).get('/')).status).toBe(200);
+    await control(world, '/fault', { name: 'unplug', printer: 'c', on: false });
+    expect((await visitor.get('/')).status).toBe(200);
+    expect((await printerState(world, 'c')).signedInAs).toBeNull();
+  });
+
+  it('newCertificate: another key on the same port', async () => {
+    const port = Number(
+      new URL((await fetch(`http://${printer('a').address}/`, { redirect: 'manual' })).headers.get('location') ?? '')
+        .port,
+    );
+    const fingerprint = async () => {
+      const socket = connectTls({ host: '127.0.0.1', port, rejectUnauthorized: false });
+      await once(socket, 'secureConnect');
+      const certificate = new X509Certificate(socket.getPeerCertificate().raw);
+      socket.destroy();
+      return certificate.fingerprint256;
+    };
+    const before = await fingerprint();
+    await control(world, '/fault', { name: 'newCertificate', printer: 'a', on: true });
+    expect(await eventually(fingerprint)).not.toBe(before);
+  });
+
+  it('redirectElsewhere, noOAuth2, lowEnd, defaultPage, noPasswordSet: each shows', async () => {
+    const { variants } = await printerState(world, 'a');
+    const mail = advanced(variants.pageIds.mail, 'TOP');
+    const set = (name: string, on: boolean) => control(world, '/fault', { name, printer: 'a', on });
+    const visitor = await loggedIn('a');
+    await set('redirectElsewhere', true);
+    expect((await visitor.get(mail)).location).toBe('https://127.0.0.1:1/');
+    await set('redirectElsewhere', false);
+    await set('noOAuth2', true);
+    expect((await visitor.get(mail)).html).not.toContain('OAuth2');
+    await set('noOAuth2', false);
+    expect((await visitor.get(mail)).html).toContain('OAuth2');
+    await set('lowEnd', true);
+    expect((await visitor.get(advanced('COMMON', 'TOP'))).status).toBe(404);
+    expect((await visitor.get('/')).html).toContain("location.href='/PRESENTATION/PSWD'");
+    await set('lowEnd', false);
+    await set('defaultPage', true);
+    expect((await visitor.get(advanced('INFO_PRTINFO', 'TOP'))).$('title').text()).toBe('Default Page');
+    await set('defaultPage', false);
+    await set('noPasswordSet', true);
+    const stranger = await Visitor.at(printer('a'));
+    expect((await stranger.get(mail)).$('.header-main').text()).toContain('Set Administrator Password');
+  });
+
+  it('hugePage: about 100 MB', async () => {
+    const { variants } = await printerState(world, 'a');
+    const visitor = await loggedIn('a');
+    await control(world, '/fault', { name: 'hugePage', printer: 'a', on: true });
+    const location = (await fetch(`http://${printer('a').address}/`, { redirect: 'manual' })).headers.get('location');
+    const { request } = await import('node:https');
+    const cookie = `EPSON_COOKIE_SESSION=${visitor.cookies.get('EPSON_COOKIE_SESSION')}`;
+    const length = await new Promise<number>((resolve, reject) => {
+      request(
+        new URL(advanced(variants.pageIds.mail, 'TOP'), location ?? ''),
+        { rejectUnauthorized: false, headers: { cookie } },
+        (answer) => {
+          let bytes = 0;
+          answer
+            .on('data', (part: Buffer) => (bytes += part.length))
+            .on('end', () => resolve(bytes))
+            .on('error', reject);
+        },
+      )
+        .on('error', reject)
+        .end();
+    });
+    expect(length).toBeGreaterThanOrEqual(100_000_000);
+  });
+
+  it('dropAfterSave: saved once, although no answer came', async () => {
+    const state = await printerState(world, 'c');
+    const { mail } = state.variants.pageIds;
+    const visitor = await loggedIn('c');
+    await control(world, '/fault', { name: 'dropAfterSave', printer: 'c', on: true });
+    const token = (await visitor.get(advanced(mail, 'TOP'))).$('input[name=INPUTT_SETUPTOKEN]').attr('value') ?? '';
+    const form = { ...oauth2Fields(state, printer('c').account), INPUTT_SETUPTOKEN: token, INPUTT_PAGE: 'CONFIRM' };
+    await expect(visitor.post(advanced(mail, 'SET'), form)).rejects.toThrow();
+    const after = await printerState(world, 'c');
+    expect([after.writes, after.signedInSaved]).toEqual([1, true]);
+    await eventually(async () => ((await visitor.get('/')).status === 200 ? true : undefined));
+  });
+
+  it('rebootDuringSignIn: the code is lost, and the next one works', async () => {
+    const visitor = await loggedIn('a');
+    await control(world, '/fault', { name: 'rebootDuringSignIn', printer: 'a', on: true });
+    const lost = await fetchCode(visitor, 'a');
+    await eventually(() =>
+      visitor.get('/').then(
+        () => undefined,
+        () => Promise.resolve(true),
+      ),
+    );
+    await eventually(async () => ((await visitor.logIn(printer('a'))).setCookies.length > 0 ? true : undefined));
+    const code = await fetchCode(visitor, 'a');
+    expect(code.userCode).not.toBe(lost.userCode);
+    await world.signIn({ ...code, account: printer('a').account });
+    expect((await signedIn('a')).signedInSaved).toBe(false);
+  });
+
+  it.each([
+    [{ name: 'no-such-fault', on: true }],
+    [{ name: 'unplug', on: 'yes' }],
+    [{ name: 'unplug', printer: 'z', on: true }],
+    [{ name: 'codeExpiresIn', on: -1 }],
+    [[]],
+  ])('answers 400 for %j', async (body) => {
+    expect(await control(world, '/fault', body)).toBe(400);
+  });
+});
+
+describe('the process', () => {
+  it('is drawn again by its seed', async () => {
+    const again = await startDemoWorld({ seed: 7 });
+    try {
+      const drawn = (each: DemoWorld) => [
+        each.seed,
+        each.printers.map(({ id, model, adminPassword, account }) => ({ id, model, adminPassword, account })),
+        each.microsoft.accounts,
+      ];
+      expect(drawn(again)).toEqual(drawn(world));
+      const variants = async (each: DemoWorld) => (await stateOf(each)).printers.map((one) => one.variants);
+      expect(await variants(again)).toEqual(await variants(world));
+    } finally {
+      await again.stop();
+    }
+  });
+
+  it('ends when the process that started it goes', async () => {
+    const entry = fileURLToPath(new URL('./world-process.ts', import.meta.url));
+    const child = fork(entry, ['--channel', '--seed', '1'], {
+      execArgv: ['--import', import.meta.resolve('tsx')],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    await once(child, 'message');
+    child.disconnect();
+    const [exitCode] = (await once(child, 'exit')) as [number];
+    expect(exitCode).toBe(0);
+  });
+
+  it('alone, prints one JSON line, and ends when its input ends', async () => {
+    const { spawn } = await import('node:child_process');
+    const entry = fileURLToPath(new URL('./world-process.ts', import.meta.url));
+    const child = spawn(
+      process.execPath,
+      ['--import', import.meta.resolve('tsx'), entry, '--seed', '3', '--person', 'off'],
+      {
+        stdio: ['pipe', 'pipe', 'inherit'],
+      },
+    );
+    let printed = '';
+    child.stdout.on('data', (part: Buffer) => (printed += part.toString()));
+    await eventually(() => Promise.resolve(printed.endsWith('\n') ? true : undefined));
+    expect(printed.trim().split('\n').length).toBe(1);
+    expect(JSON.parse(printed)).toMatchObject({ seed: 3, exchange: { host: 'localhost' } });
+    child.stdin.end();
+    const [exitCode] = (await once(child, 'exit')) as [number];
+    expect(exitCode).toBe(0);
+  });
+});
