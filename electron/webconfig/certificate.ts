@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { constants, createHash } from 'node:crypto';
 import { isIP } from 'node:net';
 import tls from 'node:tls';
 
@@ -41,8 +41,6 @@ export function openTls(
       // Printers vouch for themselves. The certificate is compared by the caller before the first byte is written.
       rejectUnauthorized: false,
     });
-    // A renegotiation could change the certificate after it was compared.
-    socket.disableRenegotiation();
 
     // Stays: a socket that breaks before its next owner listens must not bring the program down.
     socket.on('error', () => undefined);
@@ -94,11 +92,13 @@ function handshakeProblem(error: NodeJS.ErrnoException, host: string): Problem {
 
 let context: tls.SecureContext | undefined;
 
-/** The authorities of Node and, where Node can read them (22.15 and later), of the operating system. */
+/** TLS 1.2 and later; the authorities of Node and, where Node can read them (22.15), of the operating system. */
 function trustOfThisComputer(): tls.SecureContext {
   const { getCACertificates } = tls as { getCACertificates?: (store: 'default' | 'system') => string[] };
   context ??= tls.createSecureContext({
     minVersion: 'TLSv1.2',
+    // A renegotiation could change the certificate after it was compared (TLSSocket.disableRenegotiation is for servers).
+    secureOptions: constants.SSL_OP_NO_RENEGOTIATION,
     ...(getCACertificates && { ca: [...getCACertificates('default'), ...getCACertificates('system')] }),
   });
   return context;

@@ -28,6 +28,8 @@ export interface Look {
 // "Product Status" is always readable without login; the root page is only a script that leads elsewhere.
 const productStatus = '/PRESENTATION/ADVANCED/INFO_PRTINFO/TOP';
 const pageLimit = 2 ** 20;
+// Real pages have about 500. Elements nested in one another cost parser and reader the square of their number, and stack.
+const mostTags = 4_000;
 
 /**
  * Looks at what answers at an address, without credentials: a TLS handshake and one GET of Product Status, or before
@@ -69,7 +71,7 @@ export async function lookAtPrinter(
  *   form, so the page may be in any language.
  */
 export function readProductStatus(html: string): Pick<Look, 'model' | 'firmware' | 'identity'> | undefined {
-  // cheerio/slim: a page of a yet unknown device is read by a parser that takes time linear in its length.
+  if (html.split('<', mostTags + 1).length > mostTags) return undefined;
   const page = load(html);
   const author = page('meta').filter((_, meta) => page(meta).attr('name')?.toLowerCase() === 'author');
   const model = oneLine(page('title').first().text());
@@ -93,10 +95,13 @@ async function presentedCertificate(host: string, port: number, stop: AbortSigna
   return presented;
 }
 
-/** Refused, closed in the handshake, or answered by something that is no TLS; not: silent, or no such host. */
+/**
+ * Refused, closed in the handshake, answered by something that is no TLS; or silent, because a small web server may wait
+ * for the end of a line that a handshake never brings. Not: no way to the host, or no such host.
+ */
 function mayAnswerWithoutTls(problem: Problem): boolean {
   const { code } = (problem.cause ?? {}) as NodeJS.ErrnoException;
-  return problem.code === 'printer.noTls' || code === 'ECONNREFUSED' || code === 'ECONNRESET';
+  return problem.code === 'printer.noTls' || ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT'].includes(code ?? '');
 }
 
 /** One plain GET. @returns The port of the https address it redirects to. */
@@ -181,7 +186,7 @@ async function withDeadline<T>(
   const stop = signal ? AbortSignal.any([signal, over.signal]) : over.signal;
   const done = new AbortController();
   clock.wait(timeoutMs, done.signal).then(
-    () => over.abort(new Problem('printer.unreachable', { host })),
+    () => over.abort(new Problem('printer.unreachable', { host }, { cause: { code: 'ETIMEDOUT' } })),
     () => undefined,
   );
   try {

@@ -14,8 +14,8 @@ export interface OwnCertificate {
 type Options = NonNullable<Parameters<typeof generate>[1]>;
 
 /** A certificate for 127.0.0.1, self-signed unless `ca` says otherwise. */
-export async function makeCertificate(options: Options = {}): Promise<OwnCertificate> {
-  const made = await generate([{ name: 'commonName', value: 'EPSON000000' }], {
+export async function makeCertificate(options: Options = {}, name = 'EPSON000000'): Promise<OwnCertificate> {
+  const made = await generate([{ name: 'commonName', value: name }], {
     algorithm: 'sha256',
     keyType: 'ec',
     extensions: [{ name: 'subjectAltName', altNames: [{ type: 7, ip: '127.0.0.1' }] }],
@@ -48,9 +48,15 @@ export type Answer = (request: string, socket: net.Socket) => void;
 
 export async function serve(
   answer: Answer,
-  options: { certificate?: OwnCertificate; tls?: tls.TlsOptions; host?: string } = {},
+  options: {
+    certificate?: OwnCertificate;
+    tls?: tls.TlsOptions;
+    host?: string;
+    port?: number;
+    refuseTls?: boolean;
+  } = {},
 ): Promise<LoopbackServer> {
-  const { certificate, host = '127.0.0.1' } = options;
+  const { certificate, host = '127.0.0.1', port = 0 } = options;
   const open = new Set<net.Socket>();
   const idle: (() => void)[] = [];
   const onConnection = (socket: net.Socket) => {
@@ -61,6 +67,7 @@ export async function serve(
     socket.on('data', (chunk: Buffer) => {
       server.applicationBytes += chunk.length;
       pending += chunk.toString('latin1');
+      if (options.refuseTls && pending.startsWith('\u0016')) socket.end(page('', [], '400 Bad Request'));
       for (let end = requestEnd(pending); end > 0; end = requestEnd(pending)) {
         const request = pending.slice(0, end);
         pending = pending.slice(end);
@@ -97,7 +104,10 @@ export async function serve(
         open.forEach((socket) => socket.destroy());
       }),
   };
-  await new Promise<void>((resolve) => listener.listen(0, host, resolve));
+  await new Promise<void>((resolve, reject) => {
+    listener.on('error', reject);
+    listener.listen(port, host, resolve);
+  });
   server.port = (listener.address() as AddressInfo).port;
   return server;
 }

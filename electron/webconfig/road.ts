@@ -2,10 +2,9 @@ import http from 'node:http';
 import type { Duplex } from 'node:stream';
 
 import { Problem } from '../problem.ts';
-import { openTls } from './certificate.ts';
 import { CookieJar } from './cookie-jar.ts';
 import { formatOrigin } from './printer-address.ts';
-import { TolerantStream } from './tolerant-stream.ts';
+import { VerifiedStream } from './verified-stream.ts';
 
 export interface RoadRequest {
   method: string;
@@ -52,8 +51,8 @@ export class PrinterRoad {
   readonly #host: string;
   readonly #timeoutMs: number;
   readonly #maxBytes: number;
-  readonly #pool: VerifiedSockets;
-  readonly #fresh: VerifiedSockets;
+  readonly #pool: VerifiedStreams;
+  readonly #fresh: VerifiedStreams;
   readonly #closing = new AbortController();
 
   /**
@@ -67,9 +66,9 @@ export class PrinterRoad {
     this.#host = host;
     this.#timeoutMs = timeoutMs;
     this.#maxBytes = maxBytes;
-    const open = () => this.#openVerified(host, port, fingerprint);
-    this.#pool = new VerifiedSockets(open, true);
-    this.#fresh = new VerifiedSockets(open, false);
+    const open = () => new VerifiedStream({ host, port, fingerprint }, headerLimit);
+    this.#pool = new VerifiedStreams(open, true);
+    this.#fresh = new VerifiedStreams(open, false);
   }
 
   /**
@@ -103,11 +102,11 @@ export class PrinterRoad {
     this.#fresh.destroy();
   }
 
-  #exchange(sockets: VerifiedSockets, request: RoadRequest, url: URL, stop: AbortSignal): Promise<RoadResponse> {
+  #exchange(streams: VerifiedStreams, request: RoadRequest, url: URL, stop: AbortSignal): Promise<RoadResponse> {
     return new Promise((resolve, reject) => {
       const outgoing = http.request({
-        agent: sockets,
-        // Only a name for Node's pool: the sockets are opened by #openVerified, whatever stands here.
+        agent: streams,
+        // Only a name for Node's pool: the streams lead to the printer, whatever stands here.
         host: url.hostname,
         path: url.pathname + url.search,
         method: request.method,
@@ -163,54 +162,39 @@ export class PrinterRoad {
     return headers.flat();
   }
 
-  async #openVerified(host: string, port: number, fingerprint: string): Promise<TolerantStream> {
-    const stop = AbortSignal.any([AbortSignal.timeout(this.#timeoutMs), this.#closing.signal]);
-    const { socket, presented } = await openTls(host, port, stop);
-    if (presented.fingerprint !== fingerprint) {
-      socket.destroy();
-      throw new Problem('printer.certificateChanged', { host, fingerprint: presented.fingerprint });
-    }
-    return new TolerantStream(socket, headerLimit);
-  }
-
   #asProblem(error: NodeJS.ErrnoException): Problem {
     if (error instanceof Problem) return error;
-    if (error.code === 'HPE_HEADER_OVERFLOW') {
+    const code = String(error.code);
+    if (code === 'HPE_HEADER_OVERFLOW') {
       return new Problem('printer.pageTooLarge', { limitMb: headerLimit / mebibyte });
     }
     // No cause here: Node's parse errors carry the received bytes, which may hold a sign-in code.
-    if (error.code?.startsWith('HPE_')) return new Problem('printer.notEpson', { host: this.#host });
+    if (code.startsWith('HPE_')) return new Problem('printer.notEpson', { host: this.#host });
     return new Problem('printer.unreachable', { host: this.#host }, { cause: error });
   }
 }
 
-/** Node's connection pool over sockets whose certificate was compared (documented hooks of http.Agent). */
-class VerifiedSockets extends http.Agent {
-  readonly #open: () => Promise<TolerantStream>;
+/** Node's connection pool, over verified streams (the overridden methods are documented hooks of http.Agent). */
+class VerifiedStreams extends http.Agent {
+  readonly #open: () => VerifiedStream;
 
-  constructor(open: () => Promise<TolerantStream>, keepAlive: boolean) {
+  constructor(open: () => VerifiedStream, keepAlive: boolean) {
     // Embedded web servers serve few connections at once.
     super({ keepAlive, maxSockets: 4 });
     this.#open = open;
   }
 
-  override createConnection(
-    _options: http.ClientRequestArgs,
-    done: (error: Error | null, stream: Duplex) => void,
-  ): undefined {
-    this.#open().then(
-      (stream) => done(null, stream),
-      // Node's types ask for a stream beside the error, which nothing reads.
-      (error: Error) => done(error, undefined as unknown as Duplex),
-    );
+  override createConnection(): Duplex {
+    return this.#open();
   }
 
   override keepSocketAlive(): boolean {
     return true;
   }
 
-  override reuseSocket(stream: Duplex): void {
-    (stream as TolerantStream).expectHead();
+  override reuseSocket(stream: Duplex, request: http.ClientRequest): void {
+    request.reusedSocket = true;
+    (stream as VerifiedStream).expectHead();
   }
 }
 
