@@ -177,7 +177,7 @@ export function asPerson<T>(terminal: Terminal, question: string, ask: () => Pro
   return ask();
 }
 
-/** A yes is the first letter of the word for it in the interface's language, or "y". Anything else is a no. */
+/** A yes is the word or the letter for it in the interface's language, or "y". Anything else is a no. */
 export async function yes(terminal: Terminal, texts: Texts, key: string): Promise<boolean> {
   const answer = (await terminal.ask(texts.say(key))).trim().toLowerCase();
   return (

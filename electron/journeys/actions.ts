@@ -4,6 +4,7 @@ import { Problem } from '../problem.ts';
 import type { Shell } from '../shell/types.ts';
 import { labelText } from '../webconfig/labels.ts';
 import { comeBack, type Credentials } from '../webconfig/login.ts';
+import type { TestResult } from '../webconfig/connection-test.ts';
 import type { MailPage } from '../webconfig/mail-page.ts';
 import { PrinterDriver } from '../webconfig/driver.ts';
 import { newErrors, type JobHistory } from '../webconfig/job-history.ts';
@@ -140,10 +141,12 @@ export class Actions {
     const driver = this.#driverNow();
     const mail = await driver.openMailPage();
     if (!driver.offersOAuth2(mail)) throw new Problem('firmware.noOAuth2', { firmware: look.firmware ?? null });
-    const history = await driver.readJobHistory();
     const language = driver.language ?? 'en';
-    let state = stateOf(mail, wanted, language);
-    if (state === 'needsTest') state = await this.#testPresentSignIn(wanted, shownValues(mail).sender, history);
+    const seems = stateOf(mail, wanted, language);
+    // A failing test leaves a line in the job history, so the history is read after it.
+    const test = seems === 'needsTest' ? await driver.runConnectionTest() : undefined;
+    const history = await driver.readJobHistory();
+    const state = seems === 'needsTest' ? stateAfterTest(test, mail, wanted, history) : seems;
     const found: Found = {
       state,
       shown: shownValues(mail),
@@ -153,19 +156,9 @@ export class Actions {
       historyErrors: history?.errors ?? [],
     };
     const change = changeFor(found, mail, wanted, language);
-    if (change) return { found, change };
-    return { found, change, signedIn: { account: found.signedInAs }, saved: compare(mail, wanted, language) };
-  }
-
-  /** Signed in as wanted: whether that is stored and alive, only the printer's own test tells. */
-  async #testPresentSignIn(
-    wanted: Wanted,
-    sender: string | undefined,
-    history: JobHistory | undefined,
-  ): Promise<Found['state']> {
-    const result = await this.#driverNow().runConnectionTest();
-    if (result && result.outcome !== 'accepted') return history?.errors[0]?.error === '361' ? 'expired' : 'notSaved';
-    return sender === undefined || sameAddress(sender, wanted.sender) ? 'proven' : 'settingsDiffer';
+    const signedIn = { account: found.signedInAs };
+    if (change) return { found, change, ...(change.signIn ? {} : { signedIn }) };
+    return { found, change, signedIn, saved: compare(mail, wanted, language) };
   }
 
   async #prepare(facts: Facts): Promise<Facts> {
@@ -283,4 +276,16 @@ export class Actions {
 function known<T>(value: T | undefined): T {
   if (value === undefined) throw new Problem('internal');
   return value;
+}
+
+/** Signed in as wanted: whether that is stored and alive, only the printer's own test tells. */
+function stateAfterTest(
+  test: TestResult | undefined,
+  mail: MailPage,
+  wanted: Wanted,
+  history: JobHistory | undefined,
+): Found['state'] {
+  if (test && test.outcome !== 'accepted') return history?.errors[0]?.error === '361' ? 'expired' : 'notSaved';
+  const sender = mail.fields.sender?.shown;
+  return sender === undefined || sameAddress(sender, wanted.sender) ? 'proven' : 'settingsDiffer';
 }

@@ -26,7 +26,7 @@ export interface SignInParts {
 
 const codeAppearsWithin = 45_000;
 const lookEvery = 1_000;
-const lookElsewhereEvery = 10_000;
+const lookElsewhereEvery = 5_000;
 
 /**
  * B6 to B11: starts the printer's sign-in, offers its code, and waits until the printer itself says that it is signed

@@ -8,6 +8,12 @@ export interface TestResult {
   concept?: Concept;
 }
 
+/** "Sign in first" is a message of the panel that the test has been given too. */
+const results: Concept[] = [
+  ...conceptsOf('message').filter((concept) => /^x_(connection_test|test)_/.test(concept)),
+  'msg_sign_in_required',
+];
+
 /**
  * Finds the result among the texts that appeared after "Start". A longer message may stand in several pieces
  * ("SMTP server communication error." / "Check the following."), so the pieces together are tried as well.
@@ -15,8 +21,7 @@ export interface TestResult {
  */
 export function readTestResult(said: string[], language: LabelLanguage): TestResult | undefined {
   const together = fold(said.join(' '));
-  for (const concept of conceptsOf('message')) {
-    if (!concept.startsWith('x_connection_test_') && !concept.startsWith('x_test_')) continue;
+  for (const concept of results) {
     for (const tried of language === 'en' ? (['en'] as const) : ([language, 'en'] as const)) {
       const whole = said.find((text) => means(concept, text, tried));
       if (whole === undefined && !contains(together, concept, tried)) continue;

@@ -6,7 +6,7 @@ import { isLoginPage, logIn, shellPath, type Credentials } from './login.ts';
 import { entryFor, optionFor, readMailPage, type MailField, type MailPage } from './mail-page.ts';
 import type { RemotePage } from './page.ts';
 import { readTestResult, type TestResult } from './connection-test.ts';
-import type { PageSnapshot } from './snapshot.ts';
+import type { Button, PageSnapshot } from './snapshot.ts';
 
 const emailServer: Concept = 'wc_email_server';
 const basicPath: Concept[] = [emailServer, 'wc_basic'];
@@ -29,6 +29,8 @@ export class PrinterDriver {
   language: LabelLanguage | undefined;
   #credentials: Credentials | undefined;
   #askedForEnglish = false;
+  /** Where the menu entry pressed last leads. */
+  #openedUrl: string | undefined;
 
   constructor(
     private readonly page: RemotePage,
@@ -199,7 +201,7 @@ export class PrinterDriver {
     if (!opened) return undefined;
     if (!understood) throw new Problem('page.notRecognised', { button: labelText('x_start', this.#lang()) });
     const result = await this.#waitForTest(opened, understood.ref);
-    if (result.outcome !== 'notUnderstood' || this.#askedForEnglish) return result;
+    if (result.outcome !== 'notUnderstood' || this.#askedForEnglish || this.language === 'en') return result;
     // Words nobody has published in this language: the same test once more in English, if the printer can.
     this.#useEnglish();
     const english = await this.#openMenuPage(testPath);
@@ -207,10 +209,17 @@ export class PrinterDriver {
     return english && start ? this.#waitForTest(english, start.ref) : result;
   }
 
+  /** "Start"; or, on this page that does nothing but test, its only button that is not one with another meaning. */
   #startButton(snapshot: PageSnapshot) {
-    return snapshot.buttons.find(
-      (button) => isPressable(button) && recognise('button', button.text, this.#lang())?.concept === 'x_start',
-    );
+    const buttons = snapshot.buttons.filter((button) => isPressable(button) && this.#isContent(snapshot, button.frame));
+    const meaning = (button: Button) => recognise('button', button.text, this.#lang())?.concept;
+    const unnamed = buttons.filter((button) => meaning(button) === undefined);
+    return buttons.find((button) => meaning(button) === 'x_start') ?? (unnamed.length === 1 ? unnamed[0] : undefined);
+  }
+
+  /** Whether a frame shows the page that was opened, and not the menu around it. */
+  #isContent(snapshot: PageSnapshot, frame: number): boolean {
+    return snapshot.frames[frame]?.url.split('?')[0] === this.#openedUrl?.split('?')[0];
   }
 
   async #waitForTest(opened: PageSnapshot, startRef: number): Promise<TestResult> {
@@ -298,6 +307,7 @@ export class PrinterDriver {
     for (let opened = 0; opened < 4; opened++) {
       const way = this.#entry(menu, path);
       if (way?.visible || (way && opened > 0)) {
+        this.#openedUrl = way.href;
         await this.page.press(way.ref);
         const snapshot = await this.page.settled(this.signal);
         if (!isLoginPage(snapshot)) return snapshot;

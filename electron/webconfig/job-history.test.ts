@@ -41,11 +41,24 @@ test('a file name, a page count or a time that holds such a number is no error',
 });
 
 test('jobs shown as labels and values under a legend', () => {
-  const row = (group: string, label: string, value: string): Row => ({ frame: 0, group, label, value });
+  const row = (group: string, label: string, value: string): Row => ({ frame: 0, group, label, value, visible: true });
   const history = readJobHistory(
-    page({ rows: [row('Job 1', 'Date', '2026-11-20'), row('Job 1', 'Result', '360'), row('Job 2', 'Result', 'OK')] }),
+    page({
+      rows: [row('Job 1', 'Date', '2026-11-20'), row('Job 1', 'Result', '360'), row('Job 2', 'Date', '2026-11-19')],
+    }),
   );
   expect(history.errors).toEqual([{ error: '360', line: '2026-11-20 | 360' }]);
+});
+
+test('jobs as one list of labels and values, where only the labels start over', () => {
+  const row = (label: string, value: string): Row => ({ frame: 0, group: '', label, value, visible: true });
+  const history = readJobHistory(
+    page({
+      rows: [row('Date', '11-21'), row('Code', ''), row('Date', '11-20'), row('Code', '361'), row('Date', '11-19')],
+    }),
+  );
+  expect(history.lines).toEqual(['11-21', '11-20 | 361', '11-19']);
+  expect(history.errors).toEqual([{ error: '361', line: '11-20 | 361' }]);
 });
 
 test('only what was not there before is new, and one more of the same line is', () => {

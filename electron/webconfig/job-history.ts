@@ -13,20 +13,33 @@ export interface JobHistory {
   errors: HistoryError[];
 }
 
-/** Reads the job history off its page: a table, or labels and values under a legend for each job. */
+/** Reads the job history off its page: a table, or labels and values that start over with each job. */
 export function readJobHistory(snapshot: PageSnapshot): JobHistory {
   const lines = snapshot.tables.flatMap((table) => table.rows.map((cells) => cells.filter((text) => text)));
-  const groups = new Map<string, string[]>();
-  for (const row of snapshot.rows) {
-    const key = `${row.frame} ${row.group}`;
-    groups.set(key, [...(groups.get(key) ?? []), row.value]);
-  }
-  if (!lines.length) lines.push(...groups.values());
+  if (!lines.length) lines.push(...jobsAsRows(snapshot));
   const errors = lines.flatMap((cells) => {
     const code = cells.map((cell) => codeIn(cell)).find((found) => found !== undefined);
     return code ? [{ error: code, line: cells.join(' | ') }] : [];
   });
   return { lines: lines.map((cells) => cells.join(' | ')), errors };
+}
+
+/** A new job begins where the legend changes or a label comes round again. */
+function jobsAsRows(snapshot: PageSnapshot): string[][] {
+  const jobs: string[][] = [];
+  let labels = new Set<string>();
+  let place = '';
+  for (const { frame, group, label, value } of snapshot.rows) {
+    const here = `${frame} ${group}`;
+    if (here !== place || labels.has(label)) {
+      labels = new Set();
+      jobs.push([]);
+    }
+    place = here;
+    labels.add(label);
+    if (value) jobs.at(-1)?.push(value);
+  }
+  return jobs;
 }
 
 /** A cell that is the code, or a few words around it; not a file name, date or page count that happens to hold it. */

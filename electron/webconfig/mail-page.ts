@@ -1,5 +1,5 @@
 import { means, recognise, type Concept, type LabelLanguage } from './labels.ts';
-import type { Button, Control, MenuEntry, PageSnapshot } from './snapshot.ts';
+import type { Button, Control, MenuEntry, PageSnapshot, Row } from './snapshot.ts';
 
 /** The fields of Email Server > Basic that the product knows, with the label each stands under. */
 export const mailFields = {
@@ -61,9 +61,10 @@ export function readMailPage(snapshot: PageSnapshot, language: LabelLanguage): M
   assign(page, 'ok', buttonFor(buttons, 'wc_ok', language));
   assign(page, 'signIn', buttonFor(buttons, 'wc_sign_in', language));
   assign(page, 'signOut', buttonFor(buttons, 'wc_shot_sign_out', language));
-  const statusRow = snapshot.rows.find((row) => row.frame === frame && row.value && isStatusLabel(row.label, language));
+  const rows = snapshot.rows.filter((row) => row.frame === frame && row.visible && row.value);
+  const statusRow = rows.find((row) => isStatusLabel(row.label, language));
   if (statusRow) page.status = readStatus(statusRow.value, language);
-  if (page.status?.signedIn) assign(page, 'signedInAs', signedInAccount(snapshot, page, statusRow?.value ?? ''));
+  if (page.status?.signedIn) assign(page, 'signedInAs', signedInAccount(page, rows, controls, language));
   return page;
 }
 
@@ -77,17 +78,26 @@ function readStatus(value: string, language: LabelLanguage): { text: string; sig
   return { text: value, signedIn: recognise('status', words, language)?.concept === 'wc_status_signed_in' };
 }
 
-function signedInAccount(snapshot: PageSnapshot, page: MailPage, status: string): string | undefined {
-  const labelled = page.fields.account?.shown;
-  if (labelled && mailAddress.test(labelled)) return labelled;
-  const fixed = snapshot.controls
-    .filter((c) => c.frame === page.frame && (c.disabled || c.readOnly) && c.ref !== page.fields.sender?.control.ref)
-    .map((c) => c.value);
-  const rows = snapshot.rows.filter((row) => row.frame === page.frame).map((row) => row.value);
-  const found = new Set(
-    [status, ...rows, ...fixed].map((text) => mailAddress.exec(text)?.[0]).filter((a) => a !== undefined),
+/**
+ * The account of the sign-in: what stands under "Authenticated Account", as a row or in a field nobody can change now,
+ * else the only mail address that the page shows without being the sender or a field of another method.
+ */
+function signedInAccount(
+  page: MailPage,
+  rows: Row[],
+  controls: Control[],
+  language: LabelLanguage,
+): string | undefined {
+  const fixed = controls.filter(
+    (c) => c.visible && (c.disabled || c.readOnly) && c.ref !== page.fields.sender?.control.ref,
   );
-  return found.size === 1 ? [...found][0] : undefined;
+  const shown = [...rows, ...fixed];
+  const labelled = shown.filter(({ label }) => recognise('field', label, language)?.concept === mailFields.account);
+  for (const candidates of [labelled, shown]) {
+    const found = new Set(candidates.map(({ value }) => mailAddress.exec(value)?.[0]).filter((a) => a !== undefined));
+    if (found.size === 1) return [...found][0];
+  }
+  return undefined;
 }
 
 /** The control that stands under a concept's label, if there is exactly one (the visible one, where one is hidden). */

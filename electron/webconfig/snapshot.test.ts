@@ -21,7 +21,9 @@ describe('labels and values', () => {
       '<table><tr><td class="item-key"><bdi>Firmware</bdi>&nbsp;:</td><td class="item-value">07.84.GW19Q3</td></tr></table>',
     ];
     for (const markup of markups)
-      expect(read(markup).rows).toEqual([{ frame: 0, group: '', label: 'Firmware', value: '07.84.GW19Q3' }]);
+      expect(read(markup).rows).toEqual([
+        { frame: 0, group: '', label: 'Firmware', value: '07.84.GW19Q3', visible: true },
+      ]);
   });
 
   test('a value knows the legend it stands under, and a text without script is no value', () => {
@@ -29,8 +31,8 @@ describe('labels and values', () => {
       <dl><dt>Paper Size&nbsp;:</dt><dd>A4</dd><dt>Paper Type&nbsp;:</dt><dd><noscript>Enable JavaScript</noscript></dd></dl>
       </fieldset></fieldset>`);
     expect(rows).toEqual([
-      { frame: 0, group: 'Cassette 1', label: 'Paper Size', value: 'A4' },
-      { frame: 0, group: 'Cassette 1', label: 'Paper Type', value: '' },
+      { frame: 0, group: 'Cassette 1', label: 'Paper Size', value: 'A4', visible: true },
+      { frame: 0, group: 'Cassette 1', label: 'Paper Type', value: '', visible: true },
     ]);
   });
 

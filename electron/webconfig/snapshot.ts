@@ -37,6 +37,8 @@ export interface Row {
   group: string;
   label: string;
   value: string;
+  /** False for a row in a closed tab, or one that the page's script has hidden. */
+  visible: boolean;
 }
 
 /** A table that is no list of labels and values, e.g. the job history. */
@@ -257,7 +259,7 @@ export function readPage(top: Document, limits: SnapshotLimits): { snapshot: Pag
     if (dt?.localName !== 'dt') return;
     const value = textOf(dd);
     if (value || !hasControl(dd))
-      add(snapshot.rows, { frame, group: groupOf(dd), label: labelText(textOf(dt)), value });
+      add(snapshot.rows, { frame, group: groupOf(dd), label: labelText(textOf(dt)), value, visible: isVisible(dd) });
   }
 
   function isKey(cell: Element): boolean {
@@ -281,7 +283,7 @@ export function readPage(top: Document, limits: SnapshotLimits): { snapshot: Pag
           (text || !hasControl(value)) &&
           !value.querySelector('table')
         )
-          add(snapshot.rows, { frame, group: groupOf(table), label, value: text });
+          add(snapshot.rows, { frame, group: groupOf(table), label, value: text, visible: isVisible(row) });
       }
       if (!isPair || !isKey(key)) others.push([...row.children].slice(0, 50).map((cell) => textOf(cell)));
     }
