@@ -17,8 +17,7 @@ export const printerFaults = [
 export type PrinterFault = (typeof printerFaults)[number];
 
 /** What can go wrong at Microsoft, at Exchange or with the person. */
-export const worldFaults = ['smtpAuthOffTenant', 'blockDeviceCode', 'personDeclines'] as const;
-export type WorldFault = (typeof worldFaults)[number];
+const worldFaults = ['smtpAuthOffTenant', 'blockDeviceCode', 'personDeclines'] as const;
 
 const printerId = z.enum(['a', 'b', 'c', 'd', 'e', 'f', 'g']);
 

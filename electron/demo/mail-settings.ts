@@ -1,9 +1,7 @@
 export const methods = ['off', 'smtpAuth', 'popBeforeSmtp', 'oauth2'] as const;
 export type Method = (typeof methods)[number];
-export const services = ['exchange', 'outlook'] as const;
-export type Service = (typeof services)[number];
-export const secures = ['none', 'sslTls', 'startTls'] as const;
-export type Secure = (typeof secures)[number];
+export type Service = 'exchange' | 'outlook';
+export type Secure = 'none' | 'sslTls' | 'startTls';
 
 /** What a printer keeps about its mail server, the sign-in apart. */
 export interface MailSettings {

@@ -24,7 +24,7 @@ const printer = z.object({
 export type DemoPrinter = z.infer<typeof printer>;
 
 /** Everything a program, a trainer or a test needs to find its way in the world. Also the line printed by a world alone. */
-export const worldDescription = z.object({
+const worldDescription = z.object({
   seed: z.number(),
   printers: z.array(printer),
   microsoft: z.object({

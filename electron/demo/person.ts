@@ -1,4 +1,4 @@
-import { load, type CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
 import { askHttps } from './https-client.ts';
 import type { DemoAccount } from './microsoft.ts';
 
@@ -30,6 +30,8 @@ export class Person {
     const account = this.#accounts.find((each) => each.address === task.account.toLowerCase());
     if (account === undefined) throw new Error('the person does not know this account');
     let url = this.#allowed(task.verificationUri);
+    // Read when it is needed: it would make up a tenth of the world's start.
+    const { load } = await import('cheerio');
     let form: Record<string, string> | undefined;
     const cookies = new Map<string, string>();
 

@@ -51,6 +51,7 @@ export class Printer implements Device {
   writes = 0;
 
   readonly #drawnPassword: string;
+  readonly #keys: KeyPair;
   readonly #surroundings: Surroundings;
   readonly #microsoft: DeviceCodeClient;
   readonly #site: WebConfigSite;
@@ -74,6 +75,7 @@ export class Printer implements Device {
     // The factory password of newer models is the serial number or eight digits on a label.
     this.#drawnPassword = draw.text('0123456789', 8);
     this.adminPassword = this.#drawnPassword;
+    this.#keys = keys;
     this.#surroundings = surroundings;
     this.#microsoft = new DeviceCodeClient(surroundings.authority, surroundings.ca, surroundings.clientId);
     this.#site = new WebConfigSite(this);
@@ -92,16 +94,17 @@ export class Printer implements Device {
     await this.#server.stop();
   }
 
-  /** Back to the state at the start of the world, ports and pages the same. */
+  /** Back to the state at the start of the world; ports, pages and certificate are those of the start, too. */
   async reset(): Promise<void> {
-    const hadFaults = this.faults.size > 0;
+    if (this.faults.has('newCertificate')) await this.setFault('newCertificate', false);
     this.faults.clear();
     this.requests.length = 0;
     this.adminPassword = this.#drawnPassword;
     this.writes = 0;
     this.#site.forgetSessions();
     this.#setToStart();
-    if (hadFaults) await this.#server.start();
+    // Unplugged, or in the middle of a restart that now belongs to an older life.
+    await this.#server.start();
   }
 
   get httpPort(): number {
@@ -169,8 +172,8 @@ export class Printer implements Device {
         await this.#server.start();
       }
     }
-    if (fault === 'newCertificate' && on) {
-      this.#server.useKeys(await selfSignedFor(this.identity.deviceName));
+    if (fault === 'newCertificate') {
+      this.#server.useKeys(on ? await selfSignedFor(this.identity.deviceName) : this.#keys);
       await this.#restartServer(0);
     }
   }

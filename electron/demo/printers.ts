@@ -5,11 +5,10 @@ import type { Draw } from './random.ts';
 import type { FixedVariants } from './variants.ts';
 import type { Language } from './web-config/words.ts';
 
-export const printerIds = ['a', 'b', 'c', 'd', 'e', 'f', 'g'] as const;
-export type PrinterId = (typeof printerIds)[number];
+type PrinterId = 'a' | 'b' | 'c' | 'd' | 'e' | 'f' | 'g';
 
 /** A printer's sign-in at the start of the world. */
-export interface EarlierSignIn {
+interface EarlierSignIn {
   account: string;
   /** false: only in the printer's memory, because nobody pressed OK. */
   saved: boolean;

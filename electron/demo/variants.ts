@@ -16,15 +16,15 @@ export type Field =
   | 'popPort';
 
 /** `value` attributes of the choices: upper-case words, the same in every language. */
-export interface OptionValues {
+interface OptionValues {
   method: Record<Method, string>;
   service: Record<Service, string>;
   secure: Record<Secure, string>;
   validation: { on: string; off: string };
 }
 
-export type MenuFamily = 'tabs' | 'frames';
-export type DateFormat = 'dayFirst' | 'monthFirst' | 'yearFirst';
+type MenuFamily = 'tabs' | 'frames';
+type DateFormat = 'dayFirst' | 'monthFirst' | 'yearFirst';
 
 /**
  * Everything about a printer's pages that nobody has published, or that differs between models. A program that leans on

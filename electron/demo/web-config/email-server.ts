@@ -20,7 +20,7 @@ interface Row {
   openFor: readonly Method[];
 }
 
-export const mailPath = (page: PageContext) => [page.words.network, page.words.emailServer, page.words.basic];
+const mailPath = (page: PageContext) => [page.words.network, page.words.emailServer, page.words.basic];
 
 /** The texts behind the option values. */
 function optionsOf(page: PageContext, view: MailView) {
