@@ -44,8 +44,10 @@ async function run(args: Arguments, texts: Texts, report: Report, signal: AbortS
     case 'help':
       write(texts.say('cli:help'));
       return 0;
-    case 'discover':
-      return listPrinters(args, texts, write, signal);
+    case 'discover': {
+      const list = () => listPrinters(args, texts, write, signal);
+      return args.demo ? inDemo(args, texts, report, signal, list) : list();
+    }
     case 'start':
       // The window does not exist yet, so the main job runs here whether or not there is a display.
       if (!args.json) write(texts.say(hasDisplay(args) ? 'cli:start.noWindow' : 'cli:start.noDisplay'));

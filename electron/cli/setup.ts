@@ -180,8 +180,5 @@ export function asPerson<T>(terminal: Terminal, question: string, ask: () => Pro
 /** A yes is the word or the letter for it in the interface's language, or "y". Anything else is a no. */
 export async function yes(terminal: Terminal, texts: Texts, key: string): Promise<boolean> {
   const answer = (await terminal.ask(texts.say(key))).trim().toLowerCase();
-  return (
-    answer !== '' &&
-    [texts.say('cli:ask.yes').toLowerCase(), texts.say('cli:ask.yesLetter').toLowerCase()].includes(answer)
-  );
+  return [texts.say('cli:ask.yes'), texts.say('cli:ask.yesLetter'), 'y'].some((word) => word.toLowerCase() === answer);
 }

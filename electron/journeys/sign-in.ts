@@ -27,6 +27,8 @@ export interface SignInParts {
 const codeAppearsWithin = 45_000;
 const lookEvery = 1_000;
 const lookElsewhereEvery = 5_000;
+/** A code that its page no longer shows is used up or over: time for two looks elsewhere, then it counts as over. */
+const codeGoneFor = 15_000;
 
 /**
  * B6 to B11: starts the printer's sign-in, offers its code, and waits until the printer itself says that it is signed
@@ -43,8 +45,9 @@ export async function signInPrinter(parts: SignInParts): Promise<MailPage> {
   const offered = await waitForCode(parts, seenBefore, look);
   parts.offer(offered);
   let code = offered;
+  let lastShown = clock.now();
   let elsewhereAt = clock.now() + lookElsewhereEvery;
-  while (clock.now() < code.expiresAt) {
+  while (clock.now() < code.expiresAt && clock.now() - lastShown < codeGoneFor) {
     await clock.wait(lookEvery, signal);
     const here = await driver.seeMailPage();
     if (here?.status?.signedIn) return here;
@@ -54,6 +57,7 @@ export async function signInPrinter(parts: SignInParts): Promise<MailPage> {
       if (elsewhere?.status?.signedIn) return driver.openMailPage();
     }
     const shown = findCode(seenBefore, seen(await look()), parts.printerHost, parts.knownUris);
+    if (shown) lastShown = clock.now();
     if (shown && shown.userCode !== code.userCode) {
       code = { ...shown, expiresAt: clock.now() + codeLifeSeconds * 1000 };
       parts.offer(code);

@@ -193,7 +193,7 @@ class VerifiedStreams extends http.Agent {
   }
 
   override reuseSocket(stream: Duplex, request: http.ClientRequest): void {
-    request.reusedSocket = true;
+    super.reuseSocket(stream, request);
     (stream as VerifiedStream).expectHead();
   }
 }

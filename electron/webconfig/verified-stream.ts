@@ -34,6 +34,11 @@ export class VerifiedStream extends Duplex {
     this.#head.expect();
   }
 
+  /** Node's pool calls this on a stream it takes up again; whether the process may end is decided by `close` alone. */
+  ref(): this {
+    return this;
+  }
+
   override _read(): void {
     this.#socket?.resume();
   }

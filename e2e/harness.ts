@@ -1,0 +1,156 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApp, type App } from '../electron/app.ts';
+import { systemClock, type Clock } from '../electron/clock.ts';
+import { startDemoWorld, type DemoWorld } from '../electron/demo/world.ts';
+import type { Answers } from '../electron/journeys/actions.ts';
+import type { Wanted } from '../electron/journeys/facts.ts';
+import type { Journey, JourneyState } from '../electron/journeys/journey.ts';
+import type { OfferedCode } from '../electron/journeys/sign-in.ts';
+import { createChromiumShell } from '../electron/shell/chromium.ts';
+import type { Shell } from '../electron/shell/types.ts';
+import { parsePrinterAddress } from '../electron/webconfig/printer-address.ts';
+
+/** What the demo world tells over its control address: the other side's view of everything that was done to it. */
+export interface WorldState {
+  printers: {
+    id: string;
+    settings: Record<string, unknown> & { method: string; service: string; sender: string };
+    signedInAs: string | null;
+    signedInSaved: boolean;
+    writes: number;
+    requests: { method: string; path: string; status: number }[];
+  }[];
+  mailboxes: Record<string, { from: string; to: string[]; subject: string }[]>;
+}
+
+export type PrinterState = WorldState['printers'][number];
+
+/** A demo world, an app in a directory of its own, and a browser: everything a main job needs, driven from outside. */
+export class Bench {
+  readonly world: DemoWorld;
+  readonly app: App;
+  readonly directory: string;
+  readonly #shell: Shell;
+
+  private constructor(world: DemoWorld, app: App, directory: string, shell: Shell) {
+    this.world = world;
+    this.app = app;
+    this.directory = directory;
+    this.#shell = shell;
+  }
+
+  static async open(seed: number, clock?: Clock): Promise<Bench> {
+    const world = await startDemoWorld({ seed });
+    const directory = mkdtempSync(join(tmpdir(), 'printer-mail-test-'));
+    const shell = createChromiumShell(process.env['PMA_BROWSER'] ?? '/usr/bin/chromium');
+    const app = await createApp({
+      shell,
+      directory,
+      demoVerificationUris: world.microsoft.verificationUris,
+      ...(clock ? { clock } : {}),
+    });
+    return new Bench(world, app, directory, shell);
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await this.#shell.close();
+    await this.world.stop();
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  async state(): Promise<WorldState> {
+    return (await (await fetch(`${this.world.control}/state`)).json()) as WorldState;
+  }
+
+  async printerState(id: string): Promise<PrinterState> {
+    const found = (await this.state()).printers.find((printer) => printer.id === id);
+    if (!found) throw new Error(`no printer ${id}`);
+    return found;
+  }
+
+  async fault(name: string, on: boolean | number, printer?: string): Promise<void> {
+    const answer = await fetch(`${this.world.control}/fault`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name, on, ...(printer ? { printer } : {}) }),
+    });
+    if (!answer.ok) throw new Error(`fault ${name}: ${await answer.text()}`);
+  }
+
+  printer(id: string) {
+    const found = this.world.printers.find((printer) => printer.id === id);
+    if (!found) throw new Error(`no printer ${id}`);
+    return found;
+  }
+
+  /**
+   * Runs the main job on a printer as a person would who agrees to everything, until it ends or stands at a problem.
+   * `on` hears every state first and may act: return false to answer it alone.
+   */
+  async setUp(
+    id: string,
+    options: {
+      address?: string;
+      wanted?: Partial<Wanted>;
+      password?: string;
+      /** Who signs in; null for nobody, so that the code runs out. */
+      signInAs?: string | null;
+      on?: (state: JourneyState, journey: Journey) => boolean | void | Promise<boolean | void>;
+    } = {},
+  ): Promise<{ final: JourneyState; codes: OfferedCode[]; journey: Journey; until: () => Promise<JourneyState> }> {
+    const printer = this.printer(id);
+    const account = options.wanted?.account ?? printer.account;
+    const codes: OfferedCode[] = [];
+    const answers: Record<'trust' | 'password' | 'summary', Answers> = {
+      trust: { trust: 'compared' },
+      password: { credentials: { password: options.password ?? printer.adminPassword } },
+      summary: { confirmed: true },
+    };
+    let ended: (state: JourneyState) => void = () => undefined;
+    const until = () => new Promise<JourneyState>((resolve) => (ended = resolve));
+    let last = '';
+    const hear = (state: JourneyState) => {
+      const now = `${state.kind} ${'step' in state ? state.step : ''}`;
+      if (now === last) return;
+      last = now;
+      void Promise.resolve()
+        .then(() => options.on?.(state, journey))
+        .then((handled) => {
+          if (handled === false) return;
+          if (state.kind === 'asking') journey.answer(answers[state.question]);
+          else if (state.kind !== 'working') ended(state);
+        });
+    };
+    const end = until();
+    const journey = this.app.startSetup(
+      parsePrinterAddress(options.address ?? printer.address),
+      { service: 'exchange', sender: account, renew: false, ...options.wanted, account },
+      hear,
+      (code) => {
+        codes.push(code);
+        const as = options.signInAs === undefined ? account : options.signInAs;
+        if (as === null) return;
+        const { userCode, verificationUri } = code;
+        // What goes wrong at Microsoft is seen at the printer.
+        this.world.signIn({ userCode, verificationUri, account: as }).catch(() => undefined);
+      },
+    );
+    return { final: await end, codes, journey, until };
+  }
+}
+
+/** A clock whose long waits are short: the waits a person or a restart takes, not those in which a page settles. */
+export function hurriedClock(factor: number): Clock {
+  let ahead = 0;
+  return {
+    now: () => Date.now() + ahead,
+    async wait(ms, signal) {
+      const real = ms < 1_000 ? ms : ms / factor;
+      await systemClock.wait(real, signal);
+      ahead += ms - real;
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { proofsOf } from '../electron/journeys/facts.ts';
+import { Bench } from './harness.ts';
+
+// A new world each day would make a failure hard to repeat; the seeds of `npm run test:long` cover the breadth.
+const seed = Number(process.env['DEMO_SEED'] ?? 21);
+let bench: Bench;
+beforeAll(async () => {
+  bench = await Bench.open(seed);
+});
+afterAll(() => bench.close());
+
+const proven = { signedIn: true, saved: true, accepted: true, clean: true };
+
+describe(`the main job (world ${seed})`, () => {
+  test.each([
+    ['a', 'otherMethod', true],
+    ['b', 'otherMethod', true],
+    ['c', 'notSaved', false],
+    ['d', 'expired', true],
+    ['e', 'wrongAccount', true],
+    ['g', 'otherMethod', true],
+  ])('printer %s: found %s, ends proven', async (id, state, signsIn) => {
+    const before = await bench.printerState(id);
+    const { final, codes } = await bench.setUp(id);
+    expect(final).toMatchObject({ kind: 'finished' });
+    expect(final.facts.found?.state).toBe(state);
+    expect(proofsOf(final.facts)).toEqual(proven);
+    expect(codes.length).toBe(signsIn ? 1 : 0);
+    const account = bench.printer(id).account;
+    const printer = await bench.printerState(id);
+    expect(printer.settings).toMatchObject({ method: 'oauth2', service: 'exchange', sender: account });
+    expect(printer).toMatchObject({ signedInAs: account, signedInSaved: true });
+    expect(printer.writes - before.writes).toBe(1);
+  });
+
+  test('printer f shows no job history: said, with the place on the panel, and not called clean', async () => {
+    const { final } = await bench.setUp('f');
+    expect(proofsOf(final.facts)).toEqual({ ...proven, clean: 'notShown' });
+    expect(final.facts.clean).toEqual({ value: 'notShown', panelPath: 'Job Status > Job Status' });
+    // Its test only authenticates: no mail arrives, and the printer is signed in all the same.
+    expect((await bench.state()).mailboxes[bench.printer('f').account] ?? []).toEqual([]);
+  });
+
+  test('a printer that is set up already is proven again, and nothing is written', async () => {
+    const before = await bench.printerState('a');
+    const { final, codes } = await bench.setUp('a');
+    expect(final.facts.found?.state).toBe('proven');
+    expect(final.facts.change).toBeNull();
+    expect(proofsOf(final.facts)).toEqual(proven);
+    expect(codes).toEqual([]);
+    expect((await bench.printerState('a')).writes).toBe(before.writes);
+  });
+
+  test('another sender alone is changed without a new sign-in', async () => {
+    const sender = 'office@contoso.example';
+    const { final, codes } = await bench.setUp('g', { wanted: { sender } });
+    expect(final.facts.found?.state).toBe('settingsDiffer');
+    expect(final.facts.change?.fields).toEqual([
+      { field: 'sender', before: bench.printer('g').account, after: sender },
+    ]);
+    expect(codes).toEqual([]);
+    expect((await bench.printerState('g')).settings.sender).toBe(sender);
+  });
+
+  test('undo puts the readable settings back as they were before the first write', async () => {
+    const undoing = bench.app.createUndo({ host: '127.0.0.1', port: Number(bench.printer('e').address.split(':')[1]) });
+    const signal = new AbortController().signal;
+    const { look, settings } = await undoing.plan(signal);
+    const result = await undoing.run(look, settings, { password: bench.printer('e').adminPassword }, signal);
+    expect(result.restored).toContain('sender');
+    await expect(undoing.plan(signal)).rejects.toMatchObject({ code: 'undo.nothing' });
+  });
+
+  test('nothing secret is on the disk', async () => {
+    const { readdirSync, readFileSync } = await import('node:fs');
+    const files = readdirSync(bench.directory, { recursive: true, withFileTypes: true }).filter((file) =>
+      file.isFile(),
+    );
+    const all = files.map((file) => readFileSync(`${file.parentPath}/${file.name}`, 'latin1')).join('\n');
+    expect(all).toContain('"kind":"before"');
+    for (const { adminPassword } of bench.world.printers) expect(all).not.toContain(adminPassword);
+    for (const { password } of bench.world.microsoft.accounts) expect(all).not.toContain(password);
+  });
+});
