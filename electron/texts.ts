@@ -10,12 +10,10 @@ const namespaces = ['cli', 'steps', 'problems'] as const;
 /** Texts of one language, by "namespace:key". */
 export interface Texts {
   language: InterfaceLanguage;
-  say(key: string, values?: Record<string, unknown>): string;
-  /** Whether there is such a text; for keys that come from a table, such as problem codes. */
-  has(key: string): boolean;
+  say: (key: string, values?: Record<string, unknown>) => string;
 }
 
-export function isInterfaceLanguage(text: string): text is InterfaceLanguage {
+function isInterfaceLanguage(text: string): text is InterfaceLanguage {
   return (interfaceLanguages as readonly string[]).includes(text);
 }
 
@@ -49,6 +47,5 @@ export function loadTexts(language: InterfaceLanguage): Texts {
   return {
     language,
     say: (key, values) => instance.t(key, values ?? {}),
-    has: (key) => instance.exists(key),
   };
 }

@@ -128,7 +128,7 @@ function shown(problem: Problem): Record<string, unknown> {
 }
 
 /** A fingerprint in groups of four, as one compares it. */
-export function grouped(fingerprint: string): string {
+function grouped(fingerprint: string): string {
   return (
     fingerprint
       .toUpperCase()

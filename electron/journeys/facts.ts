@@ -64,7 +64,7 @@ export interface ReadBack {
 }
 
 /** A proof that this model cannot give names the place on the panel where a person can look (design: never hidden). */
-export type Shown = { value: true | false; words: string } | { value: 'notShown'; panelPath: string };
+type Shown = { value: true | false; words: string } | { value: 'notShown'; panelPath: string };
 
 /** Everything observed about one printer in one journey; no password, code or token is ever among it. */
 export interface Facts {

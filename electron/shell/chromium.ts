@@ -21,7 +21,7 @@ export function createChromiumShell(executablePath: string | undefined): Shell {
       page.on('dialog', () => undefined);
       const session = await context.newCDPSession(page);
       const transport: CdpTransport = {
-        send: (method, params) => session.send(method as 'Page.enable', params as undefined),
+        send: (method, params) => session.send(method as 'Page.enable', params),
         on: (event, listener) => void session.on(event as 'Page.loadEventFired', listener),
         close: () => context.close(),
       };

@@ -22,7 +22,7 @@ export type Place =
   | 'epa'
   | 'error';
 
-export type Concept = keyof typeof table & string;
+export type Concept = keyof typeof table;
 
 /** Marks of docs/labels.md; a value is written only through a field whose label somebody has seen in print or on a page. */
 const provenMarks = /^[CGMS]$/;

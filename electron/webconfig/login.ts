@@ -69,7 +69,7 @@ function inAnyLanguage(...conceptsAndText: [Concept, Concept, string]): boolean 
 }
 
 /** The login form has one password field; two are the page on which the first password is set. */
-export function readLoginForm(snapshot: PageSnapshot): LoginForm | undefined {
+function readLoginForm(snapshot: PageSnapshot): LoginForm | undefined {
   const [password, second] = passwordFields(snapshot);
   if (!password) return undefined;
   if (second) throw new Problem('login.noPasswordSet', { page: new URL(snapshot.url).pathname });

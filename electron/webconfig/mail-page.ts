@@ -101,7 +101,7 @@ function signedInAccount(
 }
 
 /** The control that stands under a concept's label, if there is exactly one (the visible one, where one is hidden). */
-export function controlFor(controls: Control[], concept: Concept, language: LabelLanguage): Field | undefined {
+function controlFor(controls: Control[], concept: Concept, language: LabelLanguage): Field | undefined {
   const fitting = controls.flatMap((control) => {
     const match = recognise('field', control.label, language);
     return match?.concept === concept ? [{ control, proven: match.proven }] : [];
@@ -125,7 +125,7 @@ export function optionFor(field: Field, concept: Concept, language: LabelLanguag
 }
 
 /** The button with a concept's text, if there is exactly one. */
-export function buttonFor(buttons: Button[], concept: Concept, language: LabelLanguage): Button | undefined {
+function buttonFor(buttons: Button[], concept: Concept, language: LabelLanguage): Button | undefined {
   const fitting = buttons.filter((button) => recognise('button', button.text, language)?.concept === concept);
   return fitting.length === 1 ? fitting[0] : undefined;
 }

@@ -23,7 +23,7 @@ export interface PageSnapshot {
   truncated: boolean;
 }
 
-export interface FrameSnapshot {
+interface FrameSnapshot {
   name: string;
   url: string;
   heading: string;
@@ -42,12 +42,12 @@ export interface Row {
 }
 
 /** A table that is no list of labels and values, e.g. the job history. */
-export interface Table {
+interface Table {
   frame: number;
   rows: string[][];
 }
 
-export interface Option {
+interface Option {
   ref: number;
   text: string;
   value: string;

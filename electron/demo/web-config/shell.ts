@@ -148,6 +148,7 @@ export const shellScript = `function StartTabs(tabs) {
 /** The banner frame of the older shell. */
 export function headerFrame(page: PageContext): string {
   return wholePage(page, {
+    head: "<link rel='stylesheet' type='text/css' href='../COMMON/STYLE.CSS'>",
     body: `<body class="banner"><img src="../../IMAGE/EPSONLOGO_NEW.PNG" width="68" height="16"><span class="model">${escapeHtml(page.model)}</span><div id="logon">${loginLink(page, 'CONTENTS')}</div></body>`,
   });
 }
@@ -175,5 +176,8 @@ export function menuFrame(page: PageContext, hasHistory: boolean): string {
       : page.variants.menu === 'definitions'
         ? `<dl>${inner}</dl>`
         : inner;
-  return wholePage(page, { body: `<body class="menu">${wrapped}${pageScript(toggleScript)}</body>` });
+  return wholePage(page, {
+    head: "<link rel='stylesheet' type='text/css' href='../COMMON/STYLE.CSS'>",
+    body: `<body class="menu">${wrapped}${pageScript(toggleScript)}</body>`,
+  });
 }

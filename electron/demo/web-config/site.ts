@@ -27,10 +27,16 @@ const logo = Buffer.from(
   'base64',
 );
 const style =
-  'body{font-family:sans-serif;font-size:14px}.header-main{font-weight:bold;border-bottom:1px solid #888}ul.buttons{list-style:none;padding:0}' +
-  'dl.values{display:flex;gap:1em}dt{min-width:16em}.warning{color:#a00}.overlay{position:fixed;inset:0;background:#0006}' +
-  '.dialog{background:#fff;margin:3em auto;padding:1em;max-width:30em}.tab li{display:inline-block;padding:4px 12px;cursor:pointer}' +
-  '.tab li.selected{font-weight:bold}.contents{display:flex;flex-direction:row-reverse}.main{flex:1}.sidebar{width:220px}.sidebar a{display:block}';
+  'body{font:14px sans-serif;margin:12px}.header-main{font-weight:bold;font-size:16px;border-bottom:1px solid #888;padding-bottom:4px;margin-bottom:12px}' +
+  'ul.buttons,ul.values,ul.menu,ul.menu ul{list-style:none;padding-left:0}ul.menu ul{padding-left:1em}li.button{display:inline-block;margin-right:8px}' +
+  'dl.values{display:flex;gap:1em;margin:8px 0}dt.key,th.key{min-width:18em;width:18em;text-align:left;font-weight:normal}dd.value{margin:0}' +
+  'fieldset{border:1px solid #ccc;margin:8px 0}input.text{width:22em}.warning{color:#a00}.notice{color:#444}' +
+  '.overlay{position:fixed;inset:0;background:#0006}.dialog{background:#fff;margin:3em auto;padding:1em;max-width:34em}';
+const frameStyle =
+  'body{font:14px sans-serif;margin:0}header{padding:8px 12px;background:#003399;color:#fff}header a{color:#fff}h1{font-size:20px;margin:6px 0}' +
+  '.tab ul{margin:0;padding:0 12px;background:#eee}.tab li{display:inline-block;padding:8px 16px;cursor:pointer}.tab li.selected{font-weight:bold;background:#fff}' +
+  '.contents{display:flex;flex-direction:row-reverse}.main{flex:1}.main iframe{border:0;border-left:1px solid #ccc}' +
+  '.sidebar{width:220px;padding:12px}.sidebar ul{list-style:none;padding-left:0}.sidebar ul ul{padding-left:1em}.sidebar dd{margin-left:1em}';
 
 /** One request, read as far as every page needs it. */
 interface Visit {
@@ -156,8 +162,9 @@ export class WebConfigSite {
       case advancedPath('COMMON', 'SCRIPT.JS'):
         return { text: shellScript, type: 'text/javascript' };
       case advancedPath('COMMON', 'STYLE.CSS'):
-      case advancedPath('COMMON', 'FRAMESTYLE.CSS'):
         return { text: style, type: 'text/css' };
+      case advancedPath('COMMON', 'FRAMESTYLE.CSS'):
+        return { text: frameStyle, type: 'text/css' };
       case '/PRESENTATION/IMAGE/EPSONLOGO_NEW.PNG':
         return { body: logo, type: 'image/png' };
       case advancedPath('INFO_PRTINFO', 'TOP'):
