@@ -59,7 +59,7 @@ const english = {
   javascript: "Enable the browser's JavaScript setting.",
 
   certificateNotice: 'The certificate is required to use a secure function of the email server.',
-  certificatePages: 'Make settings on the following page.',
+  certificatePages: 'Make settings on the following page. - CA Certificate - Root Certificate Update',
   certificateAdvice: 'It is recommended to enable the Certificate Validation.',
   authenticationMethod: 'Authentication Method',
   off: 'Off',
@@ -191,7 +191,7 @@ const polish: Words = {
   javascript: 'Włącz obsługę JavaScript w przeglądarce.',
 
   certificateNotice: 'Do korzystania z bezpiecznej funkcji serwera e-mail wymagany jest certyfikat.',
-  certificatePages: 'Wprowadź ustawienia na następującej stronie.',
+  certificatePages: 'Wprowadź ustawienia na następującej stronie. - Certyfikat CA - Aktualizacja certyfikatu głównego',
   certificateAdvice: 'Zaleca się włączenie weryfikacji certyfikatu.',
   authenticationMethod: 'Sposób uwierzytelniania',
   off: 'Wył.',
