@@ -18,8 +18,6 @@ import { parsePrinterAddress } from './webconfig/printer-address.ts';
 
 const write = (line: string) => void process.stdout.write(`${line}\n`);
 
-process.exitCode = await main(process.argv.slice(2));
-
 async function main(argv: string[]): Promise<ExitCode> {
   let texts = loadTexts(systemLanguage(process.env));
   // Known before the arguments are, so that even a wrong argument is answered in the form that was asked for.
@@ -139,3 +137,5 @@ function hasDisplay(args: Arguments): boolean {
   if (args.headless) return false;
   return process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
 }
+
+process.exitCode = await main(process.argv.slice(2));
