@@ -9,7 +9,6 @@ const tool = (...path) => join('node_modules', ...path);
 const folders = ['electron', 'scripts', 'e2e', 'bench'].filter((folder) => existsSync(join(repository, folder)));
 const steps = [
   ['types', tool('typescript', 'bin', 'tsc'), '-p', '.'],
-  ['types of bench', tool('typescript', 'bin', 'tsc'), '-p', 'bench'],
   ['lint', tool('eslint', 'bin', 'eslint.js'), '--max-warnings', '0', '.'],
   ['format', tool('prettier', 'bin', 'prettier.cjs'), '--check', '.'],
   ['who imports whom', tool('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), ...folders],
