@@ -53,6 +53,8 @@ async function launch(executablePath: string): Promise<Browser> {
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        // The proxy does not hold WebRTC back; this does. Older browsers know it by its older name.
+        '--webrtc-ip-handling-policy=disable_non_proxied_udp',
         '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
       ],
     });
