@@ -19,7 +19,7 @@ export async function benchSnapshot(): Promise<string[]> {
   try {
     const page = await browser.newPage({ javaScriptEnabled: true, offline: true });
     await page.setContent(html, { waitUntil: 'domcontentloaded' });
-    const [read, write, rows] = (await page.evaluate(
+    const [read, write, rows] = await page.evaluate<[number, number, number]>(
       `(() => {
         const __name = (f) => f;
         const readPage = ${readPage.toString()};
@@ -31,7 +31,7 @@ export async function benchSnapshot(): Promise<string[]> {
         read();
         return [median(read), median(() => document.documentElement.outerHTML), read().snapshot.rows.length];
       })()`,
-    )) as [number, number, number];
+    );
     return [
       `snapshot of ${largest} (${(html.length / 1024).toFixed(0)} kB, ${rows} rows): ${read.toFixed(1)} ms, ` +
         `${(read / write).toFixed(0)} times the browser's own outerHTML (${write.toFixed(2)} ms)`,

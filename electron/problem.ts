@@ -40,6 +40,7 @@ export const problemCodes = [
   // Proof
   'save.differs', // read back differs from the plan
   'mail.refused', // the printer's connection test failed
+  'mail.notUnderstood', // the connection test ended with words that are not in the label table
   'history.errors', // 360, 361 or 370 after the save
   // This computer
   'browser.missing', // no Chromium, Chrome or Edge to show the printer's pages in

@@ -43,7 +43,7 @@ export function textReport(texts: Texts, write: Write): Report {
       const title = say(`steps:${step}`);
       const range = guide.length > 1 ? `${guide[0]}–${guide.at(-1)}` : (guide[0] ?? '');
       const where = range ? `  (${range})` : '';
-      const words = step === 'test' && facts?.accepted?.value === true ? `  „${facts.accepted.words}”` : '';
+      const words = step === 'test' && facts?.accepted?.value === true ? `  ${say('cli:quoted', { text: facts.accepted.words })}` : '';
       write(`${String(number).padStart(2)}/${steps.length}  ${mark(state)}  ${title}${where}${words}`);
     },
     certificate(fingerprint, model, validTo) {

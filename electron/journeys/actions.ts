@@ -100,7 +100,7 @@ export class Actions {
         if (!result)
           return { accepted: { value: 'notShown', panelPath: this.#panel('panel_path_email_server_status') } };
         if (result.outcome === 'accepted') return { accepted: { value: true, words: result.words } };
-        throw new Problem('mail.refused', { words: result.words, understood: result.outcome === 'refused' });
+        throw new Problem(result.outcome === 'refused' ? 'mail.refused' : 'mail.notUnderstood', { words: result.words });
       }
       case 'history': {
         const history = await this.#driverNow().readJobHistory();
