@@ -111,11 +111,7 @@ export class Bench {
     };
     let ended: (state: JourneyState) => void = () => undefined;
     const until = () => new Promise<JourneyState>((resolve) => (ended = resolve));
-    let last = '';
     const hear = (state: JourneyState) => {
-      const now = `${state.kind} ${'step' in state ? state.step : ''}`;
-      if (now === last) return;
-      last = now;
       void Promise.resolve()
         .then(() => options.on?.(state, journey))
         .then((handled) => {

@@ -6,9 +6,10 @@ import type { Wanted } from './journeys/facts.ts';
 import { startJourney, type Journey, type JourneyState } from './journeys/journey.ts';
 import type { OfferedCode } from './journeys/sign-in.ts';
 import { Undo } from './journeys/undo.ts';
-import { openJournal, type Journal } from './journal/journal.ts';
+import { openJournal } from './journal/journal.ts';
 import { createLog, type Log } from './journal/log.ts';
 import type { Shell } from './shell/types.ts';
+import type { Problem } from './problem.ts';
 import { verificationUris } from './signin/code.ts';
 import type { PrinterAddress } from './webconfig/printer-address.ts';
 import { TrustStore } from './webconfig/trust.ts';
@@ -25,7 +26,6 @@ export interface AppOptions {
 /** The product without a window: puts the parts together, and knows no window system. */
 export interface App {
   readonly trust: TrustStore;
-  readonly journal: Journal;
   readonly log: Log;
   startSetup(
     address: PrinterAddress,
@@ -63,15 +63,15 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
   return {
     trust,
-    journal,
     log,
     startSetup(address, wanted, listener, offer) {
       return startJourney(
         createActions(address, wanted),
         (state) => {
-          log.info('step', { step: state.kind === 'finished' ? 'all' : (state.step ?? 'none'), state: state.kind });
-          if (state.kind === 'problem')
-            log.error('problem', { problem: state.problem.code, ...causeOf(state.problem) });
+          const { model = '', firmware = '' } = state.facts.look ?? {};
+          const step = 'step' in state ? (state.step ?? '') : '';
+          log.info('journey', { step, state: state.kind, model, firmware });
+          if (state.kind === 'problem') logProblem(log, state.problem);
           listener(state);
         },
         (code) => {
@@ -88,7 +88,14 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
 }
 
-/** A fault of our own or of the connection, for the log only; it passes the redaction there. */
-function causeOf(problem: Error): { message?: string; stack?: string } {
-  return problem.cause instanceof Error ? { message: problem.cause.message, stack: problem.cause.stack ?? '' } : {};
+/** What happened, and for a fault of our own or of the connection its cause; all of it passes the redaction there. */
+export function logProblem(log: Log, problem: Problem): void {
+  const { field, label } = problem.fields;
+  const { cause } = problem;
+  log.error('problem', {
+    problem: problem.code,
+    ...(typeof field === 'string' ? { field } : {}),
+    ...(typeof label === 'string' ? { label } : {}),
+    ...(cause instanceof Error ? { message: cause.message, stack: cause.stack ?? '' } : {}),
+  });
 }

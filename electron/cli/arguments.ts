@@ -21,7 +21,10 @@ const argument = z.object({
     .optional(),
   seconds: z.coerce.number().min(1).max(60),
   seed: z.coerce.number().int().min(0).optional(),
-  printer: z.string().regex(/^[a-z]$/),
+  printer: z
+    .string()
+    .regex(/^[a-z]$/)
+    .optional(),
   passwordStdin: z.boolean(),
   trustFirst: z.boolean(),
   yes: z.boolean(),
@@ -49,7 +52,7 @@ export function readArguments(argv: string[]): Arguments {
         trust: { type: 'string' },
         seconds: { type: 'string', default: '4' },
         seed: { type: 'string' },
-        printer: { type: 'string', default: 'a' },
+        printer: { type: 'string' },
         'password-stdin': { type: 'boolean', default: false },
         'trust-first': { type: 'boolean', default: false },
         yes: { type: 'boolean', short: 'y', default: false },
@@ -75,8 +78,19 @@ export function readArguments(argv: string[]): Arguments {
     passwordStdin: values['password-stdin'],
     trustFirst: values['trust-first'],
   });
-  if (checked.success) return checked.data;
+  if (checked.success) {
+    refuseOutsideDemo(checked.data);
+    return checked.data;
+  }
   const wrong = String(checked.error.issues[0]?.path[0] ?? '');
   const text = { command, address }[wrong] ?? `--${wrong.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
   throw new Problem('input.invalid', { argument: text });
+}
+
+/** Rule: nothing of the demo can be chosen for real work, not even by mistake. */
+function refuseOutsideDemo(args: Arguments): void {
+  if (args.demo || args.command === 'start') return;
+  if (args.trustFirst) throw new Problem('input.invalid', { argument: '--trust-first' });
+  if (args.seed !== undefined) throw new Problem('input.invalid', { argument: '--seed' });
+  if (args.printer !== undefined) throw new Problem('input.invalid', { argument: '--printer' });
 }

@@ -1,40 +1,51 @@
+import type { Device, Discovery } from '../discovery/discover.ts';
 import type { Facts, Proofs } from '../journeys/facts.ts';
 import { proofsOf } from '../journeys/facts.ts';
 import { steps, type StepId } from '../journeys/steps.ts';
 import type { OfferedCode } from '../journeys/sign-in.ts';
 import type { Problem } from '../problem.ts';
+import type { OldSettings, UndoResult } from '../journeys/undo.ts';
 import type { Texts } from '../texts.ts';
+import type { ExitCode } from './command.ts';
 
-/** What a run tells: lines for a person, or one JSON object per line for a program. */
+/** What a run tells: lines for a person, or one JSON object per line for a program, the last of them the result. */
 export interface Report {
-  step(step: StepId, state: 'started' | 'done' | 'notNeeded', facts?: Facts): void;
+  step(step: StepId, state: 'started' | 'done' | 'notNeeded', facts: Facts): void;
   certificate(fingerprint: string, model: string, validTo: string): void;
   summary(facts: Facts): void;
   code(code: OfferedCode, account: string): void;
+  proofs(facts: Facts): void;
+  undoPlan(model: string, at: string, settings: OldSettings): void;
+  undone(result: UndoResult): void;
+  devices(devices: Device[], conclusion: Discovery['conclusion']): void;
   problem(problem: Problem, step?: StepId): void;
   note(key: string, values?: Record<string, unknown>): void;
-  result(facts: Facts, more: Record<string, unknown>): void;
+  result(fields: Record<string, unknown> & { exitCode: ExitCode }): void;
 }
 
 type Write = (line: string) => void;
 
 export function jsonReport(write: Write): Report {
   const event = (name: string, fields: object) => write(JSON.stringify({ event: name, ...fields }));
+  const inResult = () => undefined;
   return {
     step: (step, state) => event('step', { step, state }),
     certificate: (fingerprint, model, validTo) => event('certificate', { fingerprint, model, validTo }),
     summary: ({ found, change }) => event('summary', { state: found?.state, change }),
     code: ({ userCode, verificationUri, known, expiresAt }) =>
       event('code', { userCode, verificationUri, known, expiresAt: new Date(expiresAt).toISOString() }),
+    proofs: inResult,
+    undoPlan: (model, at, settings) => event('undo', { model, at, settings }),
+    undone: inResult,
+    devices: inResult,
     problem: (problem, step) => event('problem', { code: problem.code, step, ...problem.fields }),
     note: (key, values) => event('note', { note: key.replace(/^cli:/, ''), ...values }),
-    result: (facts, more) => event('result', { proofs: proofsOf(facts), ...more }),
+    result: (fields) => event('result', fields),
   };
 }
 
 export function textReport(texts: Texts, write: Write): Report {
   const { say } = texts;
-  let problemStep: StepId | undefined;
   return {
     step(step, state, facts) {
       if (state === 'started') return;
@@ -43,7 +54,10 @@ export function textReport(texts: Texts, write: Write): Report {
       const title = say(`steps:${step}`);
       const range = guide.length > 1 ? `${guide[0]}–${guide.at(-1)}` : (guide[0] ?? '');
       const where = range ? `  (${range})` : '';
-      const words = step === 'test' && facts?.accepted?.value === true ? `  ${say('cli:quoted', { text: facts.accepted.words })}` : '';
+      const words =
+        step === 'test' && facts?.accepted?.value === true
+          ? `  ${say('cli:quoted', { text: facts.accepted.words })}`
+          : '';
       write(`${String(number).padStart(2)}/${steps.length}  ${mark(state)}  ${title}${where}${words}`);
     },
     certificate(fingerprint, model, validTo) {
@@ -79,8 +93,7 @@ export function textReport(texts: Texts, write: Write): Report {
       if (!known) write(`  ${say('cli:code.unknownAddress')}`);
       write('');
     },
-    problem(problem, step) {
-      problemStep = step;
+    problem(problem) {
       const key = `problems:${problem.code}`;
       write('');
       write(`${say('cli:problem')}: ${say(`${key}.what`, shown(problem))}`);
@@ -88,13 +101,35 @@ export function textReport(texts: Texts, write: Write): Report {
       write(`  ${say('cli:remedy')}: ${say(`${key}.remedy`, shown(problem))}`);
     },
     note: (key, values) => write(say(key, values)),
-    result(facts) {
-      if (problemStep && !facts.look) return;
-      const proofs = proofsOf(facts);
+    proofs(facts) {
+      // Before anything was seen of the printer there is nothing to prove.
+      if (!facts.look) return;
       write('');
-      for (const [name, value] of Object.entries(proofs) as [keyof Proofs, Proofs[keyof Proofs]][])
+      for (const [name, value] of Object.entries(proofsOf(facts)) as [keyof Proofs, Proofs[keyof Proofs]][])
         write(`  ${proofMark(value)}  ${say(`cli:proof.${name}`)}${proofWords(name, facts)}`);
     },
+    undoPlan(model, at, settings) {
+      const when = new Intl.DateTimeFormat(texts.language, { dateStyle: 'long', timeStyle: 'short' });
+      write(say('cli:undo.title', { model, when: when.format(new Date(at)) }));
+      for (const [field, value] of Object.entries(settings)) write(`  ${say(`cli:field.${field}`)}: ${value || '–'}`);
+      write(say('cli:undo.limits'));
+    },
+    undone({ restored, notRestored }) {
+      write(say('cli:undo.done', { count: restored.length }));
+      for (const field of notRestored) write(`  ${say('cli:undo.notRestored', { field: say(`cli:field.${field}`) })}`);
+    },
+    devices(devices, conclusion) {
+      for (const device of devices) {
+        const address = device.addresses[0] ?? '–';
+        const port = device.adminPort === undefined ? '' : `:${device.adminPort}`;
+        write(`${device.name}${device.location ? `  (${device.location})` : ''}`);
+        write(`    ${address}${port}  ${device.model}`);
+        write(`    ${say(device.usable ? 'cli:device.usable' : `cli:device.${device.reason ?? 'notEpson'}`)}`);
+      }
+      write(say(`cli:conclusion.${conclusion}`));
+    },
+    // Everything in it was said in words above.
+    result: () => undefined,
   };
 
   function mark(state: 'done' | 'notNeeded'): string {
@@ -102,12 +137,13 @@ export function textReport(texts: Texts, write: Write): Report {
   }
 
   function proofMark(value: Proofs[keyof Proofs]): string {
-    return value === true ? '✓' : value === false ? '✗' : value === 'notShown' ? '?' : '·';
+    return value === true ? '✓' : value === false ? '✗' : value === null ? '·' : '?';
   }
 
   function proofWords(name: keyof Proofs, facts: Facts): string {
     const proof = name === 'accepted' ? facts.accepted : name === 'clean' ? facts.clean : undefined;
     if (proof?.value === 'notShown') return `: ${say('cli:proof.notShown', { path: proof.panelPath })}`;
+    if (proof?.value === 'unknown') return `: ${say('cli:proof.older', { count: proof.count, line: proof.line })}`;
     if (proofsOf(facts)[name] === null) return `: ${say('cli:proof.notReached')}`;
     return '';
   }

@@ -5,16 +5,17 @@ import { Problem } from '../problem.ts';
 /** The person at the terminal. Without one, a question is a named problem instead of a wait for ever. */
 export interface Terminal {
   isPerson: boolean;
-  ask(question: string): Promise<string>;
-  askHidden(question: string): Promise<string>;
+  /** Problem: signIn.stopped, when the person presses Ctrl+C or the run is stopped. */
+  ask(question: string, signal: AbortSignal): Promise<string>;
+  askHidden(question: string, signal: AbortSignal): Promise<string>;
   /** The first line of standard input, at most 1,000 characters. */
   readLine(): Promise<string>;
 }
 
 export const terminal: Terminal = {
   isPerson: Boolean(process.stdin.isTTY && process.stderr.isTTY),
-  ask: (question) => prompt(question, false),
-  askHidden: (question) => prompt(question, true),
+  ask: (question, signal) => prompt(question, false, signal),
+  askHidden: (question, signal) => prompt(question, true, signal),
   async readLine() {
     let text = '';
     for await (const chunk of process.stdin) {
@@ -26,13 +27,17 @@ export const terminal: Terminal = {
 };
 
 /** Questions go to standard error: standard output may be read by a program. */
-async function prompt(question: string, hidden: boolean): Promise<string> {
-  if (!process.stdin.isTTY) throw new Problem('input.noTerminal');
+async function prompt(question: string, hidden: boolean, signal: AbortSignal): Promise<string> {
   process.stderr.write(`${question} `);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const reader = createInterface({ input: process.stdin, output: hidden ? silent : process.stderr, terminal: true });
+  // In a raw terminal Ctrl+C is a key, not a signal.
+  const stopped = new AbortController();
+  reader.on('SIGINT', () => stopped.abort());
   try {
-    return await reader.question('');
+    return await reader.question('', { signal: AbortSignal.any([signal, stopped.signal]) });
+  } catch (cause) {
+    throw new Problem('signIn.stopped', {}, { cause });
   } finally {
     reader.close();
     if (hidden) process.stderr.write('\n');

@@ -26,6 +26,7 @@ const longest: Record<string, number> = {
   firmware: 40,
   from: 80,
   hostClass: 40, // printer, microsoft, exchange, demo, other
+  label: 120, // of the printer, from our own label table
   language: 20,
   message: 500, // of an error of this program
   method: 20,

@@ -2,22 +2,19 @@ import type { Clock } from '../clock.ts';
 import type { Journal, JournalEntry } from '../journal/journal.ts';
 import { Problem } from '../problem.ts';
 import type { Shell } from '../shell/types.ts';
-import { labelText } from '../webconfig/labels.ts';
-import { comeBack, type Credentials } from '../webconfig/login.ts';
 import type { TestResult } from '../webconfig/connection-test.ts';
+import { newErrors } from '../webconfig/job-history.ts';
+import { labelText } from '../webconfig/labels.ts';
+import type { Credentials } from '../webconfig/login.ts';
+import type { Look } from '../webconfig/look.ts';
 import type { MailPage } from '../webconfig/mail-page.ts';
-import { PrinterDriver } from '../webconfig/driver.ts';
-import { newErrors, type JobHistory } from '../webconfig/job-history.ts';
-import { lookAtPrinter, type Look } from '../webconfig/look.ts';
-import { RemotePage } from '../webconfig/page.ts';
 import type { PrinterAddress } from '../webconfig/printer-address.ts';
-import { PrinterRoad } from '../webconfig/road.ts';
 import type { TrustStore } from '../webconfig/trust.ts';
-import type { Facts, Found, Wanted } from './facts.ts';
-import { changeFor, compare, mailPlan, sameAddress, shownValues, stateOf } from './plan.ts';
+import { addressOf, lookAndCompare, PrinterConnection, printerOf } from './connection.ts';
+import { proofsOf, type Facts, type Found, type Wanted } from './facts.ts';
+import { changeFor, compare, mailPlan, rawValues, sameAddress, shownValues, stateOf } from './plan.ts';
 import { signInPrinter, type OfferedCode } from './sign-in.ts';
 import type { StepId } from './steps.ts';
-import { printerOf } from './undo.ts';
 
 export interface ActionParts {
   address: PrinterAddress;
@@ -28,6 +25,7 @@ export interface ActionParts {
   clock: Clock;
   /** Where a code may be entered. */
   knownUris: readonly string[];
+  /** Names this run in the journal; a UUID. */
   run: string;
 }
 
@@ -41,15 +39,13 @@ export interface Answers {
 /** What each step of the table does to one printer. Holds the connection; `close` ends it. */
 export class Actions {
   readonly #parts: ActionParts;
-  #road: PrinterRoad | undefined;
-  #page: RemotePage | undefined;
-  #driver: PrinterDriver | undefined;
+  #connection: PrinterConnection | undefined;
 
   constructor(parts: ActionParts) {
     this.#parts = parts;
   }
 
-  /** Does one step. @returns the facts it observed; throws a Problem. */
+  /** Does one step and journals that it was done. @returns the facts it observed; throws a Problem. */
   async perform(
     step: StepId,
     facts: Facts,
@@ -57,103 +53,83 @@ export class Actions {
     offer: (code: OfferedCode) => void,
     signal: AbortSignal,
   ): Promise<Facts> {
-    const { clock, wanted } = this.#parts;
+    const observed = await this.#do(step, facts, answers, offer, signal);
+    const now = { ...facts, ...observed };
+    if (now.trusted && now.look)
+      await this.#record(now.look, {
+        kind: 'facts',
+        facts: { step, state: now.found?.state ?? null, proofs: proofsOf(now) },
+      });
+    return observed;
+  }
+
+  async #do(
+    step: StepId,
+    facts: Facts,
+    answers: Answers,
+    offer: (code: OfferedCode) => void,
+    signal: AbortSignal,
+  ): Promise<Facts> {
+    const { address, clock, shell, trust } = this.#parts;
     switch (step) {
       case 'look': {
-        const look = await lookAtPrinter(this.#parts.address, { clock, signal });
-        const { decision, remembered } = this.#parts.trust.lookUp(look);
-        if (decision === 'changed')
-          throw new Problem('printer.certificateChanged', {
-            fingerprint: look.fingerprint,
-            remembered: remembered?.fingerprint ?? null,
-          });
-        return { look, ...(decision === 'trusted' ? { trusted: true } : {}) };
+        const { look, trusted } = await lookAndCompare(address, trust, clock, signal);
+        return { look, ...(trusted ? { trusted } : {}) };
       }
-      case 'trust': {
-        const look = known(facts.look);
-        this.#parts.trust.remember(look, answers.trust ?? 'firstUse', clock.now());
+      case 'trust':
+        trust.remember(known(facts.look), known(answers.trust), clock.now());
         return { trusted: true };
-      }
       case 'logIn':
-        if (!answers.credentials) throw new Problem('login.passwordRefused');
-        await (await this.#connect(known(facts.look), signal)).logIn(answers.credentials);
+        await this.close();
+        this.#connection = await PrinterConnection.open(known(facts.look), shell, clock, signal);
+        await this.#connection.logIn(known(answers.credentials));
         return { loggedIn: true };
       case 'read':
-        return this.#read(wanted, known(facts.look));
+        return this.#read(known(facts.look));
       case 'summary':
         return { confirmed: true };
       case 'prepare':
         return this.#prepare(facts);
       case 'signIn':
         return this.#signIn(facts, offer, signal);
-      case 'save': {
-        // The page may have been opened again while the person signed in: the form is set once more before OK.
-        await this.#driverNow().fill(mailPlan(wanted));
-        const said = await this.#driverNow().pressOk();
-        await this.#record(facts, { kind: 'written', fields: (facts.change?.fields ?? []).map(({ field }) => field) });
-        return { pressedOk: { said } };
-      }
+      case 'save':
+        return this.#save(facts);
       case 'readBack':
-        return this.#readBack(signal);
-      case 'test': {
-        const result = await this.#driverNow().runConnectionTest();
-        if (!result)
-          return { accepted: { value: 'notShown', panelPath: this.#panel('panel_path_email_server_status') } };
-        if (result.outcome === 'accepted') return { accepted: { value: true, words: result.words } };
-        throw new Problem(result.outcome === 'refused' ? 'mail.refused' : 'mail.notUnderstood', { words: result.words });
-      }
-      case 'history': {
-        const history = await this.#driverNow().readJobHistory();
-        if (!history) return { clean: { value: 'notShown', panelPath: this.#panel('panel_path_job_status') } };
-        const errors = newErrors(history, await this.#historyBefore(facts));
-        const first = errors[0];
-        if (first) throw new Problem('history.errors', { error: first.error, line: first.line, count: errors.length });
-        return { clean: { value: true, words: String(history.errors.length) } };
-      }
+        return this.#readBack();
+      case 'test':
+        return this.#test();
+      case 'history':
+        return this.#checkHistory(facts);
     }
   }
 
   async close(): Promise<void> {
-    await this.#page?.close();
-    this.#road?.close();
-    this.#page = this.#road = this.#driver = undefined;
+    await this.#connection?.close();
+    this.#connection = undefined;
   }
 
-  async #connect(look: Look, signal: AbortSignal): Promise<PrinterDriver> {
-    await this.close();
-    const road = new PrinterRoad({ host: look.host, port: look.port, fingerprint: look.fingerprint });
-    this.#road = road;
-    this.#page = await RemotePage.open(await this.#parts.shell.openPrinterPage(), road, this.#parts.clock);
-    this.#driver = new PrinterDriver(this.#page, this.#parts.clock, signal);
-    return this.#driver;
+  get #open(): PrinterConnection {
+    return known(this.#connection);
   }
 
-  #driverNow(): PrinterDriver {
-    if (!this.#driver) throw new Problem('printer.lost');
-    return this.#driver;
-  }
-
-  #panel(concept: 'panel_path_email_server_status' | 'panel_path_job_status'): string {
-    return labelText(concept, this.#driverNow().language ?? 'en');
-  }
-
-  async #read(wanted: Wanted, look: Look): Promise<Facts> {
-    const driver = this.#driverNow();
+  async #read(look: Look): Promise<Facts> {
+    const { wanted } = this.#parts;
+    const { driver } = this.#open;
     const mail = await driver.openMailPage();
-    if (!driver.offersOAuth2(mail)) throw new Problem('firmware.noOAuth2', { firmware: look.firmware ?? null });
+    if (!driver.offersOAuth2(mail)) throw new Problem('firmware.noOAuth2', { firmware: look.firmware ?? '–' });
     const language = driver.language ?? 'en';
     const seems = stateOf(mail, wanted, language);
     // A failing test leaves a line in the job history, so the history is read after it.
     const test = seems === 'needsTest' ? await driver.runConnectionTest() : undefined;
     const history = await driver.readJobHistory();
-    const state = seems === 'needsTest' ? stateAfterTest(test, mail, wanted, history) : seems;
+    const savedByUs = (await this.#entriesOf(look)).some((entry) => entry.kind === 'written');
+    const expired = history?.errors[0]?.error === '361';
     const found: Found = {
-      state,
+      state: seems === 'needsTest' ? stateAfterTest(test, mail, wanted, { expired, savedByUs }) : seems,
       shown: shownValues(mail),
       signedInAs: mail.signedInAs ?? null,
       status: mail.status?.text ?? null,
       history: history?.lines ?? null,
-      historyErrors: history?.errors ?? [],
     };
     const change = changeFor(found, mail, wanted, language);
     const signedIn = { account: found.signedInAs };
@@ -162,19 +138,16 @@ export class Actions {
   }
 
   async #prepare(facts: Facts): Promise<Facts> {
-    const driver = this.#driverNow();
-    const mail = await driver.openMailPage();
-    const settings: Record<string, string> = {};
-    for (const [name, field] of Object.entries(mail.fields))
-      if (!field.control.masked && field.control.visible) settings[name] = field.control.value;
-    const found = known(facts.found);
+    const { driver } = this.#open;
+    const look = known(facts.look);
+    const { history } = known(facts.found);
     // Flushed to the disk before the printer is touched: from here on, undo knows what was there.
-    await this.#record(facts, {
+    await this.#record(look, {
       kind: 'before',
-      model: known(facts.look).model,
-      address: this.#address(facts),
-      settings,
-      ...(found.history ? { history: found.history.slice(0, 1000) } : {}),
+      model: look.model,
+      address: addressOf(look),
+      settings: rawValues(await driver.openMailPage()),
+      ...(history ? { history: history.slice(0, 1000) } : {}),
     });
     if (facts.change?.signOut) await driver.signOut();
     await driver.fill(mailPlan(this.#parts.wanted));
@@ -183,109 +156,110 @@ export class Actions {
 
   async #signIn(facts: Facts, offer: (code: OfferedCode) => void, signal: AbortSignal): Promise<Facts> {
     const { clock, wanted, knownUris } = this.#parts;
-    const driver = this.#driverNow();
+    const connection = this.#open;
     // After an attempt that failed, the page may be anything: the form is set again.
-    await driver.fill(mailPlan(wanted));
-    const mail = await signInPrinter({
-      driver,
-      clock,
-      signal,
-      knownUris,
-      offer,
-      printerHost: known(facts.look).host,
-      lookElsewhere: () => this.#lookElsewhere(driver, signal),
-      comeBack: () => this.#comeBack(signal),
-    });
+    await connection.driver.fill(mailPlan(wanted));
+    const printerHost = known(facts.look).host;
+    const mail = await signInPrinter({ connection, clock, signal, knownUris, offer, printerHost });
     const account = mail.signedInAs ?? null;
     if (account !== null && !sameAddress(account, wanted.account))
       throw new Problem('signIn.wrongAccount', { account, wanted: wanted.account });
     return { signedIn: { account } };
   }
 
-  async #lookElsewhere(driver: PrinterDriver, signal: AbortSignal) {
-    if (!this.#road) throw new Problem('printer.lost');
-    const page = await RemotePage.open(await this.#parts.shell.openPrinterPage(), this.#road, this.#parts.clock);
-    try {
-      const second = new PrinterDriver(page, this.#parts.clock, signal);
-      second.language = driver.language;
-      return await second.openMailPage();
-    } finally {
-      await page.close();
-    }
+  async #save(facts: Facts): Promise<Facts> {
+    const { driver } = this.#open;
+    // The page may have been opened again while the person signed in: the form is set once more before OK.
+    await driver.fill(mailPlan(this.#parts.wanted));
+    const fields = (facts.change?.fields ?? []).map(({ field }) => field);
+    // Before OK, not after: should this program die in between, undo still knows that it may have written.
+    await this.#record(known(facts.look), { kind: 'written', fields });
+    return { pressedOk: { said: await driver.pressOk() } };
   }
 
-  async #comeBack(signal: AbortSignal): Promise<MailPage> {
-    const driver = this.#driverNow();
-    return comeBack(
-      this.#parts.clock,
-      async () => {
-        await driver.logInAgain();
-        return driver.openMailPage();
-      },
-      signal,
-    );
-  }
-
-  /** Rule 1: logged in again, and read back equal to the plan. The web server may be restarting. */
-  async #readBack(signal: AbortSignal): Promise<Facts> {
-    const { clock, wanted } = this.#parts;
-    const driver = this.#driverNow();
-    // A printer asked to restart answers for another moment (docs/web-config.md: scripts wait 3 seconds).
-    await clock.wait(2_000, signal);
-    const saved = compare(await this.#comeBack(signal), wanted, driver.language ?? 'en');
-    if (!saved.same) {
-      const wrong = saved.rows.find((row) => !row.same);
-      throw new Problem('save.differs', {
-        field: wrong?.field ?? null,
-        wanted: wrong?.wanted ?? null,
-        found: wrong?.found ?? null,
-      });
-    }
+  /** Rule 1: logged in again, and read back equal to the plan. */
+  async #readBack(): Promise<Facts> {
+    const mail = await this.#open.comeBackAfterSave();
+    const saved = compare(mail, this.#parts.wanted, this.#open.driver.language ?? 'en');
+    const wrong = saved.rows.find((row) => !row.same);
+    if (wrong)
+      throw new Problem('save.differs', { field: wrong.field, wanted: wrong.wanted, found: wrong.found ?? '–' });
     return { saved };
   }
 
-  /** The job history as it was before the save that counts: this run's, or an earlier one's if nothing was written now. */
-  async #historyBefore(facts: Facts): Promise<string[]> {
-    const now = facts.found?.history ?? [];
-    if (facts.change) return now;
-    const { entries } = await this.#parts.journal.entries();
-    const mine = entries.filter((entry) => entry.printer === this.#printer(facts));
+  async #test(): Promise<Facts> {
+    const { driver } = this.#open;
+    const result = await driver.runConnectionTest();
+    if (!result) return { accepted: { value: 'notShown', panelPath: this.#panel('panel_path_email_server_status') } };
+    switch (result.outcome) {
+      case 'accepted':
+        return { accepted: { value: true, words: result.words } };
+      case 'refused':
+        throw new Problem('mail.refused', { words: result.words });
+      case 'notUnderstood':
+        throw new Problem('mail.notUnderstood', { words: result.words });
+    }
+  }
+
+  async #checkHistory(facts: Facts): Promise<Facts> {
+    const history = await this.#open.driver.readJobHistory();
+    if (!history) return { clean: { value: 'notShown', panelPath: this.#panel('panel_path_job_status') } };
+    const before = await this.#historyBefore(facts);
+    const errors = before ? newErrors(history, before) : history.errors;
+    const [first] = errors;
+    if (!first) return { clean: { value: true } };
+    // Saved by somebody else, some time: whether an old error is older than that, nobody can tell from here.
+    if (!before) return { clean: { value: 'unknown', line: first.line, count: errors.length } };
+    throw new Problem('history.errors', { error: first.error, line: first.line });
+  }
+
+  #panel(concept: 'panel_path_email_server_status' | 'panel_path_job_status'): string {
+    return labelText(concept, this.#open.driver.language ?? 'en');
+  }
+
+  /** The job history before the save that counts: this run's, or the last one by this program; else undefined. */
+  async #historyBefore(facts: Facts): Promise<string[] | undefined> {
+    if (facts.change) return known(facts.found).history ?? [];
+    const mine = await this.#entriesOf(known(facts.look));
     const written = mine.findLast((entry) => entry.kind === 'written');
-    const before = mine.findLast((entry) => entry.kind === 'before' && entry.run === written?.run);
-    return (before?.kind === 'before' ? before.history : undefined) ?? now;
+    const before = mine.find((entry) => entry.kind === 'before' && entry.run === written?.run);
+    return before?.kind === 'before' ? (before.history ?? []) : undefined;
   }
 
-  #printer(facts: Facts): string {
-    return printerOf(known(facts.look));
+  async #entriesOf(look: Look): Promise<JournalEntry[]> {
+    const { entries } = await this.#parts.journal.entries();
+    const mine = entries.filter((entry) => entry.printer === printerOf(look));
+    return mine.slice(mine.findLastIndex((entry) => entry.kind === 'undone') + 1);
   }
 
-  #address(facts: Facts): string {
-    const look = known(facts.look);
-    return `${look.host}:${look.port}`;
-  }
-
-  async #record(
-    facts: Facts,
-    entry: Omit<JournalEntry & { kind: 'before' }, 'at' | 'printer' | 'run'> | { kind: 'written'; fields: string[] },
-  ): Promise<void> {
+  async #record(look: Look, entry: DistributiveOmit<JournalEntry, 'at' | 'printer' | 'run'>): Promise<void> {
     const at = new Date(this.#parts.clock.now()).toISOString();
-    await this.#parts.journal.append({ at, printer: this.#printer(facts), run: this.#parts.run, ...entry });
+    await this.#parts.journal.append({ at, printer: printerOf(look), run: this.#parts.run, ...entry });
   }
 }
 
+/** Omit that keeps the kinds of a union apart. */
+type DistributiveOmit<T, K extends keyof T> = T extends unknown ? Omit<T, K> : never;
+
+/** The table of steps gives every step what it needs; a gap is a fault of this program. */
 function known<T>(value: T | undefined): T {
   if (value === undefined) throw new Problem('internal');
   return value;
 }
 
-/** Signed in as wanted: whether that is stored and alive, only the printer's own test tells (R-41, R-44). */
+/**
+ * Signed in as wanted: whether that is stored and alive, only the printer's own test tells (R-41, R-44). Without a test
+ * that we understand, it counts as stored only if this program has stored it; pressing OK once more does no harm.
+ */
 function stateAfterTest(
   test: TestResult | undefined,
   mail: MailPage,
   wanted: Wanted,
-  history: JobHistory | undefined,
+  { expired, savedByUs }: { expired: boolean; savedByUs: boolean },
 ): Found['state'] {
-  if (test && test.outcome !== 'accepted') return history?.errors[0]?.error === '361' ? 'expired' : 'notSaved';
+  const unknown = !test || test.outcome === 'notUnderstood';
+  if (test?.outcome === 'refused') return expired ? 'expired' : 'notSaved';
+  if (unknown && !savedByUs) return 'notSaved';
   const sender = mail.fields.sender?.shown;
   return sender === undefined || sameAddress(sender, wanted.sender) ? 'proven' : 'settingsDiffer';
 }

@@ -1,4 +1,3 @@
-import type { HistoryError } from '../webconfig/job-history.ts';
 import type { Look } from '../webconfig/look.ts';
 import type { MailField } from '../webconfig/mail-page.ts';
 
@@ -33,7 +32,6 @@ export interface Found {
   status: string | null;
   /** Lines of the job history before anything was done; null when this model shows none. */
   history: string[] | null;
-  historyErrors: HistoryError[];
 }
 
 /** One line of the summary: exactly the fields that change. Null = not shown by the printer before. */
@@ -64,7 +62,7 @@ export interface ReadBack {
 }
 
 /** A proof that this model cannot give names the place on the panel where a person can look (design: never hidden). */
-type Shown = { value: true | false; words: string } | { value: 'notShown'; panelPath: string };
+type NotShown = { value: 'notShown'; panelPath: string };
 
 /** Everything observed about one printer in one journey; no password, code or token is ever among it. */
 export interface Facts {
@@ -78,16 +76,17 @@ export interface Facts {
   signedIn?: { account: string | null };
   pressedOk?: { said: string[] };
   saved?: ReadBack;
-  accepted?: Shown;
-  clean?: Shown;
+  accepted?: { value: true; words: string } | NotShown;
+  /** `unknown`: there are errors, and nobody knows whether they are older than the sign-in. */
+  clean?: { value: true } | { value: 'unknown'; line: string; count: number } | NotShown;
 }
 
 /** The four proofs, in their order. Null = not reached. */
 export interface Proofs {
   signedIn: boolean | null;
   saved: boolean | null;
-  accepted: boolean | 'notShown' | null;
-  clean: boolean | 'notShown' | null;
+  accepted: true | 'notShown' | null;
+  clean: true | 'notShown' | 'unknown' | null;
 }
 
 export function proofsOf(facts: Facts): Proofs {

@@ -116,14 +116,14 @@ function asProblem(error: unknown): Problem {
 
 /** A running journey. */
 export interface Journey {
-  state(): JourneyState;
   answer(answers: Answers): void;
   retry(): void;
   stop(): void;
 }
 
 /**
- * Starts a journey. `listener` hears every change of state, `offer` every sign-in code.
+ * Starts a journey. `listener` hears every change of state once, `offer` every sign-in code; neither is called before
+ * this function has returned.
  */
 export function startJourney(
   actions: Actions,
@@ -131,10 +131,17 @@ export function startJourney(
   offer: (code: OfferedCode) => void,
 ): Journey {
   const actor = createActor(journeyMachine(actions, offer));
-  actor.subscribe(() => listener(stateOf(actor)));
-  actor.start();
+  let told = '';
+  actor.subscribe(() => {
+    const state = stateOf(actor);
+    // The machine passes through a state more than once while it settles.
+    const now = `${state.kind} ${'step' in state ? state.step : ''}`;
+    if (now === told) return;
+    told = now;
+    listener(state);
+  });
+  queueMicrotask(() => actor.start());
   return {
-    state: () => stateOf(actor),
     answer: (answers) => actor.send({ type: 'ANSWER', answers }),
     retry: () => actor.send({ type: 'RETRY' }),
     stop: () => actor.send({ type: 'STOP' }),

@@ -22,6 +22,15 @@ export function shownValues(mail: MailPage): Partial<Record<MailField, string>> 
   return shown;
 }
 
+/** The values of the fields as the page holds them, for undo. A masked value is unknown and stays out. */
+export function rawValues(mail: MailPage): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(mail.fields)
+      .filter(([, { control }]) => control.visible && !control.masked)
+      .map(([name, { control }]) => [name, control.value]),
+  );
+}
+
 /**
  * The state a printer was found in, as far as its page tells. "Signed in" with the right account is either proven or
  * never stored: only the printer's own connection test can tell (R-41).

@@ -1,9 +1,9 @@
 import type { Clock } from '../clock.ts';
 import { Problem } from '../problem.ts';
 import { codeLifeSeconds, findCode, type Seen, type SignInCode } from '../signin/code.ts';
-import type { PrinterDriver } from '../webconfig/driver.ts';
 import type { MailPage } from '../webconfig/mail-page.ts';
 import type { PageSnapshot } from '../webconfig/snapshot.ts';
+import type { PrinterConnection } from './connection.ts';
 
 /** The code as it is handed to the person, never written to disk or log. */
 export interface OfferedCode extends SignInCode {
@@ -12,11 +12,7 @@ export interface OfferedCode extends SignInCode {
 }
 
 export interface SignInParts {
-  driver: PrinterDriver;
-  /** A second page of the same printer, to look without disturbing the one that shows the code. */
-  lookElsewhere: () => Promise<MailPage>;
-  /** Waits for a printer that went away, logs in again and opens its mail page. */
-  comeBack: () => Promise<MailPage>;
+  connection: PrinterConnection;
   clock: Clock;
   signal: AbortSignal;
   printerHost: string;
@@ -39,7 +35,8 @@ const codeGoneFor = 15_000;
  * Problems: code.notFound, code.expired, page.notRecognised, printer.lost.
  */
 export async function signInPrinter(parts: SignInParts): Promise<MailPage> {
-  const { driver, clock, signal } = parts;
+  const { clock, signal } = parts;
+  const { driver } = parts.connection;
   const { before, look } = await driver.startSignIn();
   const seenBefore = seen(before);
   const offered = await waitForCode(parts, seenBefore, look);
@@ -79,12 +76,12 @@ async function waitForCode(parts: SignInParts, before: Seen, look: () => Promise
 /** Opens the mail page beside the one with the code. A printer that restarted meanwhile has forgotten the code. */
 async function lookElsewhere(parts: SignInParts): Promise<MailPage | undefined> {
   try {
-    return await parts.lookElsewhere();
+    return await parts.connection.lookElsewhere();
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     if (error.code === 'page.notFound' || error.code === 'page.notRecognised') return undefined;
     if (error.code !== 'printer.unreachable' && error.code !== 'login.sessionLost') throw error;
-    const mail = await parts.comeBack();
+    const mail = await parts.connection.comeBack();
     if (mail.status?.signedIn) return mail;
     throw new Problem('code.expired', { restarted: true });
   }

@@ -57,7 +57,7 @@ export class PrinterDriver {
     const { opened, understood } = await this.#open(basicPath, (snapshot) => this.#read(snapshot));
     if (understood) return understood;
     if (!opened) throw new Problem('page.notFound', { path: labelText('wc_path_email_server_basic', this.#lang()) });
-    throw new Problem('page.notRecognised', { heading: opened.frames.at(-1)?.heading ?? '', field: 'method' });
+    throw this.#notRecognised('wc_authentication_method');
   }
 
   /** The mail page as it is shown at this moment, without opening it again. */
@@ -77,13 +77,12 @@ export class PrinterDriver {
     let mail = await this.#mailPageHere();
     const method = mail.fields.method;
     const oauth = method && optionFor(method, 'wc_auth_oauth2', this.#lang());
-    if (!method || !oauth) throw new Problem('page.notRecognised', { field: 'method' });
+    if (!method || !oauth) throw this.#notRecognised('wc_authentication_method');
     if (!oauth.selected) mail = await this.#choose(oauth.ref);
     const service = mail.fields.service;
-    if (!service?.proven) throw new Problem('page.notRecognised', { field: 'service' });
+    if (!service?.proven) throw this.#notRecognised('wc_email_service');
     const wanted = optionFor(service, plan.service, this.#lang());
-    if (!wanted)
-      throw new Problem('page.notRecognised', { field: 'service', missing: labelText(plan.service, this.#lang()) });
+    if (!wanted) throw this.#notRecognised(plan.service);
     if (!wanted.selected) mail = await this.#choose(wanted.ref);
     const sender = mail.fields.sender;
     if (plan.sender !== undefined && sender?.shown !== plan.sender && this.#mayHoldSender(mail)) {
@@ -102,7 +101,7 @@ export class PrinterDriver {
 
   /** The label of a field in this language is nowhere in print, so nothing is written through it; in English it is. */
   async #fillInEnglish(plan: MailPlan): Promise<MailPage> {
-    if (this.#askedForEnglish || this.language === 'en') throw new Problem('page.notRecognised', { field: 'sender' });
+    if (this.#askedForEnglish || this.language === 'en') throw this.#notRecognised('wc_shot_senders_email_address');
     this.#useEnglish();
     await this.openMailPage();
     return this.fill(plan);
@@ -129,7 +128,7 @@ export class PrinterDriver {
   /** Ends the printer's present sign-in, so that another account can be signed in. */
   async signOut(): Promise<void> {
     const mail = await this.#mailPageHere();
-    if (!mail.signOut) throw new Problem('page.notRecognised', { button: labelText('wc_shot_sign_out', this.#lang()) });
+    if (!mail.signOut) throw this.#notRecognised('wc_shot_sign_out');
     await this.page.press(mail.signOut.ref, { acceptDialogs: true });
     await this.page.settled(this.signal);
   }
@@ -140,13 +139,12 @@ export class PrinterDriver {
    */
   async startSignIn(): Promise<{ before: PageSnapshot; look: () => Promise<PageSnapshot> }> {
     const mail = await this.#mailPageHere();
-    if (!mail.signIn) throw new Problem('page.notRecognised', { button: labelText('wc_sign_in', this.#lang()) });
+    if (!mail.signIn) throw this.#notRecognised('wc_sign_in');
     const before = await this.page.snapshot();
     await this.page.press(mail.signIn.ref, { acceptDialogs: true });
     const screen = await this.page.settled(this.signal);
     const ref = this.#microsoftButton(screen);
-    if (ref === undefined)
-      throw new Problem('page.notRecognised', { button: labelText('wc_sign_in_with_microsoft', this.#lang()) });
+    if (ref === undefined) throw this.#notRecognised('wc_sign_in_with_microsoft');
     await this.page.press(ref, { acceptDialogs: true });
     await this.page.settled(this.signal, 3_000);
     return { before, look: () => this.page.snapshot() };
@@ -167,7 +165,7 @@ export class PrinterDriver {
    */
   async pressOk(): Promise<string[]> {
     const mail = await this.#mailPageHere();
-    if (!mail.ok) throw new Problem('page.notRecognised', { button: labelText('wc_ok', this.#lang()) });
+    if (!mail.ok) throw this.#notRecognised('wc_ok');
     const said: string[] = [];
     let ref = mail.ok.ref;
     try {
@@ -199,7 +197,7 @@ export class PrinterDriver {
   async runConnectionTest(): Promise<TestResult | undefined> {
     const { opened, understood } = await this.#open(testPath, (snapshot) => this.#startButton(snapshot));
     if (!opened) return undefined;
-    if (!understood) throw new Problem('page.notRecognised', { button: labelText('x_start', this.#lang()) });
+    if (!understood) throw this.#notRecognised('x_start');
     const result = await this.#waitForTest(opened, understood.ref);
     if (result.outcome !== 'notUnderstood' || this.#askedForEnglish || this.language === 'en') return result;
     // Words nobody has published in this language: the same test once more in English, if the printer can.
@@ -245,7 +243,16 @@ export class PrinterDriver {
 
   /** The job history, or undefined when the menu of this model has none. */
   async readJobHistory(): Promise<JobHistory | undefined> {
-    return (await this.#open(historyPath, readJobHistory)).understood;
+    const read = (snapshot: PageSnapshot) => {
+      const isContent = ({ frame }: { frame: number }) => this.#isContent(snapshot, frame);
+      return readJobHistory(snapshot.rows.filter(isContent), snapshot.tables.filter(isContent));
+    };
+    return (await this.#open(historyPath, read)).understood;
+  }
+
+  /** What was looked for and not found exactly once, in the words of the printer. */
+  #notRecognised(concept: Concept): Problem {
+    return new Problem('page.notRecognised', { label: labelText(concept, this.#lang()) });
   }
 
   // --- finding the way ---
@@ -294,7 +301,7 @@ export class PrinterDriver {
   async #choose(ref: number): Promise<MailPage> {
     await this.page.choose(ref);
     const mail = this.#read(await this.page.settled(this.signal));
-    if (!mail) throw new Problem('page.notRecognised', { field: 'method' });
+    if (!mail) throw this.#notRecognised('wc_authentication_method');
     return mail;
   }
 

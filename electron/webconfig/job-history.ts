@@ -1,4 +1,4 @@
-import type { PageSnapshot } from './snapshot.ts';
+import type { Row, Table } from './snapshot.ts';
 
 /** One line of the job history that carries a sign-in error (R-46 to R-48). */
 export interface HistoryError {
@@ -13,10 +13,14 @@ export interface JobHistory {
   errors: HistoryError[];
 }
 
-/** Reads the job history off its page: a table, or labels and values that start over with each job. */
-export function readJobHistory(snapshot: PageSnapshot): JobHistory {
-  const lines = snapshot.tables.flatMap((table) => table.rows.map((cells) => cells.filter((text) => text)));
-  if (!lines.length) lines.push(...jobsAsRows(snapshot));
+/**
+ * Reads the job history off its page: a table, or labels and values that start over with each job.
+ * @returns undefined when there is neither: a list in another form is not an empty one
+ */
+export function readJobHistory(rows: readonly Row[], tables: readonly Table[]): JobHistory | undefined {
+  const lines = tables.flatMap((table) => table.rows.map((cells) => cells.filter((text) => text)));
+  if (!lines.length) lines.push(...jobsAsRows(rows));
+  if (!lines.length) return undefined;
   const errors = lines.flatMap((cells) => {
     const code = cells.map((cell) => codeIn(cell)).find((found) => found !== undefined);
     return code ? [{ error: code, line: cells.join(' | ') }] : [];
@@ -25,11 +29,11 @@ export function readJobHistory(snapshot: PageSnapshot): JobHistory {
 }
 
 /** A new job begins where the legend changes or a label comes round again. */
-function jobsAsRows(snapshot: PageSnapshot): string[][] {
+function jobsAsRows(rows: readonly Row[]): string[][] {
   const jobs: string[][] = [];
   let labels = new Set<string>();
   let place = '';
-  for (const { frame, group, label, value } of snapshot.rows) {
+  for (const { frame, group, label, value } of rows) {
     const here = `${frame} ${group}`;
     if (here !== place || labels.has(label)) {
       labels = new Set();
@@ -42,22 +46,31 @@ function jobsAsRows(snapshot: PageSnapshot): string[][] {
   return jobs;
 }
 
-/** A cell that is the code, or a few words around it; not a file name, date or page count that happens to hold it. */
+/**
+ * The code in a cell, alone or among a few words ("Error (361)", "E-361"); no part of a date, a longer number or a file
+ * name. A job number or page count of just this value is taken for the code: asking once too often beats a false proof.
+ */
 function codeIn(cell: string): HistoryError['error'] | undefined {
-  const match = /^(?:\D{0,60}[\s(:#])?(360|361|370)(?:[\s).:]\D{0,200})?$/u.exec(cell);
+  if (cell.length > 120) return undefined;
+  const match = /(?<![\d.:/]|\d-)(360|361|370)(?!\d|[.:/-]\d|\.\w)/.exec(cell);
   return match?.[1] as HistoryError['error'] | undefined;
 }
 
 /**
  * Errors that were not there before: a line counts as old as often as it stood in the earlier reading. Comparing the
- * two readings needs no date, whose order differs by the printer's settings (docs/web-config.md).
+ * two readings needs no date, whose order differs by the printer's settings (docs/web-config.md); only the figures of a
+ * line are compared, because the second reading may be in another language.
  */
 export function newErrors(now: JobHistory, before: readonly string[]): HistoryError[] {
   const old = new Map<string, number>();
-  for (const line of before) old.set(line, (old.get(line) ?? 0) + 1);
+  for (const line of before) old.set(figures(line), (old.get(figures(line)) ?? 0) + 1);
   return now.errors.filter(({ line }) => {
-    const left = old.get(line) ?? 0;
-    old.set(line, left - 1);
+    const left = old.get(figures(line)) ?? 0;
+    old.set(figures(line), left - 1);
     return left <= 0;
   });
+}
+
+function figures(line: string): string {
+  return (line.match(/\d[\d.:/-]*/g) ?? []).join(' ');
 }

@@ -157,7 +157,7 @@ export class RemotePage {
       ${statements};
       return true;
     })()`);
-    if (!done) throw new Problem('page.notRecognised', { reason: 'changed' });
+    if (!done) throw new Problem('page.notRecognised', { label: '–' });
     this.#lastActivity = this.clock.now();
   }
 

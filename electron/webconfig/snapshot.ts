@@ -42,7 +42,7 @@ export interface Row {
 }
 
 /** A table that is no list of labels and values, e.g. the job history. */
-interface Table {
+export interface Table {
   frame: number;
   rows: string[][];
 }

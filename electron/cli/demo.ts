@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApp } from '../app.ts';
+import { startDemoWorld } from '../demo/world.ts';
+import { Problem } from '../problem.ts';
+import { createChromiumShell } from '../shell/chromium.ts';
+import type { Command, CommandParts, ExitCode } from './command.ts';
+
+/**
+ * Runs a command on a printer of a demo world that lives as long as this run and leaves nothing behind. No other
+ * address gets in: the demo answers questions by itself, which nobody may do for a real printer.
+ */
+export async function inDemo(parts: Omit<CommandParts, 'app' | 'demo'>, command: Command): Promise<ExitCode> {
+  const { args, report } = parts;
+  const world = await startDemoWorld(args.seed === undefined ? {} : { seed: args.seed }).catch((cause: unknown) => {
+    throw new Problem('demo.failed', {}, { cause });
+  });
+  const directory = mkdtempSync(join(tmpdir(), 'printer-mail-demo-'));
+  try {
+    const printer = world.printers.find(({ id }) => id === (args.printer ?? 'a'));
+    if (!printer) throw new Problem('input.invalid', { argument: '--printer' });
+    if (args.address !== undefined && args.address !== printer.address)
+      throw new Problem('input.invalid', { argument: args.address });
+    const app = await createApp({
+      shell: createChromiumShell(process.env['PMA_BROWSER']),
+      directory,
+      demoVerificationUris: world.microsoft.verificationUris,
+    });
+    const account = args.account ?? printer.account;
+    report.note('cli:demo', { printer: printer.name, seed: world.seed });
+    try {
+      return await command({
+        ...parts,
+        app,
+        args: { ...args, address: printer.address, account },
+        demo: {
+          password: printer.adminPassword,
+          signIn: ({ userCode, verificationUri }, stopped) =>
+            world.signIn({ userCode, verificationUri, account }, stopped),
+        },
+      });
+    } finally {
+      await app.close();
+    }
+  } finally {
+    await world.stop();
+    rmSync(directory, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,63 @@
+import type { Answers } from '../journeys/actions.ts';
+import type { Facts } from '../journeys/facts.ts';
+import type { Question } from '../journeys/steps.ts';
+import { Problem } from '../problem.ts';
+import type { Credentials } from '../webconfig/login.ts';
+import type { Look } from '../webconfig/look.ts';
+import type { CommandParts } from './command.ts';
+
+/** Answers a question of the journey from the arguments, or asks the person. What cannot be answered is a problem. */
+export async function answerTo(question: Question, facts: Facts, parts: CommandParts): Promise<Answers> {
+  switch (question) {
+    case 'trust':
+      if (!facts.look) throw new Problem('internal');
+      return { trust: await confirmCertificate(facts.look, parts) };
+    case 'password':
+      return { credentials: await askCredentials(parts) };
+    case 'summary':
+      parts.report.summary(facts);
+      await confirmWrite(parts);
+      return { confirmed: true };
+  }
+}
+
+/** Problems: printer.certificateUnknown (nobody to ask), printer.certificateRefused. */
+export async function confirmCertificate(look: Look, parts: CommandParts): Promise<NonNullable<Answers['trust']>> {
+  const { args, report, terminal, demo } = parts;
+  const { fingerprint } = look;
+  report.certificate(fingerprint, look.model, look.certificate.validTo);
+  if (args.trust !== undefined) {
+    if (args.trust === fingerprint) return 'argument';
+    throw new Problem('printer.certificateRefused', { fingerprint });
+  }
+  // A demo printer was made by this run a moment ago (cli/demo.ts lets no other address in); nobody else's certificate
+  // is ever taken unseen.
+  if (demo) return 'firstUse';
+  if (!terminal.isPerson) throw new Problem('printer.certificateUnknown', { fingerprint });
+  if (await isYes('cli:ask.trust', parts)) return 'compared';
+  throw new Problem('printer.certificateRefused', { fingerprint });
+}
+
+/** The printer's administrator password, which the log then knows to leave out. */
+export async function askCredentials({ args, terminal, texts, app, demo, signal }: CommandParts): Promise<Credentials> {
+  let password: string;
+  if (demo) password = demo.password;
+  else if (args.passwordStdin) password = await terminal.readLine();
+  else if (terminal.isPerson) password = await terminal.askHidden(texts.say('cli:ask.password'), signal);
+  else throw new Problem('input.noTerminal');
+  app.log.secret(password);
+  return { password, ...(args.user !== undefined ? { user: args.user } : {}) };
+}
+
+/** The person's agreement to what was shown. Problem: signIn.stopped, input.noTerminal. */
+export async function confirmWrite(parts: CommandParts): Promise<void> {
+  if (parts.args.yes || parts.demo) return;
+  if (!parts.terminal.isPerson) throw new Problem('input.noTerminal');
+  if (!(await isYes('cli:ask.write', parts))) throw new Problem('signIn.stopped');
+}
+
+/** A yes is the word or the letter for it in the interface's language, or "y". Anything else is a no. */
+async function isYes(key: string, { terminal, texts, signal }: CommandParts): Promise<boolean> {
+  const answer = (await terminal.ask(texts.say(key), signal)).trim().toLowerCase();
+  return [texts.say('cli:ask.yes'), texts.say('cli:ask.yesLetter'), 'y'].some((word) => word.toLowerCase() === answer);
+}

@@ -1,0 +1,26 @@
+import { systemClock } from '../clock.ts';
+import { lookAtPrinter } from '../webconfig/look.ts';
+import { parsePrinterAddress } from '../webconfig/printer-address.ts';
+import { Problem } from '../problem.ts';
+import type { CommandParts, ExitCode } from './command.ts';
+import { confirmCertificate } from './questions.ts';
+
+/** Shows the certificate of a printer and remembers it once it was confirmed; a changed one only by its fingerprint. */
+export async function trust(parts: CommandParts): Promise<ExitCode> {
+  const { app, args, report, signal } = parts;
+  if (args.address === undefined) throw new Problem('input.missing', { argument: 'address' });
+  const look = await lookAtPrinter(parsePrinterAddress(args.address), { signal });
+  const { decision, remembered } = app.trust.lookUp(look);
+  const { fingerprint } = look;
+  if (decision === 'unknown' || args.trust !== undefined) {
+    app.trust.remember(look, await confirmCertificate(look, parts), systemClock.now());
+    report.note('cli:trust.remembered');
+  } else {
+    report.certificate(fingerprint, look.model, look.certificate.validTo);
+    if (decision === 'changed')
+      throw new Problem('printer.certificateChanged', { fingerprint, remembered: remembered?.fingerprint ?? null });
+    report.note('cli:trust.known');
+  }
+  report.result({ fingerprint, exitCode: 0 });
+  return 0;
+}

@@ -1,0 +1,102 @@
+import type { Clock } from '../clock.ts';
+import { Problem } from '../problem.ts';
+import type { Shell } from '../shell/types.ts';
+import { PrinterDriver } from '../webconfig/driver.ts';
+import { comeBack, type Credentials } from '../webconfig/login.ts';
+import { lookAtPrinter, type Look } from '../webconfig/look.ts';
+import type { MailPage } from '../webconfig/mail-page.ts';
+import { RemotePage } from '../webconfig/page.ts';
+import type { PrinterAddress } from '../webconfig/printer-address.ts';
+import { PrinterRoad } from '../webconfig/road.ts';
+import type { TrustStore } from '../webconfig/trust.ts';
+
+/** The name a printer has in the journal: its MAC address, or where it answered when it does not tell. */
+export function printerOf(look: Pick<Look, 'identity' | 'host' | 'port'>): string {
+  return look.identity ?? addressOf(look);
+}
+
+export function addressOf(look: Pick<Look, 'host' | 'port'>): string {
+  return `${look.host}:${look.port}`;
+}
+
+/**
+ * Looks at a printer and compares its certificate with what is remembered. Problems: those of the look, and
+ * printer.certificateChanged, which is never softened to "new".
+ */
+export async function lookAndCompare(
+  address: PrinterAddress,
+  trust: TrustStore,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<{ look: Look; trusted: boolean }> {
+  const look = await lookAtPrinter(address, { clock, signal });
+  const { decision, remembered } = trust.lookUp(look);
+  if (decision === 'changed')
+    throw new Problem('printer.certificateChanged', {
+      fingerprint: look.fingerprint,
+      remembered: remembered?.fingerprint ?? null,
+    });
+  return { look, trusted: decision === 'trusted' };
+}
+
+/** A road to one trusted printer, a page on it, and the driver: what every work on a printer needs. */
+export class PrinterConnection {
+  readonly driver: PrinterDriver;
+  readonly #page: RemotePage;
+  readonly #shell: Shell;
+  readonly #clock: Clock;
+  readonly #signal: AbortSignal;
+
+  private constructor(page: RemotePage, shell: Shell, clock: Clock, signal: AbortSignal) {
+    this.#page = page;
+    this.#shell = shell;
+    this.#clock = clock;
+    this.#signal = signal;
+    this.driver = new PrinterDriver(page, clock, signal);
+  }
+
+  static async open(look: Look, shell: Shell, clock: Clock, signal: AbortSignal): Promise<PrinterConnection> {
+    const transport = await shell.openPrinterPage();
+    const road = new PrinterRoad({ host: look.host, port: look.port, fingerprint: look.fingerprint });
+    return new PrinterConnection(await RemotePage.open(transport, road, clock), shell, clock, signal);
+  }
+
+  logIn(credentials: Credentials): Promise<void> {
+    return this.driver.logIn(credentials);
+  }
+
+  /**
+   * After a save, or when the printer went away: waits for its web server, logs in again and opens the mail page.
+   * Problem: printer.lost.
+   */
+  comeBack(): Promise<MailPage> {
+    const again = async () => {
+      await this.driver.logInAgain();
+      return this.driver.openMailPage();
+    };
+    return comeBack(this.#clock, again, this.#signal);
+  }
+
+  /** The same after OK: a printer asked to restart answers for another moment (docs/web-config.md: 3 seconds). */
+  async comeBackAfterSave(): Promise<MailPage> {
+    await this.#clock.wait(2_000, this.#signal);
+    return this.comeBack();
+  }
+
+  /** The mail page in a second page of the same session, beside the one that shows the code. */
+  async lookElsewhere(): Promise<MailPage> {
+    const page = await RemotePage.open(await this.#shell.openPrinterPage(), this.#page.road, this.#clock);
+    try {
+      const second = new PrinterDriver(page, this.#clock, this.#signal);
+      second.language = this.driver.language;
+      return await second.openMailPage();
+    } finally {
+      await page.close();
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#page.close();
+    this.#page.road.close();
+  }
+}
