@@ -151,6 +151,55 @@ describe('in the middle', () => {
     await bench.fault('smtpAuthOffMailbox', false, 'a');
   });
 
+  test('an old error in the history of a Polish printer stays old, also when it is read in English later', async () => {
+    await bench.fault('oldError', true, 'b');
+    const { final } = await bench.setUp('b');
+    expect(proofsOf(final.facts)).toEqual(proven);
+  });
+
+  test('a model without a connection test: a sign-in that may not be saved is saved, and the test is not called passed', async () => {
+    await bench.fault('noConnectionTest', true, 'c');
+    const { final } = await bench.setUp('c');
+    expect(final.facts.found?.state).toBe('notSaved');
+    expect(proofsOf(final.facts)).toEqual({ ...proven, accepted: 'notShown' });
+    expect(await bench.printerState('c')).toMatchObject({ writes: 1, signedInSaved: true });
+    const again = await bench.setUp('c');
+    expect(again.final.facts.found?.state).toBe('proven');
+    expect((await bench.printerState('c')).writes).toBe(1);
+    await bench.fault('noConnectionTest', false, 'c');
+  });
+
+  test('a connection test that ends in unknown words is asked about, not called failed or passed', async () => {
+    await bench.fault('strangeTestWords', true, 'a');
+    const { final } = await bench.setUp('a');
+    expect(final.kind === 'problem' ? final.problem : final).toMatchObject({
+      code: 'mail.notUnderstood',
+      fields: { words: 'The test e-mail was sent.' },
+    });
+    await bench.fault('strangeTestWords', false, 'a');
+  });
+
+  test('a page that does not say who is signed in proves nothing: it is signed in anew', async () => {
+    await bench.fault('accountHidden', true, 'e');
+    const { final, codes } = await bench.setUp('e');
+    expect(final.facts.found?.state).toBe('accountUnknown');
+    expect(codes).toHaveLength(1);
+    expect(proofsOf(final.facts)).toEqual(proven);
+    expect(await bench.printerState('e')).toMatchObject({ signedInAs: bench.printer('e').account, writes: 1 });
+    await bench.fault('accountHidden', false, 'e');
+  });
+
+  test('an abandoned run leaves nothing to undo', async () => {
+    await bench.setUp('d', {
+      signInAs: null,
+      on: (state, journey) => (state.kind === 'working' && state.step === 'signIn' ? void journey.stop() : true),
+    });
+    const [host = '', port] = bench.printer('d').address.split(':');
+    const undoing = bench.app.createUndo({ host, port: Number(port) });
+    await expect(undoing.plan(new AbortController().signal)).rejects.toMatchObject({ code: 'undo.nothing' });
+    expect((await bench.printerState('d')).writes).toBe(0);
+  });
+
   test('another account signs in: found out before OK, not saved', async () => {
     const other = bench.world.microsoft.accounts.find(
       ({ address, mailbox }) => mailbox && address !== bench.printer('a').account,

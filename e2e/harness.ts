@@ -21,6 +21,7 @@ export interface WorldState {
     signedInSaved: boolean;
     writes: number;
     requests: { method: string; path: string; status: number }[];
+    variants: { test: { delivers: boolean } };
   }[];
   mailboxes: Record<string, { from: string; to: string[]; subject: string }[]>;
 }
@@ -42,15 +43,19 @@ export class Bench {
   }
 
   static async open(seed: number, clock?: Clock): Promise<Bench> {
-    const world = await startDemoWorld({ seed });
+    return Bench.#at(await startDemoWorld({ seed }), clock);
+  }
+
+  /** Another computer in the same world: an app that remembers nothing. Closing it leaves the world alone. */
+  static beside(bench: Bench): Promise<Bench> {
+    return Bench.#at({ ...bench.world, stop: () => Promise.resolve() });
+  }
+
+  static async #at(world: DemoWorld, clock?: Clock): Promise<Bench> {
     const directory = mkdtempSync(join(tmpdir(), 'printer-mail-test-'));
     const shell = createChromiumShell(process.env['PMA_BROWSER'] ?? '/usr/bin/chromium');
-    const app = await createApp({
-      shell,
-      directory,
-      demoVerificationUris: world.microsoft.verificationUris,
-      ...(clock ? { clock } : {}),
-    });
+    const demoVerificationUris = world.microsoft.verificationUris;
+    const app = await createApp({ shell, directory, demoVerificationUris, ...(clock ? { clock } : {}) });
     return new Bench(world, app, directory, shell);
   }
 

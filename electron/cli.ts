@@ -13,21 +13,31 @@ import { Problem } from './problem.ts';
 import { createChromiumShell } from './shell/chromium.ts';
 import { loadTexts, systemLanguage } from './texts.ts';
 
-const write = (line: string) => void process.stdout.write(`${line}\n`);
+const stop = new AbortController();
+const write = (line: string) => {
+  if (!process.stdout.destroyed) process.stdout.write(`${line}\n`);
+};
 
 async function main(argv: string[]): Promise<ExitCode> {
   let texts = loadTexts(systemLanguage(process.env));
   // Known before the arguments are, so that even a wrong argument is answered in the form that was asked for.
   const reportIn = argv.includes('--json') ? () => jsonReport(write) : () => textReport(texts, write);
-  const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
   process.once('SIGTERM', () => stop.abort());
+  // Whoever read our lines has gone: the work is stopped in an orderly way, not in the middle of a write.
+  process.stdout.on('error', () => stop.abort());
+  // A fault that nothing above it caught: said as every other, never as a stack trace.
+  process.once('uncaughtException', () => {
+    reportIn().problem(new Problem('internal'));
+    reportIn().result({ problem: 'internal', exitCode: 2 });
+    process.exit(2);
+  });
   try {
     const args = readArguments(argv);
     texts = loadTexts(args.lang ?? texts.language);
     return await run({ args, texts, report: reportIn(), terminal, signal: stop.signal });
   } catch (error) {
-    const problem = asProblem(error);
+    const problem = stop.signal.aborted ? new Problem('signIn.stopped') : asProblem(error);
     reportIn().problem(problem);
     reportIn().result({ problem: problem.code, exitCode: 2 });
     return 2;

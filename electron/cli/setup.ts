@@ -18,6 +18,7 @@ export async function setup(parts: CommandParts): Promise<ExitCode> {
   const address = parsePrinterAddress(args.address);
   const personStops = new AbortController();
   let refusal: Problem | undefined;
+  let touched = false;
 
   const final = await new Promise<JourneyState>((resolve) => {
     const tellSteps = stepTeller(report);
@@ -30,6 +31,7 @@ export async function setup(parts: CommandParts): Promise<ExitCode> {
     };
     const hear = (state: JourneyState) => {
       tellSteps(state);
+      touched ||= touches(state);
       if (state.kind === 'working') return;
       if (state.kind !== 'asking') return resolve(state);
       answerTo(state.question, state.facts, parts).then(
@@ -52,13 +54,19 @@ export async function setup(parts: CommandParts): Promise<ExitCode> {
   report.proofs(final.facts);
   report.result({
     proofs: proofsOf(final.facts),
-    changed: final.facts.pressedOk !== undefined,
+    changed: touched,
     state: final.facts.found?.state ?? null,
     words: final.facts.accepted?.value === true ? final.facts.accepted.words : null,
     problem: problem?.code ?? null,
     exitCode,
   });
   return exitCode;
+}
+
+/** From the first press that may have changed the printer: its result may never be heard of. */
+function touches(state: JourneyState): boolean {
+  if (state.kind !== 'working') return false;
+  return state.step === 'save' || (state.step === 'prepare' && state.facts.change?.signOut === true);
 }
 
 function problemOf(final: JourneyState, refusal: Problem | undefined): Problem | undefined {

@@ -13,6 +13,8 @@ export async function undo(parts: CommandParts): Promise<ExitCode> {
   await confirmWrite(parts);
   const result = await undoing.run(look, settings, await askCredentials(parts), signal);
   report.undone(result);
-  report.result({ ...result, exitCode: 0 });
-  return 0;
+  // What the printer did not take back is for a person to look at.
+  const exitCode = result.notRestored.length ? 3 : 0;
+  report.result({ ...result, exitCode });
+  return exitCode;
 }

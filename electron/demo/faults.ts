@@ -12,6 +12,10 @@ export const printerFaults = [
   'rebootDuringSignIn', // once, a moment after the code was fetched
   'noPasswordSet', // no administrator password yet
   'defaultPage', // https answers with a page that has nothing to do with Epson
+  'noConnectionTest', // a model whose menu has none
+  'strangeTestWords', // its success is told in other words than any manual's
+  'accountHidden', // the Email Server page does not say who is signed in
+  'oldError', // a 360 of forty days ago in the job history
   'dropAfterSave', // the save is carried out, but its answer never comes
 ] as const;
 export type PrinterFault = (typeof printerFaults)[number];

@@ -172,6 +172,9 @@ export class Printer implements Device {
         await this.#server.start();
       }
     }
+    if (fault === 'oldError' && on) {
+      this.#jobs.unshift({ at: this.now() - 40 * dayMilliseconds, kind: 'scanToEmail', user: 'anna', code: 360 });
+    }
     if (fault === 'newCertificate') {
       this.#server.useKeys(on ? await selfSignedFor(this.identity.deviceName) : this.#keys);
       await this.#restartServer(0);

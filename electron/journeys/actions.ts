@@ -7,7 +7,6 @@ import { newErrors } from '../webconfig/job-history.ts';
 import { labelText } from '../webconfig/labels.ts';
 import type { Credentials } from '../webconfig/login.ts';
 import type { Look } from '../webconfig/look.ts';
-import type { MailPage } from '../webconfig/mail-page.ts';
 import type { PrinterAddress } from '../webconfig/printer-address.ts';
 import type { TrustStore } from '../webconfig/trust.ts';
 import { addressOf, lookAndCompare, PrinterConnection, printerOf } from './connection.ts';
@@ -40,6 +39,7 @@ export interface Answers {
 export class Actions {
   readonly #parts: ActionParts;
   #connection: PrinterConnection | undefined;
+  readonly #stopped = new AbortController();
 
   constructor(parts: ActionParts) {
     this.#parts = parts;
@@ -53,12 +53,14 @@ export class Actions {
     offer: (code: OfferedCode) => void,
     signal: AbortSignal,
   ): Promise<Facts> {
+    // The connection outlives its step; stopping the journey ends what it does in a later one too.
+    signal.addEventListener('abort', () => this.#stopped.abort(signal.reason), { once: true });
     const observed = await this.#do(step, facts, answers, offer, signal);
     const now = { ...facts, ...observed };
     if (now.trusted && now.look)
       await this.#record(now.look, {
         kind: 'facts',
-        facts: { step, state: now.found?.state ?? null, proofs: proofsOf(now) },
+        facts: { step, state: now.found?.state ?? null, account: this.#parts.wanted.account, proofs: proofsOf(now) },
       });
     return observed;
   }
@@ -81,7 +83,7 @@ export class Actions {
         return { trusted: true };
       case 'logIn':
         await this.close();
-        this.#connection = await PrinterConnection.open(known(facts.look), shell, clock, signal);
+        this.#connection = await PrinterConnection.open(known(facts.look), shell, clock, this.#stopped.signal);
         await this.#connection.logIn(known(answers.credentials));
         return { loggedIn: true };
       case 'read':
@@ -115,17 +117,23 @@ export class Actions {
   async #read(look: Look): Promise<Facts> {
     const { wanted } = this.#parts;
     const { driver } = this.#open;
-    const mail = await driver.openMailPage();
+    let mail = await driver.openMailPage();
     if (!driver.offersOAuth2(mail)) throw new Problem('firmware.noOAuth2', { firmware: look.firmware ?? '–' });
+    // Who is signed in matters; where the words for it are unsure in the printer's language, they are not in English.
+    if (mail.status?.signedIn && mail.signedInAs === undefined) mail = (await driver.openMailPageInEnglish()) ?? mail;
     const language = driver.language ?? 'en';
-    const seems = stateOf(mail, wanted, language);
+    const lastAccount = await this.#accountSavedByUs(look);
+    const seems = stateOf(mail, wanted, language, lastAccount);
     // A failing test leaves a line in the job history, so the history is read after it.
     const test = seems === 'needsTest' ? await driver.runConnectionTest() : undefined;
     const history = await driver.readJobHistory();
-    const savedByUs = (await this.#entriesOf(look)).some((entry) => entry.kind === 'written');
     const expired = history?.errors[0]?.error === '361';
+    const readBack = compare(mail, wanted, language);
     const found: Found = {
-      state: seems === 'needsTest' ? stateAfterTest(test, mail, wanted, { expired, savedByUs }) : seems,
+      state:
+        seems === 'needsTest'
+          ? stateAfterTest(test, readBack.same, { expired, savedByUs: lastAccount !== undefined })
+          : seems,
       shown: shownValues(mail),
       signedInAs: mail.signedInAs ?? null,
       status: mail.status?.text ?? null,
@@ -134,7 +142,7 @@ export class Actions {
     const change = changeFor(found, mail, wanted, language);
     const signedIn = { account: found.signedInAs };
     if (change) return { found, change, ...(change.signIn ? {} : { signedIn }) };
-    return { found, change, signedIn, saved: compare(mail, wanted, language) };
+    return { found, change, signedIn, saved: readBack };
   }
 
   async #prepare(facts: Facts): Promise<Facts> {
@@ -226,6 +234,14 @@ export class Actions {
     return before?.kind === 'before' ? (before.history ?? []) : undefined;
   }
 
+  /** The account this program last read back as saved on the printer, if it did. */
+  async #accountSavedByUs(look: Look): Promise<string | undefined> {
+    const mine = await this.#entriesOf(look);
+    const last = mine.findLast((entry) => entry.kind === 'written' || isReadBack(entry));
+    const account = last?.kind === 'facts' ? last.facts['account'] : undefined;
+    return typeof account === 'string' ? account : undefined;
+  }
+
   async #entriesOf(look: Look): Promise<JournalEntry[]> {
     const { entries } = await this.#parts.journal.entries();
     const mine = entries.filter((entry) => entry.printer === printerOf(look));
@@ -247,19 +263,20 @@ function known<T>(value: T | undefined): T {
   return value;
 }
 
+function isReadBack(entry: JournalEntry): boolean {
+  return entry.kind === 'facts' && entry.facts['step'] === 'readBack';
+}
+
 /**
  * Signed in as wanted: whether that is stored and alive, only the printer's own test tells (R-41, R-44). Without a test
- * that we understand, it counts as stored only if this program has stored it; pressing OK once more does no harm.
+ * that we understand, it counts as stored only if this program read it back; pressing OK once more does no harm.
  */
 function stateAfterTest(
   test: TestResult | undefined,
-  mail: MailPage,
-  wanted: Wanted,
+  asWanted: boolean,
   { expired, savedByUs }: { expired: boolean; savedByUs: boolean },
 ): Found['state'] {
-  const unknown = !test || test.outcome === 'notUnderstood';
   if (test?.outcome === 'refused') return expired ? 'expired' : 'notSaved';
-  if (unknown && !savedByUs) return 'notSaved';
-  const sender = mail.fields.sender?.shown;
-  return sender === undefined || sameAddress(sender, wanted.sender) ? 'proven' : 'settingsDiffer';
+  if (test?.outcome !== 'accepted' && !savedByUs) return 'notSaved';
+  return asWanted ? 'proven' : 'settingsDiffer';
 }

@@ -19,6 +19,7 @@ export type StartingState =
   | 'expired' // was signed in, is no longer (R-44, 361)
   | 'otherService'
   | 'wrongAccount'
+  | 'accountUnknown' // signed in, but the page does not say as whom
   | 'notSaved' // says "Signed in", but cannot send: OK was never pressed
   | 'settingsDiffer' // signed in and sending, another sender
   | 'renewed' // signed in; a new sign-in was asked for

@@ -33,14 +33,22 @@ export function rawValues(mail: MailPage): Record<string, string> {
 
 /**
  * The state a printer was found in, as far as its page tells. "Signed in" with the right account is either proven or
- * never stored: only the printer's own connection test can tell (R-41).
+ * never stored: only the printer's own connection test can tell (R-41). Who is signed in must be known: an account that
+ * the page does not name counts only if this program signed it in before.
  */
-export function stateOf(mail: MailPage, wanted: Wanted, language: LabelLanguage): StartingState | 'needsTest' {
+export function stateOf(
+  mail: MailPage,
+  wanted: Wanted,
+  language: LabelLanguage,
+  lastAccount: string | undefined,
+): StartingState | 'needsTest' {
   const { method, service } = mail.fields;
   if (!means('wc_auth_oauth2', method?.shown ?? '', language)) return 'otherMethod';
   if (!mail.status?.signedIn) return mail.status ? 'expired' : 'signedOut';
   if (service && !means(serviceConcepts[wanted.service], service.shown ?? '', language)) return 'otherService';
-  if (mail.signedInAs && !sameAddress(mail.signedInAs, wanted.account)) return 'wrongAccount';
+  const account = mail.signedInAs ?? lastAccount;
+  if (account === undefined) return 'accountUnknown';
+  if (!sameAddress(account, wanted.account)) return 'wrongAccount';
   return wanted.renew ? 'renewed' : 'needsTest';
 }
 
@@ -55,39 +63,51 @@ export function changeFor(found: Found, mail: MailPage, wanted: Wanted, language
   };
   const fields = (['method', 'service', 'sender'] as const)
     .map((field) => ({ field, before: found.shown[field] ?? null, after: after[field] }))
-    .filter(({ before, after: value }) => before !== value);
+    .filter(({ field, before }) => before === null || !isWanted(field, before, wanted, language));
   const signedIn = mail.status?.signedIn === true;
   return {
     fields,
     signIn,
-    signOut: signIn && mail.signOut !== undefined,
+    signOut: signIn && signedIn,
     losesPassword: found.state === 'otherMethod' && !/^(off|-)?$/i.test(found.shown.account ?? ''),
     losesSignIn: signIn && signedIn,
   };
 }
 
-/** Compares what the printer shows after a new login with what was wanted (R-32); `status` must say "Signed in". */
+/** Compares what the printer shows with what was wanted (R-32); `status` must say "Signed in". */
 export function compare(mail: MailPage, wanted: Wanted, language: LabelLanguage): ReadBack {
   const shown = shownValues(mail);
+  const row = (field: ReadBack['rows'][number]['field'], text: string, found: string | undefined, same: boolean) => ({
+    field,
+    wanted: text,
+    found: found ?? null,
+    same,
+  });
+  const { method, service, sender } = shown;
+  const is = (field: FieldChange['field'], found?: string) =>
+    found !== undefined && isWanted(field, found, wanted, language);
   const rows: ReadBack['rows'] = [
-    row('method', labelText('wc_auth_oauth2', language), shown.method ?? null),
-    row('service', labelText(serviceConcepts[wanted.service], language), shown.service ?? null),
-    {
-      ...row('status', labelText('wc_status_signed_in', language), mail.status?.text ?? null),
-      same: mail.status?.signedIn === true,
-    },
+    row('method', labelText('wc_auth_oauth2', language), method, is('method', method)),
+    row('service', labelText(serviceConcepts[wanted.service], language), service, is('service', service)),
+    row('status', labelText('wc_status_signed_in', language), mail.status?.text, mail.status?.signedIn === true),
   ];
   // A page without a sender field takes the account itself; one that shows it has to show ours.
-  if (shown.sender !== undefined) rows.push(row('sender', wanted.sender, shown.sender));
-  if (mail.signedInAs !== undefined) {
-    const same = sameAddress(mail.signedInAs, wanted.account);
-    rows.push({ ...row('account', wanted.account, mail.signedInAs), same });
-  }
+  if (sender !== undefined) rows.push(row('sender', wanted.sender, sender, is('sender', sender)));
+  const account = mail.signedInAs;
+  if (account !== undefined) rows.push(row('account', wanted.account, account, sameAddress(account, wanted.account)));
   return { rows, same: rows.every((entry) => entry.same) };
 }
 
-function row(field: ReadBack['rows'][number]['field'], wanted: string, found: string | null): ReadBack['rows'][number] {
-  return { field, wanted, found, same: found === wanted };
+/** One comparison for planning and for reading back: an option in any spelling known for it, an address in any case. */
+function isWanted(field: FieldChange['field'], found: string, wanted: Wanted, language: LabelLanguage): boolean {
+  switch (field) {
+    case 'method':
+      return means('wc_auth_oauth2', found, language);
+    case 'service':
+      return means(serviceConcepts[wanted.service], found, language);
+    case 'sender':
+      return sameAddress(found, wanted.sender);
+  }
 }
 
 /** Microsoft does not tell capitals in addresses apart, and shows them as the directory spells them. */

@@ -35,22 +35,24 @@ const codeGoneFor = 15_000;
  * Problems: code.notFound, code.expired, page.notRecognised, printer.lost.
  */
 export async function signInPrinter(parts: SignInParts): Promise<MailPage> {
-  const { clock, signal } = parts;
-  const { driver } = parts.connection;
+  const { clock, connection, signal } = parts;
+  const { driver } = connection;
   const { before, look } = await driver.startSignIn();
   const seenBefore = seen(before);
   const offered = await waitForCode(parts, seenBefore, look);
   parts.offer(offered);
   let code = offered;
+  // A printer that keeps showing new codes does not keep a person for ever.
+  const end = clock.now() + 2 * codeLifeSeconds * 1000;
   let lastShown = clock.now();
   let elsewhereAt = clock.now() + lookElsewhereEvery;
-  while (clock.now() < code.expiresAt && clock.now() - lastShown < codeGoneFor) {
+  while (clock.now() < Math.min(code.expiresAt, end) && clock.now() - lastShown < codeGoneFor) {
     await clock.wait(lookEvery, signal);
-    const here = await driver.seeMailPage();
+    const here = await whileAway(parts, () => driver.seeMailPage());
     if (here?.status?.signedIn) return here;
     if (clock.now() >= elsewhereAt) {
       elsewhereAt = clock.now() + lookElsewhereEvery;
-      const elsewhere = await lookElsewhere(parts);
+      const elsewhere = await whileAway(parts, () => connection.lookElsewhere());
       if (elsewhere?.status?.signedIn) return driver.openMailPage();
     }
     const shown = findCode(seenBefore, seen(await look()), parts.printerHost, parts.knownUris);
@@ -73,15 +75,21 @@ async function waitForCode(parts: SignInParts, before: Seen, look: () => Promise
   throw new Problem('code.notFound');
 }
 
-/** Opens the mail page beside the one with the code. A printer that restarted meanwhile has forgotten the code. */
-async function lookElsewhere(parts: SignInParts): Promise<MailPage | undefined> {
+/**
+ * A look at the mail page that may fail: one that is not there yet is looked at again; a printer that went away is waited
+ * for, and if it restarted it has forgotten the code.
+ */
+async function whileAway(
+  { connection }: SignInParts,
+  look: () => Promise<MailPage | undefined>,
+): Promise<MailPage | undefined> {
   try {
-    return await parts.connection.lookElsewhere();
+    return await look();
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     if (error.code === 'page.notFound' || error.code === 'page.notRecognised') return undefined;
     if (error.code !== 'printer.unreachable' && error.code !== 'login.sessionLost') throw error;
-    const mail = await parts.connection.comeBack();
+    const mail = await connection.comeBack();
     if (mail.status?.signedIn) return mail;
     throw new Problem('code.expired', { restarted: true });
   }

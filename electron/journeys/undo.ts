@@ -65,10 +65,16 @@ export class Undo {
     try {
       await connection.logIn(credentials);
       await connection.driver.openMailPage();
+      // More fields can be written there (docs/labels.md); the values put back are those of no language.
+      await connection.driver.openMailPageInEnglish();
       const result: UndoResult = { restored: [], notRestored: [] };
       // The method decides which other fields there are, so it comes first; mailFields has it first.
       for (const [field, value] of Object.entries(settings) as [MailField, string][])
         ((await connection.driver.restore(field, value)) ? result.restored : result.notRestored).push(field);
+      if (!result.restored.length) throw new Problem('undo.nothing');
+      const entry = { printer: printerOf(look), run: randomUUID(), fields: result.restored };
+      const at = () => new Date(clock.now()).toISOString();
+      await journal.append({ ...entry, at: at(), kind: 'written' });
       await connection.driver.pressOk();
       const after = await connection.comeBackAfterSave();
       for (const field of result.restored) {
@@ -76,14 +82,7 @@ export class Undo {
         const found = after.fields[field]?.control.value;
         if (found !== wanted) throw new Problem('save.differs', { field, wanted, found: found ?? '–' });
       }
-      const at = new Date(clock.now()).toISOString();
-      await journal.append({
-        at,
-        printer: printerOf(look),
-        run: randomUUID(),
-        kind: 'undone',
-        fields: result.restored,
-      });
+      await journal.append({ ...entry, at: at(), kind: 'undone' });
       return result;
     } finally {
       await connection.close();

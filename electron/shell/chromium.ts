@@ -41,6 +41,10 @@ async function launch(executablePath: string): Promise<Browser> {
     return await chromium.launch({
       executablePath,
       headless: true,
+      // The command line stops in an orderly way itself.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
       // Chromium's sandbox does not work for root; anybody else keeps it.
       chromiumSandbox: !asRoot,
       // Behind the interception there is only a closed port, loopback included: workers, preconnects and WebRTC have no

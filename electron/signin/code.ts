@@ -68,7 +68,7 @@ function findAddress(before: Seen, now: Seen, printerHost: string, known: readon
   const old = new Set([...before.links, ...addressesIn(before.texts)]);
   const fresh = [...now.links, ...addressesIn(now.texts)].filter((address) => {
     const url = parse(address);
-    return url && /^https?:$/.test(url.protocol) && url.hostname !== printerHost && !old.has(address);
+    return url && /^https?:$/.test(url.protocol) && bare(url.hostname) !== bare(printerHost) && !old.has(address);
   });
   const distinct = [...new Set(fresh)];
   return distinct.find((address) => isKnown(address, known)) ?? (distinct.length === 1 ? distinct[0] : undefined);
@@ -102,6 +102,14 @@ function only(candidates: string[]): string | undefined {
   if (distinct.length <= 1) return distinct[0];
   const mixed = distinct.filter((code) => /\d/.test(code) && /[A-Z]/.test(code));
   return mixed.length === 1 ? mixed[0] : undefined;
+}
+
+/** An IPv6 address without the brackets of a URL and the zone of an adapter. */
+function bare(host: string): string {
+  return host
+    .replace(/^\[|\]$/g, '')
+    .replace(/%.*$/, '')
+    .toLowerCase();
 }
 
 function parse(address: string): URL | undefined {

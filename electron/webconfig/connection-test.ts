@@ -9,8 +9,8 @@ export interface TestResult {
 }
 
 /** "Sign in first" is a message of the panel that the test has been given too. */
-const results: Concept[] = [
-  ...conceptsOf('message').filter((concept) => /^x_(connection_test|test)_/.test(concept)),
+const failures: Concept[] = [
+  ...conceptsOf('message').filter((concept) => concept.startsWith('x_test_')),
   'msg_sign_in_required',
 ];
 
@@ -21,15 +21,20 @@ const results: Concept[] = [
  */
 export function readTestResult(said: string[], language: LabelLanguage): TestResult | undefined {
   const together = fold(said.join(' '));
-  for (const concept of results) {
-    for (const tried of language === 'en' ? (['en'] as const) : ([language, 'en'] as const)) {
+  const languages = language === 'en' ? (['en'] as const) : ([language, 'en'] as const);
+  // Failures first: a page may show both, an old success beside a new failure.
+  for (const concept of failures) {
+    for (const tried of languages) {
       const whole = said.find((text) => means(concept, text, tried));
       if (whole === undefined && !contains(together, concept, tried)) continue;
-      const accepted = concept === 'x_connection_test_successful';
-      return { outcome: accepted ? 'accepted' : 'refused', words: whole ?? said.join(' ').slice(0, 500), concept };
+      return { outcome: 'refused', words: whole ?? said.join(' ').slice(0, 500), concept };
     }
   }
-  return undefined;
+  // A success is only what says nothing else: "wait until ... appears" holds the words too.
+  const success = said.find((text) => languages.some((tried) => means('x_connection_test_successful', text, tried)));
+  return success === undefined
+    ? undefined
+    : { outcome: 'accepted', words: success, concept: 'x_connection_test_successful' };
 }
 
 function contains(together: string, concept: Concept, language: LabelLanguage): boolean {

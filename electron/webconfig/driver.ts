@@ -1,7 +1,16 @@
 import type { Clock } from '../clock.ts';
 import { Problem } from '../problem.ts';
 import { readJobHistory, type JobHistory } from './job-history.ts';
-import { labelLanguages, labelText, means, recognise, type Concept, type LabelLanguage } from './labels.ts';
+import {
+  fold,
+  labelLanguages,
+  labelText,
+  labelTexts,
+  means,
+  recognise,
+  type Concept,
+  type LabelLanguage,
+} from './labels.ts';
 import { isLoginPage, logIn, shellPath, type Credentials } from './login.ts';
 import { entryFor, optionFor, readMailPage, type MailField, type MailPage } from './mail-page.ts';
 import type { RemotePage } from './page.ts';
@@ -58,6 +67,17 @@ export class PrinterDriver {
     if (understood) return understood;
     if (!opened) throw new Problem('page.notFound', { path: labelText('wc_path_email_server_basic', this.#lang()) });
     throw this.#notRecognised('wc_authentication_method');
+  }
+
+  /** The same page in English, where every word of it is in print; undefined when the printer does not change over. */
+  async openMailPageInEnglish(): Promise<MailPage | undefined> {
+    if (this.#askedForEnglish || this.language === 'en') return undefined;
+    const own = this.language;
+    this.#useEnglish();
+    const opened = await this.#openMenuPage(basicPath);
+    const mail = opened && this.#read(opened);
+    if (!mail) this.language = own;
+    return mail;
   }
 
   /** The mail page as it is shown at this moment, without opening it again. */
@@ -125,12 +145,19 @@ export class PrinterDriver {
     return true;
   }
 
-  /** Ends the printer's present sign-in, so that another account can be signed in. */
+  /** Ends the printer's present sign-in, and looks whether it has ended; another account can then be signed in. */
   async signOut(): Promise<void> {
     const mail = await this.#mailPageHere();
-    if (!mail.signOut) throw this.#notRecognised('wc_shot_sign_out');
+    if (!mail.signOut) {
+      if (this.#askedForEnglish || this.language === 'en') throw this.#notRecognised('wc_shot_sign_out');
+      this.#useEnglish();
+      await this.openMailPage();
+      return this.signOut();
+    }
     await this.page.press(mail.signOut.ref, { acceptDialogs: true });
     await this.page.settled(this.signal);
+    // A "Signed in" that stayed would pass for the new sign-in.
+    if ((await this.openMailPage()).status?.signedIn) throw this.#notRecognised('wc_shot_sign_out');
   }
 
   /**
@@ -167,30 +194,33 @@ export class PrinterDriver {
     const mail = await this.#mailPageHere();
     if (!mail.ok) throw this.#notRecognised('wc_ok');
     const said: string[] = [];
-    let ref = mail.ok.ref;
+    let ref: number | undefined = mail.ok.ref;
+    let pressed = false;
     try {
-      for (let page = 1; page <= 3; page++) {
+      for (let page = 1; ref !== undefined && page <= 3; page++) {
         await this.page.press(ref, { acceptDialogs: true });
+        pressed = true;
         const snapshot = await this.page.settled(this.signal);
         said.push(...this.page.dialogs.map(({ message }) => message), ...snapshot.messages);
         // The form again, or a result: done. A page with a second form is the one that asks "are you sure".
-        const next = this.#read(snapshot) ? undefined : this.#confirmButton(snapshot);
-        if (next === undefined) break;
-        ref = next;
+        ref = this.#read(snapshot) ? undefined : this.#confirmButton(snapshot);
       }
     } catch (error) {
-      if (!(error instanceof Problem) || error.code !== 'printer.unreachable') throw error;
+      // Once OK was pressed it may have been stored, whatever the page does afterwards: the caller reads back.
+      if (!pressed || !(error instanceof Problem)) throw error;
     }
     return said;
   }
 
+  /** OK on the page that asks for confirmation: it has a form of its own for that (docs/web-config.md). */
   #confirmButton(snapshot: PageSnapshot): number | undefined {
-    const buttons = snapshot.buttons.filter(isPressable);
-    const confirm = buttons.filter((button) => /confirm_form/.test(button.script));
-    const ok = buttons.filter((button) => recognise('button', button.text, this.#lang())?.concept === 'wc_ok');
-    if (confirm.length === 1) return confirm[0]?.ref;
-    const formOfOk = ok[0] && snapshot.frames[ok[0].frame]?.forms.includes('confirm_form');
-    return ok.length === 1 && formOfOk ? ok[0]?.ref : undefined;
+    const ok = snapshot.buttons.filter(
+      (button) => isPressable(button) && recognise('button', button.text, this.#lang())?.concept === 'wc_ok',
+    );
+    const [only] = ok;
+    if (!only || ok.length > 1) return undefined;
+    const confirms = /confirm_form/.test(only.script) || snapshot.frames[only.frame]?.forms.includes('confirm_form');
+    return confirms ? only.ref : undefined;
   }
 
   /** The printer's own connection test (the words it uses are kept). Undefined when its menu has none. */
@@ -207,12 +237,16 @@ export class PrinterDriver {
     return english && start ? this.#waitForTest(english, start.ref) : result;
   }
 
-  /** "Start"; or, on this page that does nothing but test, its only button that is not one with another meaning. */
-  #startButton(snapshot: PageSnapshot) {
-    const buttons = snapshot.buttons.filter((button) => isPressable(button) && this.#isContent(snapshot, button.frame));
-    const meaning = (button: Button) => recognise('button', button.text, this.#lang())?.concept;
-    const unnamed = buttons.filter((button) => meaning(button) === undefined);
-    return buttons.find((button) => meaning(button) === 'x_start') ?? (unnamed.length === 1 ? unnamed[0] : undefined);
+  /** "Start", alone or with more words behind it ("Start Test"). */
+  #startButton(snapshot: PageSnapshot): Button | undefined {
+    const starts = labelTexts('x_start', this.#lang()).map((text) => `${fold(text)} `);
+    const buttons = snapshot.buttons.filter(
+      (button) =>
+        isPressable(button) &&
+        this.#isContent(snapshot, button.frame) &&
+        starts.some((start) => `${fold(button.text)} `.startsWith(start)),
+    );
+    return buttons.length === 1 ? buttons[0] : undefined;
   }
 
   /** Whether a frame shows the page that was opened, and not the menu around it. */
@@ -222,7 +256,7 @@ export class PrinterDriver {
 
   async #waitForTest(opened: PageSnapshot, startRef: number): Promise<TestResult> {
     const before = new Set(opened.texts);
-    await this.page.press(startRef, { acceptDialogs: true });
+    await this.page.press(startRef);
     // The printer talks to Microsoft meanwhile; two minutes is longer than any SMTP time-out seen. Words that we do not
     // know are taken for the result once they have stood for 20 seconds: before, they may be "testing, please wait".
     const end = this.clock.now() + 120_000;

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { Problem } from '../problem.ts';
+import { Problem, type ProblemCode } from '../problem.ts';
 import { labelLanguages, recognise, type Concept } from './labels.ts';
 import type { RemotePage } from './page.ts';
 import type { Button, Control, PageSnapshot } from './snapshot.ts';
@@ -120,9 +120,19 @@ function says(snapshot: PageSnapshot, concept: Concept): boolean {
   return snapshot.texts.some((text) => labelLanguages.some((l) => recognise('message', text, l)?.concept === concept));
 }
 
+/** What a printer answers that is still starting. */
+const whileStarting: readonly ProblemCode[] = [
+  'printer.unreachable',
+  'printer.notEpson',
+  'page.notFound',
+  'page.notRecognised',
+  'login.notRecognised',
+];
+
 /**
  * Waits for the web server after it was told to restart, and logs in again (docs/web-config.md: up to 120 s, cookies
- * and setup token of before are void). Problem: printer.lost.
+ * and setup token of before are void). A login that is refused for its rate is tried twice more, a while apart.
+ * Problems: printer.lost, or what the printer still answered at the end.
  */
 export async function comeBack<T>(
   clock: Clock,
@@ -131,14 +141,19 @@ export async function comeBack<T>(
   limitMs = 120_000,
 ): Promise<T> {
   const end = clock.now() + limitMs;
+  let laterLeft = 2;
   for (let pause = 1_000; ; pause = Math.min(pause + 1_000, 5_000)) {
     await clock.wait(pause, signal);
     try {
       return await attempt();
     } catch (error) {
-      const passing = error instanceof Problem && ['printer.unreachable', 'login.tryLater'].includes(error.code);
-      if (!passing) throw error;
-      if (clock.now() > end) throw new Problem('printer.lost', { seconds: limitMs / 1000 }, { cause: error });
+      if (!(error instanceof Problem)) throw error;
+      if (error.code === 'login.tryLater' && laterLeft-- > 0) await clock.wait(20_000, signal);
+      else if (!whileStarting.includes(error.code)) throw error;
+      else if (clock.now() > end)
+        throw error.code === 'printer.unreachable'
+          ? new Problem('printer.lost', { seconds: limitMs / 1000 }, { cause: error })
+          : error;
     }
   }
 }

@@ -175,6 +175,13 @@ function hostnameOf(host: string): string {
   return new URL(formatOrigin(host, 443)).hostname;
 }
 
+/** Rejects when the signal does, for exchanges that do not notice it themselves. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  });
+}
+
 async function withDeadline<T>(
   exchange: (stop: AbortSignal) => Promise<T>,
   host: string,
@@ -190,7 +197,7 @@ async function withDeadline<T>(
     () => undefined,
   );
   try {
-    return await exchange(stop);
+    return await Promise.race([exchange(stop), aborted(stop)]);
   } finally {
     done.abort();
   }

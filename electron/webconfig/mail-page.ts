@@ -64,7 +64,7 @@ export function readMailPage(snapshot: PageSnapshot, language: LabelLanguage): M
   const rows = snapshot.rows.filter((row) => row.frame === frame && row.visible && row.value);
   const statusRow = rows.find((row) => isStatusLabel(row.label, language));
   if (statusRow) page.status = readStatus(statusRow.value, language);
-  if (page.status?.signedIn) assign(page, 'signedInAs', signedInAccount(page, rows, controls, language));
+  if (page.status?.signedIn) assign(page, 'signedInAs', signedInAccount(statusRow, rows, controls, language));
   return page;
 }
 
@@ -80,24 +80,24 @@ function readStatus(value: string, language: LabelLanguage): { text: string; sig
 
 /**
  * The account of the sign-in: what stands under "Authenticated Account", as a row or in a field nobody can change now,
- * else the only mail address that the page shows without being the sender or a field of another method.
+ * or beside the status itself. Any other address on the page may be anybody's.
  */
 function signedInAccount(
-  page: MailPage,
+  status: Row | undefined,
   rows: Row[],
   controls: Control[],
   language: LabelLanguage,
 ): string | undefined {
-  const fixed = controls.filter(
-    (c) => c.visible && (c.disabled || c.readOnly) && c.ref !== page.fields.sender?.control.ref,
+  const fixed = controls.filter((control) => control.visible && (control.disabled || control.readOnly));
+  const labelled = [...rows, ...fixed].filter(
+    ({ label }) => recognise('field', label, language)?.concept === mailFields.account,
   );
-  const shown = [...rows, ...fixed];
-  const labelled = shown.filter(({ label }) => recognise('field', label, language)?.concept === mailFields.account);
-  for (const candidates of [labelled, shown]) {
-    const found = new Set(candidates.map(({ value }) => mailAddress.exec(value)?.[0]).filter((a) => a !== undefined));
-    if (found.size === 1) return [...found][0];
-  }
-  return undefined;
+  const found = new Set(
+    [...labelled, ...(status ? [status] : [])]
+      .map(({ value }) => mailAddress.exec(value)?.[0])
+      .filter((a) => a !== undefined),
+  );
+  return found.size === 1 ? [...found][0] : undefined;
 }
 
 /** The control that stands under a concept's label, if there is exactly one (the visible one, where one is hidden). */

@@ -34,6 +34,9 @@ const evaluated = z.object({
 const hopHeaders =
   /^(connection|keep-alive|transfer-encoding|content-length|content-encoding|strict-transport-security)$/i;
 
+/** Milliseconds a page may keep the browser busy before it answers. */
+const answersWithin = 30_000;
+
 export interface Dialog {
   kind: string;
   message: string;
@@ -63,8 +66,8 @@ export class RemotePage {
 
   static async open(transport: CdpTransport, road: PrinterRoad, clock: Clock): Promise<RemotePage> {
     const page = new RemotePage(road, transport, clock);
-    transport.on('Fetch.requestPaused', (params) => void page.#answer(requestPaused.parse(params)));
-    transport.on('Page.javascriptDialogOpening', (params) => void page.#decideDialog(dialogOpening.parse(params)));
+    transport.on('Fetch.requestPaused', (params) => void page.#answer(params));
+    transport.on('Page.javascriptDialogOpening', (params) => void page.#decideDialog(params));
     await transport.send('Page.enable');
     await transport.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
     return page;
@@ -175,15 +178,15 @@ export class RemotePage {
       try {
         const tree = z
           .object({ frameTree: z.object({ frame: z.object({ id: z.string() }) }) })
-          .parse(await this.transport.send('Page.getFrameTree'));
+          .parse(await this.#inTime('Page.getFrameTree'));
         const world = z.object({ executionContextId: z.number() }).parse(
-          await this.transport.send('Page.createIsolatedWorld', {
+          await this.#inTime('Page.createIsolatedWorld', {
             frameId: tree.frameTree.frame.id,
             worldName: 'assistant',
           }),
         );
         const answer = evaluated.parse(
-          await this.transport.send('Runtime.evaluate', {
+          await this.#inTime('Runtime.evaluate', {
             expression,
             contextId: world.executionContextId,
             returnByValue: true,
@@ -194,13 +197,40 @@ export class RemotePage {
         return answer.result.value;
       } catch (error) {
         // The page navigated between two calls: its world is gone, the next one has a new world.
-        if (attempt >= 5 || this.#closing.signal.aborted) throw error;
+        if (attempt >= 5 || error instanceof Problem || this.#closing.signal.aborted) throw error;
         await this.clock.wait(100);
       }
     }
   }
 
-  async #answer({ requestId, resourceType, request }: z.infer<typeof requestPaused>): Promise<void> {
+  /** A page whose script never ends answers nothing any more; it is closed, so that it does not go on behind our back. */
+  async #inTime(method: string, params?: Record<string, unknown>): Promise<unknown> {
+    const done = new AbortController();
+    const late = this.clock.wait(answersWithin, done.signal).then(
+      () => {
+        void this.close();
+        throw new Problem('printer.pageTooLarge', { limitMb: 10 });
+      },
+      () => undefined,
+    );
+    try {
+      return await Promise.race([this.transport.send(method, params), late]);
+    } finally {
+      done.abort();
+    }
+  }
+
+  async #answer(paused: unknown): Promise<void> {
+    const read = requestPaused.safeParse(paused);
+    // An address of 20,000 characters, say: nothing a printer's page needs.
+    if (!read.success || !URL.canParse(read.data.request.url)) {
+      const { requestId } = z
+        .object({ requestId: z.string().catch('') })
+        .catch({ requestId: '' })
+        .parse(paused);
+      return this.#send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
+    }
+    const { requestId, resourceType, request } = read.data;
     const url = new URL(request.url);
     if (url.origin !== this.road.origin) {
       this.refusedHosts.add(url.hostname);
@@ -245,7 +275,8 @@ export class RemotePage {
     }
   }
 
-  async #decideDialog({ type, message }: z.infer<typeof dialogOpening>): Promise<void> {
+  async #decideDialog(opening: unknown): Promise<void> {
+    const { type, message } = dialogOpening.catch({ type: 'confirm', message: '' }).parse(opening);
     const accepted = this.#acceptDialogs || type === 'alert';
     this.dialogs.push({ kind: type, message: message.slice(0, 2_000), accepted });
     await this.#send('Page.handleJavaScriptDialog', { accept: accepted });

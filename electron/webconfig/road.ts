@@ -126,6 +126,11 @@ export class PrinterRoad {
         if (stale) resolve(this.#exchange(this.#fresh, request, url, stop));
         else reject(error);
       });
+      // 101 Switching Protocols: Node hands the socket over and would never end this request.
+      outgoing.on('upgrade', (_incoming, socket) => {
+        socket.destroy();
+        reject(new Problem('printer.notEpson', { host: this.#host }));
+      });
       outgoing.on('response', (incoming) => {
         answered = true;
         const headers = pairs(incoming.rawHeaders);

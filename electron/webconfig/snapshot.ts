@@ -184,10 +184,13 @@ export function readPage(top: Document, limits: SnapshotLimits): { snapshot: Pag
   // --- text ---
 
   function clean(text: string): string {
-    return text
-      .replace(/[\s\u00a0\u200b\ufeff]+/g, ' ')
-      .trim()
-      .slice(0, limits.text);
+    return (
+      text
+        // Control and direction marks would let a printer's text act on a terminal or reorder a line.
+        .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+        .trim()
+        .slice(0, limits.text)
+    );
   }
 
   function labelText(text: string): string {
@@ -464,7 +467,9 @@ export function readPage(top: Document, limits: SnapshotLimits): { snapshot: Pag
     for (let level = 0; level < 30; level++) {
       const parent: Element | null = at.parentElement;
       if (!parent || at.localName === 'body') break;
-      for (let before = at.previousSibling; before; before = before.previousSibling) {
+      // A heading further away than this belongs to something else; the limit also keeps hostile pages linear.
+      let near = 200;
+      for (let before = at.previousSibling; before && near-- > 0; before = before.previousSibling) {
         if (before.nodeType === 1) {
           const sibling = before as Element;
           const links = sibling.localName === 'a' ? [sibling] : [...sibling.querySelectorAll('a')];

@@ -8,7 +8,8 @@ export type TrustDecision = 'trusted' | 'unknown' | 'changed';
 /**
  * Decides about a certificate; all fingerprints are SHA-256, 64 lower-case hex digits. The two memories answer different
  * attacks: the address one a device that hides who it is, the identity one a device that moved to a new address.
- * So one that differs is enough for `changed`, whatever the other says.
+ * So one that differs is enough for `changed`, whatever the other or the certificate's chain says: behind a proxy that
+ * inspects traffic, a chain may be valid that is not the printer's.
  */
 export function decideTrust(known: {
   fingerprint: string;
@@ -16,10 +17,9 @@ export function decideTrust(known: {
   rememberedByAddress?: string | undefined;
   rememberedByIdentity?: string | undefined;
 }): TrustDecision {
-  if (known.chainValid) return 'trusted';
   const memories = [known.rememberedByAddress, known.rememberedByIdentity].filter((memory) => memory !== undefined);
-  if (memories.length === 0) return 'unknown';
-  return memories.every((memory) => memory === known.fingerprint) ? 'trusted' : 'changed';
+  if (memories.some((memory) => memory !== known.fingerprint)) return 'changed';
+  return memories.length > 0 || known.chainValid ? 'trusted' : 'unknown';
 }
 
 /** Where the memory is kept, as one JSON value; `undefined` when nothing was written yet. */

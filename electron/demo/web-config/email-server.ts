@@ -73,7 +73,7 @@ function rowsOf(page: PageContext, view: MailView): Row[] {
 
   const status = statusText(page, signIn.state);
   const signedIn = signIn.state === 'signedIn';
-  const accountInField = mail.account === 'disabledField';
+  const accountInField = mail.account === 'disabledField' && !page.hides?.account;
   const signButton = signedIn
     ? button(words.signOut, 'return OnSignOutButton();', ' id="sign_button"')
     : button(words.signIn, 'return OnSignInButton();', ' id="sign_button"');
@@ -102,7 +102,7 @@ function rowsOf(page: PageContext, view: MailView): Row[] {
     view.offersOAuth2 && status !== null
       ? { html: row(page, words.currentStatus, escapeHtml(status)), shownFor: oauth2, openFor: oauth2 }
       : null,
-    view.offersOAuth2 && signedIn && !accountInField
+    view.offersOAuth2 && signedIn && !accountInField && !page.hides?.account
       ? { html: row(page, words.authenticatedAccount, escapeHtml(signIn.account)), shownFor: oauth2, openFor: oauth2 }
       : null,
     view.offersOAuth2

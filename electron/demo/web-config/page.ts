@@ -9,6 +9,8 @@ export interface PageContext {
   language: Language;
   words: Words;
   loggedIn: boolean;
+  /** What this model does not show. */
+  hides?: { connectionTest: boolean; account: boolean };
   /** Value of the hidden INPUTT_SETUPTOKEN: tied to the session, so that another site cannot post. */
   token: string;
 }

@@ -31,7 +31,7 @@ function menuOf(page: PageContext, hasHistory: boolean): Tab[] {
       text: words.emailServer,
       entries: [
         { text: words.basic, pageId: variants.pageIds.mail },
-        { text: words.connectionTest, pageId: variants.pageIds.test },
+        ...(page.hides?.connectionTest ? [] : [{ text: words.connectionTest, pageId: variants.pageIds.test }]),
       ],
     },
   ];

@@ -100,11 +100,15 @@ export class WebConfigSite {
     const cookie = cookies.get(sessionCookie);
     const token = this.#sessions.tokenOf(cookie);
     const language = this.#languageOf(cookies.get(languageCookie));
+    const { faults } = this.#printer;
     const page: PageContext = {
       model: this.#printer.definition.model,
       variants: this.#printer.variants,
       language,
-      words: words[language],
+      words: faults.has('strangeTestWords')
+        ? { ...words[language], testSuccess: 'The test e-mail was sent.' }
+        : words[language],
+      hides: { connectionTest: faults.has('noConnectionTest'), account: faults.has('accountHidden') },
       loggedIn: token !== undefined,
       token: token ?? '',
     };
