@@ -1,9 +1,10 @@
 import envPaths from 'env-paths';
 import { createApp, logProblem } from './app.ts';
 import { readArguments, type Arguments } from './cli/arguments.ts';
-import type { Command, CommandParts, ExitCode } from './cli/command.ts';
+import type { Command, CommandParts } from './cli/command.ts';
 import { inDemo } from './cli/demo.ts';
 import { listPrinters } from './cli/discover.ts';
+import type { ExitCode } from './cli/exit-code.ts';
 import { jsonReport, textReport } from './cli/report.ts';
 import { setup } from './cli/setup.ts';
 import { terminal } from './cli/terminal.ts';

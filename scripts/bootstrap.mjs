@@ -46,9 +46,13 @@ function checkNode({ nodeVersion }) {
 
 async function installPackages(computer) {
   // npm writes this file at the end of every installation, so its age is the age of node_modules.
-  const installed = computer.modifiedAt(join(computer.repository, 'node_modules', '.package-lock.json'));
-  const wanted = computer.modifiedAt(join(computer.repository, 'package-lock.json'));
+  const installedLock = join(computer.repository, 'node_modules', '.package-lock.json');
+  const lock = join(computer.repository, 'package-lock.json');
+  const installed = computer.modifiedAt(installedLock);
+  const wanted = computer.modifiedAt(lock);
   if (installed !== undefined && (wanted === undefined || installed >= wanted)) return;
+  // A branch switch makes the lock file look newer without changing a package.
+  if (installed !== undefined && samePackages(computer.readText(lock), computer.readText(installedLock))) return;
 
   computer.say(
     installed === undefined
@@ -69,6 +73,21 @@ async function installPackages(computer) {
     throw new CannotStart(
       `The packages could not be installed. ${reason('npm ci', code, output)} Run npm ci to see all of it.`,
     );
+}
+
+/** Whether what npm says it has installed is what the lock file wants; packages of other platforms are optional. */
+function samePackages(lockText, installedText) {
+  try {
+    const wanted = JSON.parse(lockText).packages;
+    const installed = JSON.parse(installedText).packages;
+    const same = (path) => wanted[path]?.version === installed[path]?.version;
+    return (
+      Object.keys(installed).every(same) &&
+      Object.keys(wanted).every((path) => path === '' || wanted[path].optional || same(path))
+    );
+  } catch {
+    return false;
+  }
 }
 
 /** What a program said of its failure, in one line. npm, apt-get and Playwright each mark such lines in their own way. */

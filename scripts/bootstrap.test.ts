@@ -101,6 +101,28 @@ test('packages older than the lock file: npm ci', async () => {
   expect(here.ran).toEqual([npmCi]);
 });
 
+test('a lock file that only looks newer: nothing; one that wants another version: npm ci', async () => {
+  const packages = (version: string, more: object = {}) =>
+    JSON.stringify({ packages: { 'node_modules/zod': { version }, ...more } });
+  const optional = { '': { version: '0.1.0' }, 'node_modules/for-windows': { version: '1.0.0', optional: true } };
+  const installs = async (lockText: string, installedText: string) => {
+    const texts = new Map([
+      [lock, lockText],
+      [installed, installedText],
+    ]);
+    const here = machine({ readText: (path) => texts.get(path) });
+    here.files.set(lock, 3000);
+    await prepare({ browser: false }, here);
+    return here.ran.length > 0;
+  };
+  expect(await installs(packages('4.0.0', optional), packages('4.0.0'))).toBe(false);
+  expect(await installs(packages('4.0.1', optional), packages('4.0.0'))).toBe(true);
+  expect(await installs(packages('4.0.0'), packages('4.0.0', { 'node_modules/left': { version: '1.0.0' } }))).toBe(
+    true,
+  );
+  expect(await installs('{', packages('4.0.0'))).toBe(true);
+});
+
 test('npm that fails is the end, in one line with its own reason', async () => {
   const output =
     'npm error code EAI_AGAIN\nnpm error syscall getaddrinfo\nnpm error\nnpm error network request failed\n';

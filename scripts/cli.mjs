@@ -2,5 +2,7 @@
 import { program, runTypeScript } from './program.mjs';
 
 const args = process.argv.slice(2);
-const needsNoBrowser = ['discover', 'trust', 'help', '--help', undefined];
-await program({ browser: !needsNoBrowser.includes(args[0]) }, () => runTypeScript('electron/cli.ts', args));
+const drivesPages = ['start', 'setup', 'undo'];
+await program({ browser: drivesPages.some((command) => args.includes(command)) }, () =>
+  runTypeScript('electron/cli.ts', args),
+);

@@ -5,7 +5,8 @@ import { createApp } from '../app.ts';
 import { startDemoWorld } from '../demo/world.ts';
 import { Problem } from '../problem.ts';
 import { createChromiumShell } from '../shell/chromium.ts';
-import type { Command, CommandParts, ExitCode } from './command.ts';
+import type { Command, CommandParts } from './command.ts';
+import type { ExitCode } from './exit-code.ts';
 
 /**
  * Runs a command on a printer of a demo world that lives as long as this run and leaves nothing behind. No other

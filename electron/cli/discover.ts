@@ -1,6 +1,6 @@
 import { discover } from '../discovery/discover.ts';
 import type { Arguments } from './arguments.ts';
-import type { ExitCode } from './command.ts';
+import type { ExitCode } from './exit-code.ts';
 import type { Report } from './report.ts';
 
 /** Lists the printers of the network, usable ones first. Exit code 2 when there is no usable one. */

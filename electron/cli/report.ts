@@ -6,7 +6,7 @@ import type { OfferedCode } from '../journeys/sign-in.ts';
 import type { Problem } from '../problem.ts';
 import type { OldSettings, UndoResult } from '../journeys/undo.ts';
 import type { Texts } from '../texts.ts';
-import type { ExitCode } from './command.ts';
+import type { ExitCode } from './exit-code.ts';
 
 /** What a run tells: lines for a person, or one JSON object per line for a program, the last of them the result. */
 export interface Report {

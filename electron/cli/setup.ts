@@ -6,7 +6,8 @@ import { steps, type StepId } from '../journeys/steps.ts';
 import { Problem } from '../problem.ts';
 import { parsePrinterAddress } from '../webconfig/printer-address.ts';
 import type { Arguments } from './arguments.ts';
-import type { CommandParts, ExitCode } from './command.ts';
+import type { CommandParts } from './command.ts';
+import type { ExitCode } from './exit-code.ts';
 import { answerTo } from './questions.ts';
 import type { Report } from './report.ts';
 

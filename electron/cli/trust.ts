@@ -2,7 +2,8 @@ import { systemClock } from '../clock.ts';
 import { lookAtPrinter } from '../webconfig/look.ts';
 import { parsePrinterAddress } from '../webconfig/printer-address.ts';
 import { Problem } from '../problem.ts';
-import type { CommandParts, ExitCode } from './command.ts';
+import type { CommandParts } from './command.ts';
+import type { ExitCode } from './exit-code.ts';
 import { confirmCertificate } from './questions.ts';
 
 /** Shows the certificate of a printer and remembers it once it was confirmed; a changed one only by its fingerprint. */

@@ -1,6 +1,7 @@
 import { Problem } from '../problem.ts';
 import { parsePrinterAddress } from '../webconfig/printer-address.ts';
-import type { CommandParts, ExitCode } from './command.ts';
+import type { CommandParts } from './command.ts';
+import type { ExitCode } from './exit-code.ts';
 import { askCredentials, confirmWrite } from './questions.ts';
 
 /** Puts the readable mail settings of a printer back, after saying which, and what cannot come back. */
