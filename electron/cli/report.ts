@@ -4,7 +4,7 @@ import { proofsOf } from '../journeys/facts.ts';
 import { steps, type StepId } from '../journeys/steps.ts';
 import type { OfferedCode } from '../journeys/sign-in.ts';
 import type { Problem } from '../problem.ts';
-import type { OldSettings, UndoResult } from '../journeys/undo.ts';
+import type { UndoResult } from '../journeys/undo.ts';
 import type { Texts } from '../texts.ts';
 import type { ExitCode } from './exit-code.ts';
 
@@ -15,7 +15,7 @@ export interface Report {
   summary(facts: Facts): void;
   code(code: OfferedCode, account: string): void;
   proofs(facts: Facts): void;
-  undoPlan(model: string, at: string, settings: OldSettings): void;
+  undoPlan(model: string, at: string, settings: Record<string, string>): void;
   undone(result: UndoResult): void;
   devices(devices: Device[], conclusion: Discovery['conclusion']): void;
   problem(problem: Problem, step?: StepId): void;
@@ -44,8 +44,10 @@ export function jsonReport(write: Write): Report {
   };
 }
 
-export function textReport(texts: Texts, write: Write): Report {
+export function textReport(texts: Texts, print: Write): Report {
   const { say } = texts;
+  // Words of printers and networks are among the lines: none of them may move the cursor or turn a line around.
+  const write = (line: string) => print(line.replace(/[^\P{Cc}\n]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ''));
   return {
     step(step, state, facts) {
       if (state === 'started') return;

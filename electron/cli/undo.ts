@@ -9,8 +9,8 @@ export async function undo(parts: CommandParts): Promise<ExitCode> {
   const { app, args, report, signal } = parts;
   if (args.address === undefined) throw new Problem('input.missing', { argument: 'address' });
   const undoing = app.createUndo(parsePrinterAddress(args.address));
-  const { look, settings, at } = await undoing.plan(signal);
-  report.undoPlan(look.model, at, settings);
+  const { look, settings, shown, at } = await undoing.plan(signal);
+  report.undoPlan(look.model, at, { ...settings, ...shown });
   await confirmWrite(parts);
   const result = await undoing.run(look, settings, await askCredentials(parts), signal);
   report.undone(result);

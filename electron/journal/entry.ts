@@ -48,7 +48,10 @@ export const journalEntry = z
       kind: z.literal('before'),
       model: text,
       address: text,
+      /** Values as the page holds them, which is what undo puts back. */
       settings: z.record(text, text),
+      /** The same as a person reads them. */
+      shown: z.record(text, text).optional(),
       history: z.array(text).max(1000).optional(),
     }),
     z.strictObject({ ...about, kind: z.literal('written'), fields: z.array(text).max(1000) }),

@@ -149,12 +149,14 @@ export class Actions {
     const { driver } = this.#open;
     const look = known(facts.look);
     const { history } = known(facts.found);
+    const mail = await driver.openMailPage();
     // Flushed to the disk before the printer is touched: from here on, undo knows what was there.
     await this.#record(look, {
       kind: 'before',
       model: look.model,
       address: addressOf(look),
-      settings: rawValues(await driver.openMailPage()),
+      settings: rawValues(mail),
+      shown: shownValues(mail),
       ...(history ? { history: history.slice(0, 1000) } : {}),
     });
     if (facts.change?.signOut) await driver.signOut();

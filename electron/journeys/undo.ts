@@ -39,10 +39,12 @@ export class Undo {
   }
 
   /**
-   * What would be put back; `at` is when it was read (ISO, UTC).
+   * What would be put back, `shown` as a person reads it; `at` is when it was read (ISO, UTC).
    * Problems: those of a look; undo.nothing; printer.certificateUnknown or -Changed.
    */
-  async plan(signal: AbortSignal): Promise<{ look: Look; settings: OldSettings; at: string }> {
+  async plan(
+    signal: AbortSignal,
+  ): Promise<{ look: Look; settings: OldSettings; shown: Record<string, string>; at: string }> {
     const { address, clock, journal, trust } = this.#parts;
     const { look, trusted } = await lookAndCompare(address, trust, clock, signal);
     // Nothing was ever written to a printer whose certificate nobody confirmed.
@@ -55,7 +57,7 @@ export class Undo {
     const settings: OldSettings = {};
     for (const field of Object.keys(mailFields) as MailField[])
       if (before.settings[field] !== undefined) settings[field] = before.settings[field];
-    return { look, settings, at: before.at };
+    return { look, settings, shown: before.shown ?? {}, at: before.at };
   }
 
   /** Writes the plan, saves, logs in again and compares. Problem: save.differs, and those of driving. */
