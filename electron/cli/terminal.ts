@@ -28,14 +28,15 @@ export const terminal: Terminal = {
 
 /** Questions go to standard error: standard output may be read by a program. */
 async function prompt(question: string, hidden: boolean, signal: AbortSignal): Promise<string> {
-  process.stderr.write(`${question} `);
+  if (hidden) process.stderr.write(`${question} `);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const reader = createInterface({ input: process.stdin, output: hidden ? silent : process.stderr, terminal: true });
   // In a raw terminal Ctrl+C is a key, not a signal.
   const stopped = new AbortController();
   reader.on('SIGINT', () => stopped.abort());
   try {
-    return await reader.question('', { signal: AbortSignal.any([signal, stopped.signal]) });
+    // A visible answer is edited on its line, which the reader draws anew with the question in front of it.
+    return await reader.question(hidden ? '' : `${question} `, { signal: AbortSignal.any([signal, stopped.signal]) });
   } catch (cause) {
     throw new Problem('signIn.stopped', {}, { cause });
   } finally {

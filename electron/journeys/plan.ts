@@ -22,11 +22,14 @@ export function shownValues(mail: MailPage): Partial<Record<MailField, string>> 
   return shown;
 }
 
-/** The values of the fields as the page holds them, for undo. A masked value is unknown and stays out. */
+/**
+ * The values of the fields as the page holds them, for undo. A masked value is unknown and stays out, and so does a field
+ * that means nothing with the present method and is closed.
+ */
 export function rawValues(mail: MailPage): Record<string, string> {
   return Object.fromEntries(
     Object.entries(mail.fields)
-      .filter(([, { control }]) => control.visible && !control.masked)
+      .filter(([, { control }]) => control.visible && !control.disabled && !control.masked)
       .map(([name, { control }]) => [name, control.value]),
   );
 }
