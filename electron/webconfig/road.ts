@@ -83,6 +83,7 @@ export class PrinterRoad {
     const url = URL.canParse(request.url) ? new URL(request.url) : undefined;
     if (url?.origin !== this.origin) throw new Problem('printer.redirected', { host: url?.hostname ?? '' });
     signal?.throwIfAborted();
+    if (this.#closing.signal.aborted) throw new Problem('printer.unreachable', { host: this.#host });
     const ends = [AbortSignal.timeout(this.#timeoutMs), this.#closing.signal];
     const stop = AbortSignal.any(signal ? [...ends, signal] : ends);
     // A server may close an idle socket at the very moment a request goes out on it; whether it was received is then
@@ -126,6 +127,8 @@ export class PrinterRoad {
         if (stale) resolve(this.#exchange(this.#fresh, request, url, stop));
         else reject(error);
       });
+      // Node's own handling of the signal does not end a request in every state and version.
+      stop.addEventListener('abort', () => fail(stop.reason as Error), { once: true });
       // 101 Switching Protocols: Node hands the socket over and would never end this request.
       outgoing.on('upgrade', (_incoming, socket) => {
         socket.destroy();
