@@ -36,6 +36,7 @@ export const problemCodes = [
   'code.notFound', // the printer showed no code after "Sign in with Microsoft"
   'code.expired', // the code ran out before the printer was signed in
   'signIn.wrongAccount', // the printer is signed in, but as somebody else
+  'signIn.notSignedOut', // the present account could not be signed out on the printer
   'signIn.stopped', // the person stopped
   // Proof
   'save.differs', // read back differs from the plan

@@ -143,6 +143,7 @@ export function textReport(texts: Texts, print: Write): Report {
   }
 
   function proofWords(name: keyof Proofs, facts: Facts): string {
+    if (proofsOf(facts)[name] === 'accountNotShown') return `: ${say('cli:state.accountUnknown')}`;
     const proof = name === 'accepted' ? facts.accepted : name === 'clean' ? facts.clean : undefined;
     if (proof?.value === 'notShown') return `: ${say('cli:proof.notShown', { path: proof.panelPath })}`;
     if (proof?.value === 'unknown') return `: ${say('cli:proof.older', { count: proof.count, line: proof.line })}`;

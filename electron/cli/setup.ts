@@ -44,7 +44,8 @@ export async function setup(parts: CommandParts): Promise<ExitCode> {
       );
     };
     const journey = app.startSetup(address, wanted, hear, offer);
-    signal.addEventListener('abort', () => journey.stop(), { once: true });
+    if (signal.aborted) journey.stop();
+    else signal.addEventListener('abort', () => journey.stop(), { once: true });
   });
   personStops.abort();
 

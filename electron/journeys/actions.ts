@@ -60,7 +60,7 @@ export class Actions {
     if (now.trusted && now.look)
       await this.#record(now.look, {
         kind: 'facts',
-        facts: { step, state: now.found?.state ?? null, account: this.#parts.wanted.account, proofs: proofsOf(now) },
+        facts: { step, state: now.found?.state ?? null, account: accountSeen(now), proofs: proofsOf(now) },
       });
     return observed;
   }
@@ -122,7 +122,7 @@ export class Actions {
     // Who is signed in matters; where the words for it are unsure in the printer's language, they are not in English.
     if (mail.status?.signedIn && mail.signedInAs === undefined) mail = (await driver.openMailPageInEnglish()) ?? mail;
     const language = driver.language ?? 'en';
-    const lastAccount = await this.#accountSavedByUs(look);
+    const lastAccount = await this.#accountReadBack(look);
     const seems = stateOf(mail, wanted, language, lastAccount);
     // A failing test leaves a line in the job history, so the history is read after it.
     const test = seems === 'needsTest' ? await driver.runConnectionTest() : undefined;
@@ -130,10 +130,7 @@ export class Actions {
     const expired = history?.errors[0]?.error === '361';
     const readBack = compare(mail, wanted, language);
     const found: Found = {
-      state:
-        seems === 'needsTest'
-          ? stateAfterTest(test, readBack.same, { expired, savedByUs: lastAccount !== undefined })
-          : seems,
+      state: seems === 'needsTest' ? stateAfterTest(test, readBack.same, expired) : seems,
       shown: shownValues(mail),
       signedInAs: mail.signedInAs ?? null,
       status: mail.status?.text ?? null,
@@ -236,10 +233,10 @@ export class Actions {
     return before?.kind === 'before' ? (before.history ?? []) : undefined;
   }
 
-  /** The account this program last read back as saved on the printer, if it did. */
-  async #accountSavedByUs(look: Look): Promise<string | undefined> {
+  /** The account this program last read back from the printer, unless it has begun to change the printer since. */
+  async #accountReadBack(look: Look): Promise<string | undefined> {
     const mine = await this.#entriesOf(look);
-    const last = mine.findLast((entry) => entry.kind === 'written' || isReadBack(entry));
+    const last = mine.findLast((entry) => entry.kind === 'before' || isReadBack(entry));
     const account = last?.kind === 'facts' ? last.facts['account'] : undefined;
     return typeof account === 'string' ? account : undefined;
   }
@@ -265,20 +262,22 @@ function known<T>(value: T | undefined): T {
   return value;
 }
 
+/** The account the printer itself has named; never the one that was wanted. */
+function accountSeen(facts: Facts): string | null {
+  const readBack = facts.saved?.rows.find(({ field }) => field === 'account')?.found;
+  return readBack ?? facts.signedIn?.account ?? null;
+}
+
 function isReadBack(entry: JournalEntry): boolean {
   return entry.kind === 'facts' && entry.facts['step'] === 'readBack';
 }
 
 /**
  * Signed in as wanted: whether that is stored and alive, only the printer's own test tells (R-41, R-44). Without a test
- * that we understand, it counts as stored only if this program read it back; pressing OK once more does no harm.
+ * that we understand it counts as not stored; pressing OK once more does no harm.
  */
-function stateAfterTest(
-  test: TestResult | undefined,
-  asWanted: boolean,
-  { expired, savedByUs }: { expired: boolean; savedByUs: boolean },
-): Found['state'] {
+function stateAfterTest(test: TestResult | undefined, asWanted: boolean, expired: boolean): Found['state'] {
   if (test?.outcome === 'refused') return expired ? 'expired' : 'notSaved';
-  if (test?.outcome !== 'accepted' && !savedByUs) return 'notSaved';
+  if (test?.outcome !== 'accepted') return 'notSaved';
   return asWanted ? 'proven' : 'settingsDiffer';
 }

@@ -84,7 +84,8 @@ export interface Facts {
 
 /** The four proofs, in their order. Null = not reached. */
 export interface Proofs {
-  signedIn: boolean | null;
+  /** `accountNotShown`: signed in, but the printer does not say as whom. */
+  signedIn: true | 'accountNotShown' | null;
   saved: boolean | null;
   accepted: true | 'notShown' | null;
   clean: true | 'notShown' | 'unknown' | null;
@@ -92,9 +93,13 @@ export interface Proofs {
 
 export function proofsOf(facts: Facts): Proofs {
   return {
-    signedIn: facts.signedIn ? true : null,
+    signedIn: facts.signedIn ? (namesAccount(facts) ? true : 'accountNotShown') : null,
     saved: facts.saved?.same ?? null,
     accepted: facts.accepted?.value ?? null,
     clean: facts.clean?.value ?? null,
   };
+}
+
+function namesAccount({ signedIn, saved }: Facts): boolean {
+  return typeof signedIn?.account === 'string' || saved?.rows.some(({ field }) => field === 'account') === true;
 }

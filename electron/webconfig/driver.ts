@@ -145,9 +145,13 @@ export class PrinterDriver {
     return true;
   }
 
-  /** Ends the printer's present sign-in, and looks whether it has ended; another account can then be signed in. */
+  /**
+   * Ends the printer's present sign-in, so that another account can be signed in; nothing when nobody is signed in.
+   * Problem: signIn.notSignedOut, because a "Signed in" that stayed would pass for the new sign-in.
+   */
   async signOut(): Promise<void> {
     const mail = await this.#mailPageHere();
+    if (!mail.status?.signedIn) return;
     if (!mail.signOut) {
       if (this.#askedForEnglish || this.language === 'en') throw this.#notRecognised('wc_shot_sign_out');
       this.#useEnglish();
@@ -156,8 +160,11 @@ export class PrinterDriver {
     }
     await this.page.press(mail.signOut.ref, { acceptDialogs: true });
     await this.page.settled(this.signal);
-    // A "Signed in" that stayed would pass for the new sign-in.
-    if ((await this.openMailPage()).status?.signedIn) throw this.#notRecognised('wc_shot_sign_out');
+    for (const end = this.clock.now() + 15_000; this.clock.now() < end; await this.clock.wait(1_000, this.signal)) {
+      const here = await this.seeMailPage();
+      if (here && !here.status?.signedIn) return;
+    }
+    if ((await this.openMailPage()).status?.signedIn) throw new Problem('signIn.notSignedOut');
   }
 
   /**
@@ -212,15 +219,17 @@ export class PrinterDriver {
     return said;
   }
 
-  /** OK on the page that asks for confirmation: it has a form of its own for that (docs/web-config.md). */
+  /** On the page that asks for confirmation: the one button of its own form (docs/web-config.md), else its OK. */
   #confirmButton(snapshot: PageSnapshot): number | undefined {
-    const ok = snapshot.buttons.filter(
-      (button) => isPressable(button) && recognise('button', button.text, this.#lang())?.concept === 'wc_ok',
+    const buttons = snapshot.buttons.filter(isPressable);
+    const confirming = buttons.filter((button) => /confirm_form/.test(button.script));
+    if (confirming.length === 1) return confirming[0]?.ref;
+    const ok = buttons.filter(
+      (button) =>
+        recognise('button', button.text, this.#lang())?.concept === 'wc_ok' &&
+        snapshot.frames[button.frame]?.forms.includes('confirm_form'),
     );
-    const [only] = ok;
-    if (!only || ok.length > 1) return undefined;
-    const confirms = /confirm_form/.test(only.script) || snapshot.frames[only.frame]?.forms.includes('confirm_form');
-    return confirms ? only.ref : undefined;
+    return ok.length === 1 ? ok[0]?.ref : undefined;
   }
 
   /** The printer's own connection test (the words it uses are kept). Undefined when its menu has none. */
@@ -256,7 +265,7 @@ export class PrinterDriver {
 
   async #waitForTest(opened: PageSnapshot, startRef: number): Promise<TestResult> {
     const before = new Set(opened.texts);
-    await this.page.press(startRef);
+    await this.page.press(startRef, { acceptDialogs: true });
     // The printer talks to Microsoft meanwhile; two minutes is longer than any SMTP time-out seen. Words that we do not
     // know are taken for the result once they have stood for 20 seconds: before, they may be "testing, please wait".
     const end = this.clock.now() + 120_000;
@@ -264,7 +273,8 @@ export class PrinterDriver {
     let since = this.clock.now();
     while (this.clock.now() < end && (!said.length || this.clock.now() - since < 20_000)) {
       const snapshot = await this.page.settled(this.signal, 5_000);
-      const dialogs = this.page.dialogs.map(({ message }) => message);
+      // A question before the test is no result of it.
+      const dialogs = this.page.dialogs.filter(({ kind }) => kind === 'alert').map(({ message }) => message);
       const now = [...dialogs, ...snapshot.texts.filter((text) => !before.has(text))];
       const result = readTestResult(now, this.#lang());
       if (result) return result;

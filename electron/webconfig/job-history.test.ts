@@ -16,16 +16,18 @@ test('finds the three sign-in errors in a table', () => {
     ['3', '11-21-2026 09:02', 'Scan to Email', '361'],
     ['2', '11-20-2026 08:00', 'Scan to Email', 'Error (370)'],
     ['1', '11-19-2026 07:00', 'Scan to Email', 'E-360'],
+    ['0', '11-18-2026 07:00', 'Scan to Email', 'Error:361. Sign in again.'],
   );
   expect(history.errors).toEqual([
     { error: '361', line: '3 | 11-21-2026 09:02 | Scan to Email | 361' },
     { error: '370', line: '2 | 11-20-2026 08:00 | Scan to Email | Error (370)' },
     { error: '360', line: '1 | 11-19-2026 07:00 | Scan to Email | E-360' },
+    { error: '361', line: '0 | 11-18-2026 07:00 | Scan to Email | Error:361. Sign in again.' },
   ]);
 });
 
 test('a file name, a longer number, a date or a time that holds such a number is no error', () => {
-  const cells = ['scan-360.pdf', '1361', '3700', '03:61 PM', '2026-360', '360.pdf', '36/370', '361:00'];
+  const cells = ['scan-360.pdf', '1361', '3700', '03:61 PM', '2026-360', '360.pdf', '3/370', '361:00'];
   expect(table(cells, ['a', 'b']).errors).toEqual([]);
 });
 
@@ -57,6 +59,11 @@ test('only what was not there before is new, and one more of the same line is', 
   expect(newErrors(history, [line, line, 'Mail | 370'])).toEqual([]);
   expect(newErrors(history, [line, line])).toEqual([{ error: '370', line: 'Mail | 370' }]);
   expect(newErrors(history, [line, 'Mail | 370'])).toEqual([{ error: '360', line }]);
+});
+
+test('an error of the afternoon is not the one of the night', () => {
+  const history = table(['01-05-2026 PM 01:36', 'Error (361)'], ['01-05-2026 AM 01:36', 'Error (361)']);
+  expect(newErrors(history, ['01-05-2026 AM 01:36 | Błąd (361)'])).toHaveLength(1);
 });
 
 test('an old error is old in another language too', () => {

@@ -19,7 +19,7 @@ export interface JobHistory {
  */
 export function readJobHistory(rows: readonly Row[], tables: readonly Table[]): JobHistory | undefined {
   const lines = tables.flatMap((table) => table.rows.map((cells) => cells.filter((text) => text)));
-  if (!lines.length) lines.push(...jobsAsRows(rows));
+  lines.push(...jobsAsRows(rows));
   if (!lines.length) return undefined;
   const errors = lines.flatMap((cells) => {
     const code = cells.map((cell) => codeIn(cell)).find((found) => found !== undefined);
@@ -51,26 +51,27 @@ function jobsAsRows(rows: readonly Row[]): string[][] {
  * name. A job number or page count of just this value is taken for the code: asking once too often beats a false proof.
  */
 function codeIn(cell: string): HistoryError['error'] | undefined {
-  if (cell.length > 120) return undefined;
-  const match = /(?<![\d.:/]|\d-)(360|361|370)(?!\d|[.:/-]\d|\.\w)/.exec(cell);
-  return match?.[1] as HistoryError['error'] | undefined;
+  const code = /(?<!\d|\d[.:/-])(360|361|370)(?!\d|[.:/-]\d|\.(?:pdf|jpe?g|tiff?)\b)/i;
+  return code.exec(cell)?.[1] as HistoryError['error'] | undefined;
 }
 
 /**
  * Errors that were not there before: a line counts as old as often as it stood in the earlier reading. Comparing the
- * two readings needs no date, whose order differs by the printer's settings (docs/web-config.md); only the figures of a
- * line are compared, because the second reading may be in another language.
+ * two readings needs no date, whose order differs by the printer's settings (docs/web-config.md). Where no line of the
+ * two is the same, the second may be in another language, and only their figures are compared.
  */
 export function newErrors(now: JobHistory, before: readonly string[]): HistoryError[] {
+  const sameWords = before.some((line) => now.lines.includes(line));
+  const key = sameWords ? (line: string) => line : figures;
   const old = new Map<string, number>();
-  for (const line of before) old.set(figures(line), (old.get(figures(line)) ?? 0) + 1);
+  for (const line of before) old.set(key(line), (old.get(key(line)) ?? 0) + 1);
   return now.errors.filter(({ line }) => {
-    const left = old.get(figures(line)) ?? 0;
-    old.set(figures(line), left - 1);
+    const left = old.get(key(line)) ?? 0;
+    old.set(key(line), left - 1);
     return left <= 0;
   });
 }
 
 function figures(line: string): string {
-  return (line.match(/\d[\d.:/-]*/g) ?? []).join(' ');
+  return (line.match(/\d[\d.:/-]*|\b[AP]M\b/g) ?? []).join(' ');
 }

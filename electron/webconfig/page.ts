@@ -34,8 +34,8 @@ const evaluated = z.object({
 const hopHeaders =
   /^(connection|keep-alive|transfer-encoding|content-length|content-encoding|strict-transport-security)$/i;
 
-/** Milliseconds a page may keep the browser busy before it answers. */
-const answersWithin = 30_000;
+/** Milliseconds a page may keep the browser busy; longer than any exchange on the road, which it may be waiting for. */
+const answersWithin = 120_000;
 
 export interface Dialog {
   kind: string;
@@ -76,6 +76,7 @@ export class RemotePage {
   /** Opens a path of the printer. Problems: whatever the road reports, e.g. `printer.unreachable`. */
   async open(path: string, signal?: AbortSignal): Promise<PageSnapshot> {
     this.#problem = undefined;
+    if (this.#closing.signal.aborted) throw new Problem('printer.lost');
     await this.transport.send('Page.navigate', { url: new URL(path, this.road.origin).href });
     return this.settled(signal);
   }
@@ -209,7 +210,7 @@ export class RemotePage {
     const late = this.clock.wait(answersWithin, done.signal).then(
       () => {
         void this.close();
-        throw new Problem('printer.pageTooLarge', { limitMb: 10 });
+        throw new Problem('printer.lost', { seconds: answersWithin / 1000 });
       },
       () => undefined,
     );
