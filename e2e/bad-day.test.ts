@@ -166,6 +166,21 @@ describe('in the middle', () => {
     await bench.fault('noConnectionTest', false, 'c');
   });
 
+  test('a Polish printer that has no job history, and is asked for English because of that, is set up all the same', async () => {
+    await bench.fault('noJobHistory', true, 'b');
+    const { final } = await bench.setUp('b');
+    expect(proofsOf(final.facts)).toEqual({ ...proven, clean: 'notShown' });
+    await bench.fault('noJobHistory', false, 'b');
+  });
+
+  test('a printer that ignores the wish for English: nothing is written through an unproven label', async () => {
+    await bench.fault('ignoresLanguageCookie', true, 'b');
+    const { final } = await bench.setUp('b');
+    expect(problemOf(final)).toBe('page.notRecognised');
+    expect((await bench.printerState('b')).writes).toBe(0);
+    await bench.fault('ignoresLanguageCookie', false, 'b');
+  });
+
   test('a connection test that ends in unknown words is asked about, not called failed or passed', async () => {
     await bench.fault('strangeTestWords', true, 'a');
     const { final } = await bench.setUp('a');

@@ -13,6 +13,8 @@ export const printerFaults = [
   'noPasswordSet', // no administrator password yet
   'defaultPage', // https answers with a page that has nothing to do with Epson
   'noConnectionTest', // a model whose menu has none
+  'noJobHistory', // nor a job history
+  'ignoresLanguageCookie', // answers in its own language only
   'strangeTestWords', // its success is told in other words than any manual's
   'accountHidden', // the Email Server page does not say who is signed in
   'oldError', // a 360 of forty days ago in the job history

@@ -115,6 +115,10 @@ export class Printer implements Device {
     return Date.now() + this.variants.clock.aheadMinutes * 60_000;
   }
 
+  get hasJobHistory(): boolean {
+    return this.definition.hasJobHistory && !this.faults.has('noJobHistory');
+  }
+
   get jobs(): readonly Job[] {
     return this.#jobs;
   }

@@ -57,7 +57,7 @@ export class PrinterDriver {
   async logInAgain(): Promise<void> {
     if (!this.#credentials) throw new Problem('login.sessionLost');
     this.page.road.cookies.clear();
-    if (this.#askedForEnglish) this.#useEnglish();
+    if (this.#askedForEnglish && this.language === 'en') this.#setEnglishCookie();
     await logIn(this.page, this.#credentials, this.signal);
   }
 
@@ -71,13 +71,7 @@ export class PrinterDriver {
 
   /** The same page in English, where every word of it is in print; undefined when the printer does not change over. */
   async openMailPageInEnglish(): Promise<MailPage | undefined> {
-    if (this.#askedForEnglish || this.language === 'en') return undefined;
-    const own = this.language;
-    this.#useEnglish();
-    const opened = await this.#openMenuPage(basicPath);
-    const mail = opened && this.#read(opened);
-    if (!mail) this.language = own;
-    return mail;
+    return (await this.#changeToEnglish()) ? this.openMailPage() : undefined;
   }
 
   /** The mail page as it is shown at this moment, without opening it again. */
@@ -121,9 +115,7 @@ export class PrinterDriver {
 
   /** The label of a field in this language is nowhere in print, so nothing is written through it; in English it is. */
   async #fillInEnglish(plan: MailPlan): Promise<MailPage> {
-    if (this.#askedForEnglish || this.language === 'en') throw this.#notRecognised('wc_shot_senders_email_address');
-    this.#useEnglish();
-    await this.openMailPage();
+    if (!(await this.openMailPageInEnglish())) throw this.#notRecognised('wc_shot_senders_email_address');
     return this.fill(plan);
   }
 
@@ -153,9 +145,7 @@ export class PrinterDriver {
     const mail = await this.#mailPageHere();
     if (!mail.status?.signedIn) return;
     if (!mail.signOut) {
-      if (this.#askedForEnglish || this.language === 'en') throw this.#notRecognised('wc_shot_sign_out');
-      this.#useEnglish();
-      await this.openMailPage();
+      if (!(await this.openMailPageInEnglish())) throw this.#notRecognised('wc_shot_sign_out');
       return this.signOut();
     }
     await this.page.press(mail.signOut.ref, { acceptDialogs: true });
@@ -238,9 +228,8 @@ export class PrinterDriver {
     if (!opened) return undefined;
     if (!understood) throw this.#notRecognised('x_start');
     const result = await this.#waitForTest(opened, understood.ref);
-    if (result.outcome !== 'notUnderstood' || this.#askedForEnglish || this.language === 'en') return result;
     // Words nobody has published in this language: the same test once more in English, if the printer can.
-    this.#useEnglish();
+    if (result.outcome !== 'notUnderstood' || !(await this.#changeToEnglish())) return result;
     const english = await this.#openMenuPage(testPath);
     const start = english && this.#startButton(english);
     return english && start ? this.#waitForTest(english, start.ref) : result;
@@ -305,10 +294,22 @@ export class PrinterDriver {
     return this.language ?? 'en';
   }
 
-  /** docs/web-config.md: most models answer in English to this cookie, whatever they are set to; the setting stays. */
-  #useEnglish(): void {
+  /**
+   * Asks for English, once, and looks whether the printer's menu follows (docs/web-config.md: most models answer in
+   * English to this cookie, whatever they are set to; some ignore it; the setting stays).
+   */
+  async #changeToEnglish(): Promise<boolean> {
+    if (this.#askedForEnglish || this.language === 'en') return false;
     this.#askedForEnglish = true;
+    this.#setEnglishCookie();
+    const { entries } = await this.page.open(shellPath, this.signal);
+    const isEnglish = (text: string) => means('wc_tab_network', text, 'en') || means(emailServer, text, 'en');
+    if (!entries.some(({ path }) => path.some(isEnglish))) return false;
     this.language = 'en';
+    return true;
+  }
+
+  #setEnglishCookie(): void {
     this.page.road.cookies.set('EPSON_COOKIE_LANG', 'lang_b&1/lang_a&1');
   }
 
@@ -320,15 +321,11 @@ export class PrinterDriver {
     path: Concept[],
     understand: (snapshot: PageSnapshot) => T | undefined,
   ): Promise<{ opened?: PageSnapshot; understood?: T }> {
-    const own = this.language;
     let opened = await this.#openMenuPage(path);
     let understood = opened && understand(opened);
-    if (understood === undefined && !this.#askedForEnglish && own !== 'en') {
-      this.#useEnglish();
-      opened = (await this.#openMenuPage(path)) ?? opened;
+    if (understood === undefined && (await this.#changeToEnglish())) {
+      opened = await this.#openMenuPage(path);
       understood = opened && understand(opened);
-      // A model that ignores the cookie goes on in its own language.
-      if (understood === undefined) this.language = own;
     }
     return { ...(opened ? { opened } : {}), ...(understood !== undefined ? { understood } : {}) };
   }

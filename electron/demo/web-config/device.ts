@@ -30,6 +30,7 @@ export interface Device {
   /** The device's own time in milliseconds since 1970. */
   now(): number;
   readonly jobs: readonly Job[];
+  readonly hasJobHistory: boolean;
   readonly progress: SignInProgress | null;
   readonly test: 'idle' | 'running' | TestResult;
   readonly mailView: MailView;

@@ -118,6 +118,7 @@ export class WebConfigSite {
 
   /** `lang_b&1/lang_a&1`: the second number is for the advanced pages; 1 is English, 15 Polish. */
   #languageOf(cookie: string | undefined): Language {
+    if (this.#printer.faults.has('ignoresLanguageCookie')) return this.#printer.definition.language;
     const code = /lang_a&(\d+)/.exec(cookie ?? '')?.[1];
     return code === '1' ? 'en' : code === '15' ? 'pl' : this.#printer.definition.language;
   }
@@ -153,16 +154,16 @@ export class WebConfigSite {
         if (method === 'POST' && (chosen === '1' || chosen === '15')) {
           const language: Language = chosen === '1' ? 'en' : 'pl';
           return {
-            html: shellPage({ ...page, language, words: words[language] }, printer.definition.hasJobHistory),
+            html: shellPage({ ...page, language, words: words[language] }, printer.hasJobHistory),
             cookies: [`${languageCookie}=lang_b&${chosen}/lang_a&${chosen}; path=/`],
           };
         }
-        return { html: shellPage(page, printer.definition.hasJobHistory) };
+        return { html: shellPage(page, printer.hasJobHistory) };
       }
       case advancedPath('COMMON', variants.frames.header):
         return variants.family === 'frames' ? { html: headerFrame(page) } : undefined;
       case advancedPath('COMMON', variants.frames.menu):
-        return variants.family === 'frames' ? { html: menuFrame(page, printer.definition.hasJobHistory) } : undefined;
+        return variants.family === 'frames' ? { html: menuFrame(page, printer.hasJobHistory) } : undefined;
       case advancedPath('COMMON', 'SCRIPT.JS'):
         return { text: shellScript, type: 'text/javascript' };
       case advancedPath('COMMON', 'STYLE.CSS'):
@@ -228,7 +229,7 @@ export class WebConfigSite {
       if (cookie !== undefined) this.#sessions.close(cookie);
       const loggedOut = { ...page, loggedIn: false };
       return {
-        html: shellPage(loggedOut, printer.definition.hasJobHistory),
+        html: shellPage(loggedOut, printer.hasJobHistory),
         cookies: [`${sessionCookie}=; path=/; expires=Thu, 01 Jan 1970 00:00:00 GMT`],
       };
     }
@@ -242,7 +243,7 @@ export class WebConfigSite {
     const { pageIds } = printer.variants;
     const [pageId = '', verb = ''] = path.replace(/^\/PRESENTATION\/ADVANCED\//, '').split('/');
     const known = [pageIds.mail, pageIds.test, 'NW_BASIC', 'INFO_MENTINFO'];
-    if (printer.definition.hasJobHistory) known.push(pageIds.history);
+    if (printer.hasJobHistory) known.push(pageIds.history);
     if (!path.startsWith('/PRESENTATION/ADVANCED/') || !known.includes(pageId)) return notFound();
     if (!page.loggedIn) {
       return { html: printer.faults.has('noPasswordSet') ? this.#firstPassword(page) : this.#loginForm(page) };
