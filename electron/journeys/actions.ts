@@ -84,7 +84,7 @@ export class Actions {
       case 'logIn':
         await this.close();
         this.#connection = await PrinterConnection.open(known(facts.look), shell, clock, this.#stopped.signal);
-        await this.#connection.logIn(known(answers.credentials));
+        await this.#connection.driver.logIn(known(answers.credentials));
         return { loggedIn: true };
       case 'read':
         return this.#read(known(facts.look));

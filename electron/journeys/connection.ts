@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { Problem } from '../problem.ts';
 import type { Shell } from '../shell/types.ts';
 import { PrinterDriver } from '../webconfig/driver.ts';
-import { comeBack, type Credentials } from '../webconfig/login.ts';
+import { comeBack } from '../webconfig/login.ts';
 import { lookAtPrinter, type Look } from '../webconfig/look.ts';
 import type { MailPage } from '../webconfig/mail-page.ts';
 import { RemotePage } from '../webconfig/page.ts';
@@ -59,10 +59,6 @@ export class PrinterConnection {
     const transport = await shell.openPrinterPage();
     const road = new PrinterRoad({ host: look.host, port: look.port, fingerprint: look.fingerprint });
     return new PrinterConnection(await RemotePage.open(transport, road, clock), shell, clock, signal);
-  }
-
-  logIn(credentials: Credentials): Promise<void> {
-    return this.driver.logIn(credentials);
   }
 
   /**

@@ -65,7 +65,7 @@ export class Undo {
     const { clock, shell, journal } = this.#parts;
     const connection = await PrinterConnection.open(look, shell, clock, signal);
     try {
-      await connection.logIn(credentials);
+      await connection.driver.logIn(credentials);
       await connection.driver.openMailPage();
       // More fields can be written there (docs/labels.md); the values put back are those of no language.
       await connection.driver.openMailPageInEnglish();
