@@ -30,6 +30,13 @@ module.exports = {
       from: { pathNot: '^electron/(shell/electron|preload|main)\\.ts$' },
       to: { path: '^node_modules/(electron|electron-store)/' },
     },
+    {
+      name: 'window-knows-only-the-calls',
+      comment: 'The page has no Node and no network: it sees the types of the call table, the texts, and nothing else.',
+      severity: 'error',
+      from: { path: '^renderer/' },
+      to: { path: '^(electron|e2e|bench|scripts)/', pathNot: '^electron/calls/(table|view)\\.ts$' },
+    },
     { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {

@@ -9,7 +9,7 @@ import type { Wanted } from '../electron/journeys/facts.ts';
 import type { Journey, JourneyState } from '../electron/journeys/journey.ts';
 import type { OfferedCode } from '../electron/journeys/sign-in.ts';
 import { createChromiumShell } from '../electron/shell/chromium.ts';
-import type { Shell } from '../electron/shell/types.ts';
+import type { PrinterPages } from '../electron/shell/types.ts';
 import { parsePrinterAddress } from '../electron/webconfig/printer-address.ts';
 
 /** What the demo world tells over its control address: the other side's view of everything that was done to it. */
@@ -33,9 +33,9 @@ export class Bench {
   readonly world: DemoWorld;
   readonly app: App;
   readonly directory: string;
-  readonly #shell: Shell;
+  readonly #shell: PrinterPages;
 
-  private constructor(world: DemoWorld, app: App, directory: string, shell: Shell) {
+  private constructor(world: DemoWorld, app: App, directory: string, shell: PrinterPages) {
     this.world = world;
     this.app = app;
     this.directory = directory;

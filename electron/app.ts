@@ -8,14 +8,14 @@ import type { OfferedCode } from './journeys/sign-in.ts';
 import { Undo } from './journeys/undo.ts';
 import { openJournal } from './journal/journal.ts';
 import { createLog, type Log } from './journal/log.ts';
-import type { Shell } from './shell/types.ts';
+import type { PrinterPages } from './shell/types.ts';
 import type { Problem } from './problem.ts';
 import { verificationUris } from './signin/code.ts';
 import type { PrinterAddress } from './webconfig/printer-address.ts';
 import { TrustStore } from './webconfig/trust.ts';
 
 export interface AppOptions {
-  shell: Shell;
+  shell: PrinterPages;
   /** Where journal, log and the remembered certificates live. */
   directory: string;
   clock?: Clock;

@@ -1,57 +1,74 @@
-/**
- * Everything that can go wrong and that a person is told about, by code. The words, the person who can mend it and
- * the remedy are chosen where the problem is shown (locales/<language>/problems.json), never here.
- */
-export const problemCodes = [
-  // Reaching the printer
-  'address.invalid', // not a host name or IP address, with an optional port
-  'printer.unreachable', // no answer at this address and port
-  'printer.noTls', // answers, but only without TLS
-  'printer.tlsTooOld', // TLS older than 1.2, or ciphers that no current program accepts
-  'printer.notEpson', // answers over https, but is no Epson Web Config
-  'printer.noAdvancedPages', // a low-end model without the administration pages
-  'printer.certificateUnknown', // nobody has confirmed this certificate yet
-  'printer.certificateChanged', // this printer was known with another certificate
-  'printer.certificateRefused', // the person said that this is not their printer
-  'printer.lost', // stopped answering in the middle and did not come back
-  'printer.redirected', // a page of the printer led to another host
-  'printer.pageTooLarge', // an answer over the size limit
-  // Administrator login
-  'login.passwordRefused',
-  'login.tryLater', // the printer's own rate limit
-  'login.noPasswordSet', // the printer still asks for a first administrator password
-  'login.sessionLost', // the printer ended the session and logging in again did not help
-  'login.notRecognised', // the login page has another form than any known one
-  // The Email Server page
-  'page.notFound', // the menu has no Email Server > Basic
-  'page.notRecognised', // a page is there, but a needed control is not, or is ambiguous
-  'firmware.noOAuth2', // the page exists, but offers no OAuth2
-  // Input
-  'account.invalid', // no e-mail address
-  'sender.invalid', // characters the printer does not take
-  'input.invalid', // an argument of the command line
-  'input.missing', // an argument that the command needs
-  'input.noTerminal', // a question, and nobody at the terminal to answer it
-  // Signing in
-  'code.notFound', // the printer showed no code after "Sign in with Microsoft"
-  'code.expired', // the code ran out before the printer was signed in
-  'signIn.wrongAccount', // the printer is signed in, but as somebody else
-  'signIn.notSignedOut', // the present account could not be signed out on the printer
-  'signIn.stopped', // the person stopped
-  // Proof
-  'save.differs', // read back differs from the plan
-  'mail.refused', // the printer's connection test failed
-  'mail.notUnderstood', // the connection test ended with words that are not in the label table
-  'history.errors', // 360, 361 or 370 after the save
-  // This computer
-  'browser.missing', // no Chromium, Chrome or Edge to show the printer's pages in
-  'journal.unwritable',
-  'undo.nothing', // nothing was written to this printer by this program
-  'demo.failed', // the demo world did not start
-  'internal', // a fault of this program; details are in the log
-] as const;
+/** Who can mend a problem; the words are in locales/<language>/problems.json. */
+export type Person = 'you' | 'printerAdmin' | 'tenantAdmin' | 'network' | 'vendor' | 'maker';
 
-export type ProblemCode = (typeof problemCodes)[number];
+/** What the one button of a problem does in the window; the command line says it in words. */
+export type ProblemAction =
+  | 'retry' // the step again, from the printer's true state
+  | 'changeAddress' // another printer, or another address
+  | 'password' // type it again
+  | 'compareCertificate' // old and new side by side, and a second decision
+  | 'openPrinter' // the printer's own pages, in the person's browser
+  | 'settings' // account, sender
+  | 'exchange' // the checklist of the Microsoft side
+  | 'newCode'
+  | 'renew' // sign in anew
+  | 'startOver';
+
+/**
+ * Everything that can go wrong and that a person is told about, by code. The words are chosen where the problem is
+ * shown (locales/<language>/problems.json), never here.
+ */
+const problems = {
+  // Reaching the printer
+  'address.invalid': { who: 'you', action: 'changeAddress' }, // not a host name or IP address, with an optional port
+  'printer.unreachable': { who: 'you', action: 'retry' }, // no answer at this address and port
+  'printer.noTls': { who: 'printerAdmin', action: 'retry' }, // answers, but only without TLS
+  'printer.tlsTooOld': { who: 'printerAdmin', action: 'changeAddress' }, // TLS older than 1.2, or ciphers that no current program accepts
+  'printer.notEpson': { who: 'you', action: 'changeAddress' }, // answers over https, but is no Epson Web Config
+  'printer.noAdvancedPages': { who: 'vendor', action: 'changeAddress' }, // a low-end model without the administration pages
+  'printer.certificateUnknown': { who: 'you', action: 'retry' }, // nobody has confirmed this certificate yet
+  'printer.certificateChanged': { who: 'printerAdmin', action: 'compareCertificate' }, // this printer was known with another certificate
+  'printer.certificateRefused': { who: 'you', action: 'changeAddress' }, // the person said that this is not their printer
+  'printer.lost': { who: 'you', action: 'retry' }, // stopped answering in the middle and did not come back
+  'printer.redirected': { who: 'network', action: 'changeAddress' }, // a page of the printer led to another host
+  'printer.pageTooLarge': { who: 'printerAdmin', action: 'retry' }, // an answer over the size limit
+  // Administrator login
+  'login.passwordRefused': { who: 'printerAdmin', action: 'password' },
+  'login.tryLater': { who: 'you', action: 'retry' }, // the printer's own rate limit
+  'login.noPasswordSet': { who: 'printerAdmin', action: 'openPrinter' }, // the printer still asks for a first administrator password
+  'login.sessionLost': { who: 'you', action: 'retry' }, // the printer ended the session and logging in again did not help
+  'login.notRecognised': { who: 'maker', action: 'openPrinter' }, // the login page has another form than any known one
+  // The Email Server page
+  'page.notFound': { who: 'printerAdmin', action: 'retry' }, // the menu has no Email Server > Basic
+  'page.notRecognised': { who: 'maker', action: 'openPrinter' }, // a page is there, but a needed control is not, or is ambiguous
+  'firmware.noOAuth2': { who: 'printerAdmin', action: 'openPrinter' }, // the page exists, but offers no OAuth2
+  // Input
+  'account.invalid': { who: 'you', action: 'settings' }, // no e-mail address
+  'sender.invalid': { who: 'you', action: 'settings' }, // characters the printer does not take
+  'input.invalid': { who: 'you', action: 'retry' }, // an argument of the command line
+  'input.missing': { who: 'you', action: 'retry' }, // an argument that the command needs
+  'input.noTerminal': { who: 'you', action: 'retry' }, // a question, and nobody at the terminal to answer it
+  // Signing in
+  'code.notFound': { who: 'network', action: 'newCode' }, // the printer showed no code after "Sign in with Microsoft"
+  'code.expired': { who: 'you', action: 'newCode' }, // the code ran out before the printer was signed in
+  'signIn.wrongAccount': { who: 'you', action: 'newCode' }, // the printer is signed in, but as somebody else
+  'signIn.notSignedOut': { who: 'printerAdmin', action: 'retry' }, // the present account could not be signed out on the printer
+  'signIn.stopped': { who: 'you', action: 'startOver' }, // the person stopped
+  // Proof
+  'save.differs': { who: 'printerAdmin', action: 'retry' }, // read back differs from the plan
+  'mail.refused': { who: 'tenantAdmin', action: 'exchange' }, // the printer's connection test failed
+  'mail.notUnderstood': { who: 'you', action: 'retry' }, // the connection test ended with words that are not in the label table
+  'history.errors': { who: 'tenantAdmin', action: 'renew' }, // 360, 361 or 370 after the save
+  // This computer
+  'browser.missing': { who: 'you', action: 'retry' }, // no Chromium, Chrome or Edge to show the printer's pages in
+  'journal.unwritable': { who: 'you', action: 'retry' },
+  'undo.nothing': { who: 'you', action: 'changeAddress' }, // nothing was written to this printer by this program
+  'demo.failed': { who: 'maker', action: 'retry' }, // the demo world did not start
+  internal: { who: 'maker', action: 'startOver' }, // a fault of this program; details are in the log
+} as const satisfies Record<string, { who: Person; action: ProblemAction }>;
+
+export type ProblemCode = keyof typeof problems;
+export const problemCodes = Object.keys(problems) as ProblemCode[];
 export type ProblemFields = Readonly<Record<string, string | number | boolean | null>>;
 
 /** A problem as data. `fields` are safe to show and to log: no passwords, codes or tokens. */
@@ -64,4 +81,14 @@ export class Problem extends Error {
     super(code, options);
     this.name = 'Problem';
   }
+}
+
+/** A problem as the window and the report take it. */
+export function problemView({ code, fields }: Problem): {
+  code: ProblemCode;
+  fields: ProblemFields;
+  who: Person;
+  action: ProblemAction;
+} {
+  return { code, fields, ...problems[code] };
 }

@@ -3,7 +3,7 @@ import type { Facts, Proofs } from '../journeys/facts.ts';
 import { proofsOf } from '../journeys/facts.ts';
 import { steps, type StepId } from '../journeys/steps.ts';
 import type { OfferedCode } from '../journeys/sign-in.ts';
-import type { Problem } from '../problem.ts';
+import { problemView, type Problem } from '../problem.ts';
 import type { UndoResult } from '../journeys/undo.ts';
 import type { Texts } from '../texts.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -99,7 +99,7 @@ export function textReport(texts: Texts, print: Write): Report {
       const key = `problems:${problem.code}`;
       write('');
       write(`${say('cli:problem')}: ${say(`${key}.what`, shown(problem))}`);
-      write(`  ${say('cli:who')}: ${say(`cli:person.${say(`${key}.who`)}`)}`);
+      write(`  ${say('cli:who')}: ${say(`cli:person.${problemView(problem).who}`)}`);
       write(`  ${say('cli:remedy')}: ${say(`${key}.remedy`, shown(problem))}`);
     },
     note: (key, values) => write(say(key, values)),

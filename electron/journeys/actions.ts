@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Journal, JournalEntry } from '../journal/journal.ts';
 import { Problem } from '../problem.ts';
-import type { Shell } from '../shell/types.ts';
+import type { PrinterPages } from '../shell/types.ts';
 import type { TestResult } from '../webconfig/connection-test.ts';
 import { newErrors } from '../webconfig/job-history.ts';
 import { labelText } from '../webconfig/labels.ts';
@@ -18,7 +18,7 @@ import type { StepId } from './steps.ts';
 export interface ActionParts {
   address: PrinterAddress;
   wanted: Wanted;
-  shell: Shell;
+  shell: PrinterPages;
   trust: TrustStore;
   journal: Journal;
   clock: Clock;

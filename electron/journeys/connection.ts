@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { Problem } from '../problem.ts';
-import type { Shell } from '../shell/types.ts';
+import type { PrinterPages } from '../shell/types.ts';
 import { PrinterDriver } from '../webconfig/driver.ts';
 import { comeBack } from '../webconfig/login.ts';
 import { lookAtPrinter, type Look } from '../webconfig/look.ts';
@@ -43,11 +43,11 @@ export async function lookAndCompare(
 export class PrinterConnection {
   readonly driver: PrinterDriver;
   readonly #page: RemotePage;
-  readonly #shell: Shell;
+  readonly #shell: PrinterPages;
   readonly #clock: Clock;
   readonly #signal: AbortSignal;
 
-  private constructor(page: RemotePage, shell: Shell, clock: Clock, signal: AbortSignal) {
+  private constructor(page: RemotePage, shell: PrinterPages, clock: Clock, signal: AbortSignal) {
     this.#page = page;
     this.#shell = shell;
     this.#clock = clock;
@@ -55,7 +55,7 @@ export class PrinterConnection {
     this.driver = new PrinterDriver(page, clock, signal);
   }
 
-  static async open(look: Look, shell: Shell, clock: Clock, signal: AbortSignal): Promise<PrinterConnection> {
+  static async open(look: Look, shell: PrinterPages, clock: Clock, signal: AbortSignal): Promise<PrinterConnection> {
     const transport = await shell.openPrinterPage();
     const road = new PrinterRoad({ host: look.host, port: look.port, fingerprint: look.fingerprint });
     return new PrinterConnection(await RemotePage.open(transport, road, clock), shell, clock, signal);

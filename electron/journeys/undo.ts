@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { Journal } from '../journal/journal.ts';
 import { Problem } from '../problem.ts';
-import type { Shell } from '../shell/types.ts';
+import type { PrinterPages } from '../shell/types.ts';
 import type { Credentials } from '../webconfig/login.ts';
 import type { Look } from '../webconfig/look.ts';
 import { mailFields, type MailField } from '../webconfig/mail-page.ts';
@@ -12,7 +12,7 @@ import { lookAndCompare, PrinterConnection, printerOf } from './connection.ts';
 
 export interface UndoParts {
   address: PrinterAddress;
-  shell: Shell;
+  shell: PrinterPages;
   trust: TrustStore;
   journal: Journal;
   clock: Clock;

@@ -1,13 +1,13 @@
 import { chromium, type Browser } from 'playwright-core';
 import { Problem } from '../problem.ts';
 import type { CdpTransport } from '../webconfig/page.ts';
-import type { Shell } from './types.ts';
+import type { PrinterPages } from './types.ts';
 
 /**
  * An installed Chromium, Chrome or Edge as the window system, driven over a pipe: no port is opened.
  * @param executablePath the browser; undefined when none was found on this computer
  */
-export function createChromiumShell(executablePath: string | undefined): Shell {
+export function createChromiumShell(executablePath: string | undefined): PrinterPages {
   let browser: Promise<Browser> | undefined;
   return {
     async openPrinterPage() {

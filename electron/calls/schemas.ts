@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { CallArguments, CallName } from './table.ts';
+import { checklistItems, linkIds, wizardSteps } from './view.ts';
+
+const nothing = z.strictObject({});
+const fingerprint = z.string().regex(/^[0-9a-f]{64}$/);
+/** Typed by a person; whether it makes sense is judged by whoever uses it. Longer than any real value. */
+const typed = z.string().max(1_000);
+const wanted = z.strictObject({
+  service: z.enum(['exchange', 'outlook']),
+  account: typed,
+  sender: typed,
+  renew: z.boolean(),
+});
+
+/** What each call takes; everything that comes out of the window is unknown until it passed here. */
+export const argumentSchemas: { [N in CallName]: z.ZodType<CallArguments<N>> } = {
+  look: nothing,
+  search: nothing,
+  stopSearch: nothing,
+  choosePrinter: z.strictObject({ address: typed }),
+  startDemo: nothing,
+  leaveDemo: nothing,
+  resume: z.strictObject({ goOn: z.boolean() }),
+  show: z.strictObject({ step: z.enum(wizardSteps) }),
+  tick: z.strictObject({ item: z.enum(checklistItems), ticked: z.boolean() }),
+  connect: z.strictObject({ fingerprint, compared: z.boolean(), password: typed, user: typed.optional() }),
+  acceptChanged: z.strictObject({ fingerprint }),
+  draft: wanted,
+  want: wanted,
+  confirm: nothing,
+  copyCode: nothing,
+  openSignIn: z.strictObject({ where: z.enum(['here', 'browser']) }),
+  retry: nothing,
+  renew: nothing,
+  stop: nothing,
+  nextPrinter: nothing,
+  saveReport: nothing,
+  settings: z.strictObject({
+    language: z.enum(['en', 'pl', 'ro', 'hr', 'uk', 'lv']).optional(),
+    theme: z.enum(['system', 'light', 'dark', 'contrast']).optional(),
+  }) as z.ZodType<CallArguments<'settings'>>,
+  openLink: z.strictObject({ link: z.enum(linkIds) }),
+  openPrinter: nothing,
+  about: nothing,
+  quit: nothing,
+};

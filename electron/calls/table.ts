@@ -1,0 +1,126 @@
+import type {
+  AboutView,
+  AssistantView,
+  ChecklistItem,
+  LinkId,
+  PictureView,
+  ProblemView,
+  SettingsView,
+  Wanted,
+  WizardStep,
+} from './view.ts';
+
+/**
+ * Every call the window may make, with what it takes and what it answers. Both sides and the tests' stand-in are made from
+ * this table (the model: mullvadvpn-app, ipc-schema.ts). A new call is a line here, its schema in schemas.ts and its
+ * answer in electron/wizard/answers.ts; leaving one out does not compile.
+ */
+export interface CallTable {
+  /** The present view and picture, for a window that has just been opened, or opened again after a crash. */
+  look: [Record<never, never>, { view: AssistantView; picture: PictureView | null }];
+
+  search: [Record<never, never>, void];
+  stopSearch: [Record<never, never>, void];
+  /** As typed, or from the list; fails with address.invalid. */
+  choosePrinter: [{ address: string }, void];
+  startDemo: [Record<never, never>, void];
+  leaveDemo: [Record<never, never>, void];
+  /** Goes on with the job an earlier run did not end, or forgets it. */
+  resume: [{ goOn: boolean }, void];
+
+  /** Shows a step that is not locked; going back to one before the journey's own abandons what follows it. */
+  show: [{ step: WizardStep }, void];
+  tick: [{ item: ChecklistItem; ticked: boolean }, void];
+  /** Confirms the certificate that was shown and logs in; fails with input.invalid when it is another one by now. */
+  connect: [{ fingerprint: string; compared: boolean; password: string; user?: string | undefined }, void];
+  /** Accepts a changed certificate: both fingerprints were shown side by side. */
+  acceptChanged: [{ fingerprint: string }, void];
+  /** What was typed so far; nothing is checked. */
+  draft: [Wanted, void];
+  /** The settings as wanted; fails with account.invalid or sender.invalid. */
+  want: [Wanted, void];
+  /** The one press after which the printer is changed. */
+  confirm: [Record<never, never>, void];
+  copyCode: [Record<never, never>, void];
+  /** Copies the code and opens Microsoft's page: in a window of this program, or in the person's browser. */
+  openSignIn: [{ where: 'here' | 'browser' }, void];
+  /** Tries the step that failed again, from the printer's true state. */
+  retry: [Record<never, never>, void];
+  /** Signs in anew although the printer says that it is signed in. */
+  renew: [Record<never, never>, void];
+  stop: [Record<never, never>, void];
+  /** Back to the list, for the next printer. */
+  nextPrinter: [Record<never, never>, void];
+
+  saveReport: [Record<never, never>, { saved: boolean }];
+  settings: [Partial<SettingsView>, void];
+  openLink: [{ link: LinkId }, void];
+  /** The printer's own pages, in the person's browser. */
+  openPrinter: [Record<never, never>, void];
+  about: [Record<never, never>, AboutView];
+  quit: [Record<never, never>, void];
+}
+
+export type CallName = keyof CallTable;
+export type CallArguments<N extends CallName> = CallTable[N][0];
+export type CallResult<N extends CallName> = CallTable[N][1];
+
+/** What happens without being asked for. */
+export interface EventTable {
+  view: AssistantView;
+  picture: PictureView | null;
+  /** The window was to be closed while settings were on their way to the printer. */
+  quitAsked: null;
+}
+
+export type EventName = keyof EventTable;
+
+/** What a call came to: never a sentence, always data. */
+export type Outcome<T> = { ok: true; value: T } | { ok: false; problem: ProblemView };
+
+/** The window's side, and what its stand-ins in tests look like. */
+export type Calls = { [N in CallName]: (args: CallArguments<N>) => Promise<Outcome<CallResult<N>>> };
+export type Events = { [E in EventName]: (listener: (value: EventTable[E]) => void) => () => void };
+
+/** What the preload puts into the page, and all of it. */
+export interface Bridge {
+  calls: Calls;
+  events: Events;
+}
+
+/** The main side: one answer per call. A Problem thrown becomes `ok: false`. */
+export type Answers = { [N in CallName]: (args: CallArguments<N>) => CallResult<N> | Promise<CallResult<N>> };
+
+// The names exist at run time too: the preload exposes exactly these, and one that is missing does not compile.
+const calls: Record<CallName, true> = {
+  look: true,
+  search: true,
+  stopSearch: true,
+  choosePrinter: true,
+  startDemo: true,
+  leaveDemo: true,
+  resume: true,
+  show: true,
+  tick: true,
+  connect: true,
+  acceptChanged: true,
+  draft: true,
+  want: true,
+  confirm: true,
+  copyCode: true,
+  openSignIn: true,
+  retry: true,
+  renew: true,
+  stop: true,
+  nextPrinter: true,
+  saveReport: true,
+  settings: true,
+  openLink: true,
+  openPrinter: true,
+  about: true,
+  quit: true,
+};
+const events: Record<EventName, true> = { view: true, picture: true, quitAsked: true };
+
+export const callNames = Object.keys(calls) as CallName[];
+export const eventNames = Object.keys(events) as EventName[];

@@ -1,0 +1,138 @@
+import type { Device } from '../discovery/device.ts';
+import type { Discovery } from '../discovery/discover.ts';
+import type { Facts, Proofs, Wanted } from '../journeys/facts.ts';
+import type { Question, StepId } from '../journeys/steps.ts';
+import type { Person, ProblemAction, ProblemCode, ProblemFields } from '../problem.ts';
+import type { Concept, LabelLanguage } from '../webconfig/labels.ts';
+
+export type { Change, Facts, FieldChange, Found, Proofs, ReadBack, StartingState, Wanted } from '../journeys/facts.ts';
+export type { Question, StepId } from '../journeys/steps.ts';
+export type { Person, ProblemAction, ProblemCode } from '../problem.ts';
+export type { Concept, LabelLanguage } from '../webconfig/labels.ts';
+export type { Device } from '../discovery/device.ts';
+
+/** The steps a person sees; each covers several steps of a journey (electron/wizard/screens.ts). */
+export const wizardSteps = [
+  'printer',
+  'exchange',
+  'connect',
+  'settings',
+  'summary',
+  'signIn',
+  'save',
+  'proof',
+] as const;
+export type WizardStep = (typeof wizardSteps)[number];
+
+/** What the person has to see to before the printer can send (docs/requirements.md R-4 to R-12). */
+export const checklistItems = [
+  'firmware', // R-4
+  'standardNetwork', // R-5
+  'sameNetwork', // R-6
+  'adminPassword', // R-7
+  'role', // R-8, D-1
+  'mailboxSmtpAuth', // R-10, R-12, F-2: enough, and the lighter way
+  'organisationSmtpAuth', // R-11, F-1 to F-4: only when the mailbox cannot be switched by itself
+] as const;
+export type ChecklistItem = (typeof checklistItems)[number];
+
+/** Pages outside this program that it may open; the addresses are in electron/shell/links.ts alone. */
+export const linkIds = [
+  'microsoft365Admin',
+  'exchangeAdmin',
+  'entraAdmin',
+  'learnSmtpAuth',
+  'learnSecurityDefaults',
+  'learnConditionalAccess',
+] as const;
+export type LinkId = (typeof linkIds)[number];
+
+export interface ProblemView {
+  code: ProblemCode;
+  /** Safe to show; the texts of locales/<language>/problems.json name them. */
+  fields: ProblemFields;
+  who: Person;
+  /** What the one button of the problem does. */
+  action: ProblemAction;
+}
+
+export interface JourneyView {
+  state: 'working' | 'asking' | 'problem' | 'finished' | 'stopped';
+  step: StepId | null;
+  question: Question | null;
+  facts: Facts;
+  proofs: Proofs;
+}
+
+export interface CodeView {
+  userCode: string;
+  verificationUri: string;
+  /** False: the address is none of Microsoft's known pages. */
+  known: boolean;
+  /** Milliseconds the code was still good for when this view was made. */
+  remainingMs: number;
+}
+
+/** Everything the window shows, made anew on every change. No password, no token; the code only while it is good. */
+export interface AssistantView {
+  /** Not null: everything shown is of the demo world. With it the pretend printers, for people to try. */
+  demo: { seed: number; printers: { address: string; name: string; adminPassword: string; account: string }[] } | null;
+  search: { running: boolean; conclusion: Discovery['conclusion'] | null; devices: Device[] };
+  /** The printer that was chosen; what it says of itself is in `journey.facts.look`. */
+  printer: { address: string; name: string; location: string } | null;
+  /** The screen shown. */
+  step: WizardStep;
+  /**
+   * done: nothing is left to do there; current: where the journey stands; open: may be looked at; locked: not yet.
+   * Only `locked` steps, and none other, cannot be shown.
+   */
+  steps: Record<WizardStep, 'done' | 'current' | 'open' | 'locked'>;
+  /** What was typed and not yet sent; kept when going back, and over a restart. */
+  form: Wanted;
+  checklist: {
+    item: ChecklistItem;
+    /** What the person says. */
+    ticked: boolean;
+    /** What the assistant sees itself; null when it cannot know from here. */
+    seen: boolean | null;
+  }[];
+  journey: JourneyView | null;
+  problem: ProblemView | null;
+  code: CodeView | null;
+  /** The person's way to Microsoft that is open at this moment. */
+  signInOpen: 'here' | 'browser' | null;
+  /** Settings are on their way to the printer: leaving now asks first. */
+  writing: boolean;
+  /** The step before this screen that Back leads to; null when there is no way back (something was written). */
+  back: WizardStep | null;
+  /** A job of an earlier run that did not end. */
+  unfinished: { address: string; name: string; at: string } | null;
+  /** The language of the printer's labels as the printer showed it; null until then. */
+  printerLanguage: LabelLanguage | null;
+  settings: SettingsView;
+}
+
+export interface SettingsView {
+  language: 'en' | 'pl' | 'ro' | 'hr' | 'uk' | 'lv';
+  theme: 'system' | 'light' | 'dark' | 'contrast';
+}
+
+/** What the printer shows at this moment. */
+export interface PictureView {
+  /** A data: URI of a JPEG; its size in CSS pixels is `width` x `height`. */
+  image: string;
+  width: number;
+  height: number;
+  /** The control that is used, in the picture's pixels; null when the page is only looked at. */
+  control: { x: number; y: number; width: number; height: number } | null;
+  /** What the control is: the words for it are in locales/printer-labels.json. */
+  concept: Concept | null;
+  /** The guide's step, e.g. "B6". */
+  guide: string | null;
+}
+
+export interface AboutView {
+  version: string;
+  runtime: string;
+  licences: { name: string; version: string; licence: string }[];
+}

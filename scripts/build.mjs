@@ -1,0 +1,65 @@
+// Bundles what does not run from its sources: the window's page, its preload, and Electron's main process.
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import { build } from 'vite';
+import react from '@vitejs/plugin-react';
+import { repository } from './bootstrap.mjs';
+
+const common = { configFile: false, root: repository, logLevel: 'warn', publicDir: false };
+
+/** The page of the window: out/renderer/index.html and the files it names. `outDir` is for tests. */
+export function buildRenderer(outDir = join(repository, 'out/renderer')) {
+  return build({
+    ...common,
+    root: join(repository, 'renderer'),
+    base: './',
+    plugins: [react()],
+    build: {
+      outDir,
+      emptyOutDir: true,
+      // Electron 45 and the browsers of this year; the window's policy forbids the inline script of the polyfill.
+      target: 'chrome140',
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 2_000,
+    },
+  });
+}
+
+/** What the page is given of the main process: out/preload/preload.cjs, the same file in both window systems. */
+export function buildPreload() {
+  return build({
+    ...common,
+    build: {
+      lib: { entry: join(repository, 'electron/preload.ts'), formats: ['cjs'], fileName: () => 'preload.cjs' },
+      outDir: join(repository, 'out/preload'),
+      emptyOutDir: true,
+      target: 'chrome140',
+      minify: false,
+      rollupOptions: { external: ['electron'] },
+    },
+  });
+}
+
+/** Electron's main process and the demo world's, which has to be a file of its own: out/main. */
+export function buildMain() {
+  return build({
+    ...common,
+    build: {
+      ssr: true,
+      outDir: join(repository, 'out/main'),
+      emptyOutDir: true,
+      target: 'node24',
+      minify: false,
+      rollupOptions: {
+        input: {
+          main: join(repository, 'electron/main.ts'),
+          'world-process': join(repository, 'electron/demo/world-process.ts'),
+        },
+        external: ['electron', ...builtinModules, /^node:/],
+        output: { format: 'es', entryFileNames: '[name].js' },
+      },
+    },
+    ssr: { noExternal: true },
+  });
+}
