@@ -11,6 +11,7 @@ const namespaces = ['cli', 'steps', 'problems'] as const;
 export interface Texts {
   language: InterfaceLanguage;
   say: (key: string, values?: Record<string, unknown>) => string;
+  has: (key: string) => boolean;
 }
 
 function isInterfaceLanguage(text: string): text is InterfaceLanguage {
@@ -47,5 +48,6 @@ export function loadTexts(language: InterfaceLanguage): Texts {
   return {
     language,
     say: (key, values) => instance.t(key, values ?? {}),
+    has: (key) => instance.exists(key),
   };
 }

@@ -98,9 +98,11 @@ export function textReport(texts: Texts, print: Write): Report {
     problem(problem) {
       const key = `problems:${problem.code}`;
       write('');
-      write(`${say('cli:problem')}: ${say(`${key}.what`, shown(problem))}`);
-      write(`  ${say('cli:who')}: ${say(`cli:person.${problemView(problem).who}`)}`);
-      write(`  ${say('cli:remedy')}: ${say(`${key}.remedy`, shown(problem))}`);
+      write(`${say('problems:label.problem')}: ${say(`${key}.what`, shown(problem))}`);
+      write(`  ${say('problems:label.who')}: ${say(`problems:person.${problemView(problem).who}`)}`);
+      write(`  ${say('problems:label.remedy')}: ${say(`${key}.remedy`, shown(problem))}`);
+      const hint = `cli:hint.${problem.code}`;
+      if (texts.has(hint)) write(`  ${say(hint)}`);
     },
     note: (key, values) => write(say(key, values)),
     proofs(facts) {
