@@ -7,6 +7,7 @@ import { startDemoWorld, type DemoWorld } from '../electron/demo/world.ts';
 import type { Answers } from '../electron/journeys/actions.ts';
 import type { Wanted } from '../electron/journeys/facts.ts';
 import type { Journey, JourneyState } from '../electron/journeys/journey.ts';
+import type { Question } from '../electron/journeys/steps.ts';
 import type { OfferedCode } from '../electron/journeys/sign-in.ts';
 import { createChromiumShell } from '../electron/shell/chromium.ts';
 import type { PrinterPages } from '../electron/shell/types.ts';
@@ -109,9 +110,10 @@ export class Bench {
     const printer = this.printer(id);
     const account = options.wanted?.account ?? printer.account;
     const codes: OfferedCode[] = [];
-    const answers: Record<'trust' | 'password' | 'summary', Answers> = {
+    const answers: Record<Question, Answers> = {
       trust: { trust: 'compared' },
       password: { credentials: { password: options.password ?? printer.adminPassword } },
+      wanted: { wanted: { service: 'exchange', sender: account, renew: false, ...options.wanted, account } },
       summary: { confirmed: true },
     };
     let ended: (state: JourneyState) => void = () => undefined;
@@ -126,19 +128,14 @@ export class Bench {
         });
     };
     const end = until();
-    const journey = this.app.startSetup(
-      parsePrinterAddress(options.address ?? printer.address),
-      { service: 'exchange', sender: account, renew: false, ...options.wanted, account },
-      hear,
-      (code) => {
-        codes.push(code);
-        const as = options.signInAs === undefined ? account : options.signInAs;
-        if (as === null) return;
-        const { userCode, verificationUri } = code;
-        // What goes wrong at Microsoft is seen at the printer.
-        this.world.signIn({ userCode, verificationUri, account: as }).catch(() => undefined);
-      },
-    );
+    const journey = this.app.startSetup(parsePrinterAddress(options.address ?? printer.address), hear, (code) => {
+      codes.push(code);
+      const as = options.signInAs === undefined ? account : options.signInAs;
+      if (as === null) return;
+      const { userCode, verificationUri } = code;
+      // What goes wrong at Microsoft is seen at the printer.
+      this.world.signIn({ userCode, verificationUri, account: as }).catch(() => undefined);
+    });
     return { final: await end, codes, journey, until };
   }
 }

@@ -2,15 +2,16 @@ import { randomUUID } from 'node:crypto';
 import Conf from 'conf';
 import { systemClock, type Clock } from './clock.ts';
 import { Actions } from './journeys/actions.ts';
-import type { Wanted } from './journeys/facts.ts';
 import { startJourney, type Journey, type JourneyState } from './journeys/journey.ts';
 import type { OfferedCode } from './journeys/sign-in.ts';
 import { Undo } from './journeys/undo.ts';
 import { openJournal } from './journal/journal.ts';
 import { createLog, type Log } from './journal/log.ts';
 import type { PrinterPages } from './shell/types.ts';
-import type { Problem } from './problem.ts';
+import { Problem } from './problem.ts';
 import { verificationUris } from './signin/code.ts';
+import { lookAtPrinter } from './webconfig/look.ts';
+import type { Watch } from './webconfig/picture.ts';
 import type { PrinterAddress } from './webconfig/printer-address.ts';
 import { TrustStore } from './webconfig/trust.ts';
 
@@ -23,17 +24,25 @@ export interface AppOptions {
   demoVerificationUris?: readonly string[];
 }
 
+/** A journey whose connection to the printer is closed when nobody needs it any more; closing stops it first. */
+export interface SetupJourney extends Journey {
+  close(): Promise<void>;
+}
+
 /** The product without a window: puts the parts together, and knows no window system. */
 export interface App {
   readonly trust: TrustStore;
   readonly log: Log;
   startSetup(
     address: PrinterAddress,
-    wanted: Wanted,
     listener: (state: JourneyState) => void,
     offer: (code: OfferedCode) => void,
-  ): Journey;
+    watch?: Watch,
+  ): SetupJourney;
+  /** Remembers a certificate that differs from the one known, if the printer still shows it. Problem: input.invalid. */
+  acceptChanged(address: PrinterAddress, fingerprint: string): Promise<void>;
   createUndo(address: PrinterAddress): Undo;
+  /** Stops every journey. The window system is left to whoever opened it. */
   close(): Promise<void>;
 }
 
@@ -55,18 +64,19 @@ export async function createApp(options: AppOptions): Promise<App> {
     write: (value) => remembered.set('memory', value),
   });
   const open = new Set<Actions>();
-  const createActions = (address: PrinterAddress, wanted: Wanted) => {
-    const knownUris = options.demoVerificationUris ?? verificationUris;
-    const actions = new Actions({ address, wanted, shell, trust, journal, clock, knownUris, run: randomUUID() });
-    open.add(actions);
-    return actions;
-  };
+  const knownUris = options.demoVerificationUris ?? verificationUris;
   return {
     trust,
     log,
-    startSetup(address, wanted, listener, offer) {
-      return startJourney(
-        createActions(address, wanted),
+    startSetup(address, listener, offer, watch) {
+      const actions = new Actions({
+        ...{ address, shell, trust, journal, clock, knownUris },
+        run: randomUUID(),
+        ...(watch ? { watch } : {}),
+      });
+      open.add(actions);
+      const journey = startJourney(
+        actions,
         (state) => {
           const { model = '', firmware = '' } = state.facts.look ?? {};
           const step = 'step' in state ? (state.step ?? '') : '';
@@ -79,11 +89,24 @@ export async function createApp(options: AppOptions): Promise<App> {
           offer(code);
         },
       );
+      return {
+        ...journey,
+        async close() {
+          journey.stop();
+          open.delete(actions);
+          await actions.close();
+        },
+      };
+    },
+    async acceptChanged(address, fingerprint) {
+      const look = await lookAtPrinter(address, { clock });
+      if (look.fingerprint !== fingerprint) throw new Problem('input.invalid', { argument: 'fingerprint' });
+      trust.remember(look, 'compared', clock.now());
     },
     createUndo: (address) => new Undo({ address, shell, trust, journal, clock }),
     async close() {
+      for (const actions of open) actions.stop();
       await Promise.all([...open].map((actions) => actions.close()));
-      await shell.close();
     },
   };
 }

@@ -72,7 +72,8 @@ function run(parts: Omit<CommandParts, 'app'>): Promise<ExitCode> {
 /** Runs a command on a real printer, with this user's journal, log and remembered certificates. */
 async function inEarnest(parts: Omit<CommandParts, 'app'>, command: Command): Promise<ExitCode> {
   const directory = envPaths('printer-mail-assistant', { suffix: '' }).data;
-  const app = await createApp({ shell: createChromiumShell(process.env['PMA_BROWSER']), directory });
+  const shell = createChromiumShell(process.env['PMA_BROWSER']);
+  const app = await createApp({ shell, directory });
   if (app.trust.broken) parts.report.note('cli:trust.damaged');
   try {
     return await command({ ...parts, app });
@@ -81,6 +82,7 @@ async function inEarnest(parts: Omit<CommandParts, 'app'>, command: Command): Pr
     throw error;
   } finally {
     await app.close();
+    await shell.close();
   }
 }
 

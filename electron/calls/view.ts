@@ -82,11 +82,13 @@ export interface AssistantView {
   printer: { address: string; name: string; location: string } | null;
   /** The screen shown. */
   step: WizardStep;
-  /**
-   * done: nothing is left to do there; current: where the journey stands; open: may be looked at; locked: not yet.
-   * Only `locked` steps, and none other, cannot be shown.
-   */
+  /** done: nothing is left to do there; current: where the journey stands; open: may be done now or later; locked: not yet. */
   steps: Record<WizardStep, 'done' | 'current' | 'open' | 'locked'>;
+  /**
+   * The steps that can be shown at this moment. Connect, once logged in, only to look at; showing settings or summary
+   * again abandons what came after them.
+   */
+  reachable: WizardStep[];
   /** What was typed and not yet sent; kept when going back, and over a restart. */
   form: Wanted;
   checklist: {

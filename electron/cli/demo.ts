@@ -23,11 +23,8 @@ export async function inDemo(parts: Omit<CommandParts, 'app' | 'demo'>, command:
     if (!printer) throw new Problem('input.invalid', { argument: '--printer' });
     if (args.address !== undefined && args.address !== printer.address)
       throw new Problem('input.invalid', { argument: args.address });
-    const app = await createApp({
-      shell: createChromiumShell(process.env['PMA_BROWSER']),
-      directory,
-      demoVerificationUris: world.microsoft.verificationUris,
-    });
+    const shell = createChromiumShell(process.env['PMA_BROWSER']);
+    const app = await createApp({ shell, directory, demoVerificationUris: world.microsoft.verificationUris });
     const account = args.account ?? printer.account;
     report.note('cli:demo', { printer: printer.name, seed: world.seed });
     try {
@@ -43,6 +40,7 @@ export async function inDemo(parts: Omit<CommandParts, 'app' | 'demo'>, command:
       });
     } finally {
       await app.close();
+      await shell.close();
     }
   } finally {
     await world.stop();

@@ -1,9 +1,11 @@
 import type { Answers } from '../journeys/actions.ts';
-import type { Facts } from '../journeys/facts.ts';
+import type { Facts, Wanted } from '../journeys/facts.ts';
 import type { Question } from '../journeys/steps.ts';
+import { checkWanted } from '../journeys/wanted.ts';
 import { Problem } from '../problem.ts';
 import type { Credentials } from '../webconfig/login.ts';
 import type { Look } from '../webconfig/look.ts';
+import type { Arguments } from './arguments.ts';
 import type { CommandParts } from './command.ts';
 
 /** Answers a question of the journey from the arguments, or asks the person. What cannot be answered is a problem. */
@@ -14,11 +16,19 @@ export async function answerTo(question: Question, facts: Facts, parts: CommandP
       return { trust: await confirmCertificate(facts.look, parts) };
     case 'password':
       return { credentials: await askCredentials(parts) };
+    case 'wanted':
+      return { wanted: readWanted(parts.args) };
     case 'summary':
       parts.report.summary(facts);
       await confirmWrite(parts);
       return { confirmed: true };
   }
+}
+
+/** What the arguments want of the printer. Problems: input.missing, account.invalid, sender.invalid. */
+export function readWanted({ account, sender, service, renew }: Arguments): Wanted {
+  if (account === undefined) throw new Problem('input.missing', { argument: '--account' });
+  return checkWanted({ service, account, sender: sender ?? account, renew });
 }
 
 /** Problems: printer.certificateUnknown (nobody to ask), printer.certificateRefused. */

@@ -1,19 +1,18 @@
-import { z } from 'zod';
-import { proofsOf, type Wanted } from '../journeys/facts.ts';
+import { proofsOf } from '../journeys/facts.ts';
 import type { JourneyState } from '../journeys/journey.ts';
 import type { OfferedCode } from '../journeys/sign-in.ts';
-import { steps, type StepId } from '../journeys/steps.ts';
+import { isDone, steps, type StepId } from '../journeys/steps.ts';
 import { Problem } from '../problem.ts';
 import { parsePrinterAddress } from '../webconfig/printer-address.ts';
-import type { Arguments } from './arguments.ts';
 import type { CommandParts } from './command.ts';
 import type { ExitCode } from './exit-code.ts';
-import { answerTo } from './questions.ts';
+import { answerTo, readWanted } from './questions.ts';
 import type { Report } from './report.ts';
 
 /** Runs the main job on one printer, asking at the terminal what the arguments do not answer. */
 export async function setup(parts: CommandParts): Promise<ExitCode> {
   const { app, args, report, demo, signal } = parts;
+  // Said before anything is touched, although it is asked for only once the printer has been read.
   const wanted = readWanted(args);
   if (args.address === undefined) throw new Problem('input.missing', { argument: 'address' });
   const address = parsePrinterAddress(args.address);
@@ -43,7 +42,7 @@ export async function setup(parts: CommandParts): Promise<ExitCode> {
         },
       );
     };
-    const journey = app.startSetup(address, wanted, hear, offer);
+    const journey = app.startSetup(address, hear, offer);
     if (signal.aborted) journey.stop();
     else signal.addEventListener('abort', () => journey.stop(), { once: true });
   });
@@ -91,22 +90,10 @@ function stepTeller(report: Report): (state: JourneyState) => void {
       if (told.has(step.id)) continue;
       const applies = step.applies(facts);
       // Which steps are needed is known once the printer's settings were read.
-      if (applies ? !step.done(facts) : facts.found === undefined) continue;
+      if (applies ? !isDone(step, facts) : facts.found === undefined) continue;
       report.step(step.id, applies ? 'done' : 'notNeeded', facts);
       told.add(step.id);
     }
     if (state.kind === 'working') report.step(state.step, 'started', facts);
   };
-}
-
-const mailAddress = z.email().max(255);
-
-function readWanted(args: Arguments): Wanted {
-  if (args.account === undefined) throw new Problem('input.missing', { argument: '--account' });
-  if (!mailAddress.safeParse(args.account).success) throw new Problem('account.invalid', { account: args.account });
-  const sender = args.sender ?? args.account;
-  // The printer's own limits (docs/web-config.md): ASCII without : ( ) < > [ ] ; and backslash, not starting with a dot.
-  if (!mailAddress.safeParse(sender).success || !/^(?!\.)[\x20-\x7e]+$/.test(sender) || /[:()<>[\];\\]/.test(sender))
-    throw new Problem('sender.invalid', { sender });
-  return { service: args.service, account: args.account, sender, renew: args.renew };
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Journal, JournalEntry } from '../journal/journal.ts';
 import { Problem } from '../problem.ts';
 import type { PrinterPages } from '../shell/types.ts';
+import type { Watch } from '../webconfig/picture.ts';
 import type { TestResult } from '../webconfig/connection-test.ts';
 import { newErrors } from '../webconfig/job-history.ts';
 import { labelText } from '../webconfig/labels.ts';
@@ -17,7 +18,6 @@ import type { StepId } from './steps.ts';
 
 export interface ActionParts {
   address: PrinterAddress;
-  wanted: Wanted;
   shell: PrinterPages;
   trust: TrustStore;
   journal: Journal;
@@ -26,12 +26,15 @@ export interface ActionParts {
   knownUris: readonly string[];
   /** Names this run in the journal; a UUID. */
   run: string;
+  /** Gets pictures of the printer's page while it is worked on. */
+  watch?: Watch;
 }
 
 /** What the person answered; the credentials stay here and in the driver, in memory. */
 export interface Answers {
   trust?: 'compared' | 'firstUse' | 'argument';
   credentials?: Credentials;
+  wanted?: Wanted;
   confirmed?: true;
 }
 
@@ -40,6 +43,8 @@ export class Actions {
   readonly #parts: ActionParts;
   #connection: PrinterConnection | undefined;
   readonly #stopped = new AbortController();
+  /** The step that runs, or ran last. */
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(parts: ActionParts) {
     this.#parts = parts;
@@ -53,9 +58,14 @@ export class Actions {
     offer: (code: OfferedCode) => void,
     signal: AbortSignal,
   ): Promise<Facts> {
-    // The connection outlives its step; stopping the journey ends what it does in a later one too.
-    signal.addEventListener('abort', () => this.#stopped.abort(signal.reason), { once: true });
-    const observed = await this.#do(step, facts, answers, offer, signal);
+    // A step that was abandoned may still be at the page: two at once would press each other's controls.
+    const before = this.#last;
+    const running = before.then(() => {
+      signal.throwIfAborted();
+      return this.#do(step, facts, answers, offer, signal);
+    });
+    this.#last = running.catch(() => undefined);
+    const observed = await running;
     const now = { ...facts, ...observed };
     if (now.trusted && now.look)
       await this.#record(now.look, {
@@ -88,6 +98,10 @@ export class Actions {
         return { loggedIn: true };
       case 'read':
         return this.#read(known(facts.look));
+      case 'settings':
+        return { wanted: known(answers.wanted) };
+      case 'compare':
+        return this.#compare(known(facts.look), known(facts.wanted));
       case 'summary':
         return { confirmed: true };
       case 'prepare':
@@ -97,12 +111,17 @@ export class Actions {
       case 'save':
         return this.#save(facts);
       case 'readBack':
-        return this.#readBack();
+        return this.#readBack(known(facts.wanted));
       case 'test':
         return this.#test();
       case 'history':
         return this.#checkHistory(facts);
     }
+  }
+
+  /** Ends what is being done at the printer, in whatever step. */
+  stop(): void {
+    this.#stopped.abort();
   }
 
   async close(): Promise<void> {
@@ -115,10 +134,16 @@ export class Actions {
   }
 
   async #read(look: Look): Promise<Facts> {
-    const { wanted } = this.#parts;
+    const { driver } = this.#open;
+    const mail = await driver.openMailPage();
+    if (!driver.offersOAuth2(mail)) throw new Problem('firmware.noOAuth2', { firmware: look.firmware ?? '–' });
+    const language = driver.language ?? 'en';
+    return { read: { language, shown: shownValues(mail), signedInAs: mail.signedInAs ?? null } };
+  }
+
+  async #compare(look: Look, wanted: Wanted): Promise<Facts> {
     const { driver } = this.#open;
     let mail = await driver.openMailPage();
-    if (!driver.offersOAuth2(mail)) throw new Problem('firmware.noOAuth2', { firmware: look.firmware ?? '–' });
     // Who is signed in matters; where the words for it are unsure in the printer's language, they are not in English.
     if (mail.status?.signedIn && mail.signedInAs === undefined) mail = (await driver.openMailPageInEnglish()) ?? mail;
     const language = driver.language ?? 'en';
@@ -157,15 +182,19 @@ export class Actions {
       ...(history ? { history: history.slice(0, 1000) } : {}),
     });
     if (facts.change?.signOut) await driver.signOut();
-    await driver.fill(mailPlan(this.#parts.wanted));
+    await driver.fill(mailPlan(known(facts.wanted)));
     return { prepared: true };
   }
 
   async #signIn(facts: Facts, offer: (code: OfferedCode) => void, signal: AbortSignal): Promise<Facts> {
-    const { clock, wanted, knownUris } = this.#parts;
+    const { clock, knownUris } = this.#parts;
+    const wanted = known(facts.wanted);
     const connection = this.#open;
-    // After an attempt that failed, the page may be anything: the form is set again.
-    await connection.driver.fill(mailPlan(wanted));
+    // After an attempt that failed, the page may be anything: the form is set again, and whoever was signed in by
+    // mistake is signed out.
+    const { status, signedInAs } = await connection.driver.fill(mailPlan(wanted));
+    if (status?.signedIn && signedInAs !== undefined && !sameAddress(signedInAs, wanted.account))
+      await connection.driver.signOut();
     const printerHost = known(facts.look).host;
     const mail = await signInPrinter({ connection, clock, signal, knownUris, offer, printerHost });
     const account = mail.signedInAs ?? null;
@@ -177,7 +206,7 @@ export class Actions {
   async #save(facts: Facts): Promise<Facts> {
     const { driver } = this.#open;
     // The page may have been opened again while the person signed in: the form is set once more before OK.
-    await driver.fill(mailPlan(this.#parts.wanted));
+    await driver.fill(mailPlan(known(facts.wanted)));
     const fields = (facts.change?.fields ?? []).map(({ field }) => field);
     // Before OK, not after: should this program die in between, undo still knows that it may have written.
     await this.#record(known(facts.look), { kind: 'written', fields });
@@ -185,9 +214,9 @@ export class Actions {
   }
 
   /** Rule 1: logged in again, and read back equal to the plan. */
-  async #readBack(): Promise<Facts> {
+  async #readBack(wanted: Wanted): Promise<Facts> {
     const mail = await this.#open.comeBackAfterSave();
-    const saved = compare(mail, this.#parts.wanted, this.#open.driver.language ?? 'en');
+    const saved = compare(mail, wanted, this.#open.driver.language ?? 'en');
     const wrong = saved.rows.find((row) => !row.same);
     if (wrong)
       throw new Problem('save.differs', { field: wrong.field, wanted: wrong.wanted, found: wrong.found ?? '–' });

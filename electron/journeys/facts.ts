@@ -1,4 +1,5 @@
 import type { Look } from '../webconfig/look.ts';
+import type { LabelLanguage } from '../webconfig/labels.ts';
 import type { MailField } from '../webconfig/mail-page.ts';
 
 /** What the person wants of this printer. */
@@ -70,6 +71,9 @@ export interface Facts {
   look?: Look;
   trusted?: true;
   loggedIn?: true;
+  /** The mail page as it was found, before anybody said what is wanted. */
+  read?: { language: LabelLanguage; shown: Found['shown']; signedInAs: string | null };
+  wanted?: Wanted;
   found?: Found;
   change?: Change | null;
   confirmed?: true;

@@ -3,7 +3,7 @@ import { Problem } from '../problem.ts';
 import type { Actions, Answers } from './actions.ts';
 import type { Facts } from './facts.ts';
 import type { OfferedCode } from './sign-in.ts';
-import { nextStep, type Question, type Step, type StepId } from './steps.ts';
+import { factsBefore, indexOf, isDone, nextStep, steps, type Question, type Step, type StepId } from './steps.ts';
 
 /** Where a journey stands, for whoever shows it. */
 export type JourneyState =
@@ -20,7 +20,12 @@ interface Context {
   problem: Problem | undefined;
 }
 
-type Event = { type: 'ANSWER'; answers: Answers } | { type: 'RETRY' } | { type: 'STOP' };
+type Event =
+  | { type: 'ANSWER'; answers: Answers }
+  | { type: 'RETRY' }
+  | { type: 'BACK'; to: StepId }
+  | { type: 'RENEW' }
+  | { type: 'STOP' };
 
 type StepInput = { step: StepId; facts: Facts; answers: Answers };
 
@@ -43,13 +48,31 @@ function journeyMachine(actions: Actions, offer: (code: OfferedCode) => void) {
         const question = nextStep(context.facts)?.asks;
         return question !== undefined && !isAnswered(question, context.answers);
       },
+      mayGoBack: ({ context, event }) => event.type === 'BACK' && canGoBack(event.to, context.facts),
     },
-    actions: { takeNextStep: assign({ step: ({ context }) => nextStep(context.facts) }) },
+    actions: {
+      takeNextStep: assign({ step: ({ context }) => nextStep(context.facts) }),
+      tryAgain: assign(({ context }) => {
+        const from = retryFrom(context);
+        return { facts: factsBefore(from, context.facts), answers: answersBefore(from, context.answers) };
+      }),
+    },
   }).createMachine({
     id: 'journey',
     context: { facts: {}, answers: {}, step: undefined, problem: undefined },
     initial: 'deciding',
-    on: { STOP: '.stopped' },
+    on: {
+      STOP: '.stopped',
+      BACK: {
+        guard: 'mayGoBack',
+        target: '.deciding',
+        actions: assign(({ context, event }) => ({
+          facts: factsBefore(event.to, context.facts),
+          // The question that is gone back to is asked again.
+          answers: answersBefore(event.to, context.answers, event.to),
+        })),
+      },
+    },
     states: {
       deciding: {
         always: [
@@ -92,7 +115,23 @@ function journeyMachine(actions: Actions, offer: (code: OfferedCode) => void) {
           },
         },
       },
-      problem: { on: { RETRY: 'deciding' } },
+      problem: {
+        on: {
+          RETRY: { target: 'deciding', actions: 'tryAgain' },
+          RENEW: {
+            target: 'deciding',
+            guard: ({ context }) => context.facts.wanted !== undefined,
+            actions: assign(({ context: { facts, answers } }) => {
+              const { wanted } = facts;
+              const anew = wanted ? { wanted: { ...wanted, renew: true } } : {};
+              return {
+                facts: { ...factsBefore('settings', facts), ...anew },
+                answers: { ...answersBefore('settings', answers), ...anew },
+              };
+            }),
+          },
+        },
+      },
       finished: { type: 'final' },
       stopped: { type: 'final' },
     },
@@ -105,9 +144,49 @@ function isAnswered(question: Question, answers: Answers): boolean {
       return answers.trust !== undefined;
     case 'password':
       return answers.credentials !== undefined;
+    case 'wanted':
+      return answers.wanted !== undefined;
     case 'summary':
       return answers.confirmed === true;
   }
+}
+
+/** Whether a person may come back to a step: it was reached, and OK was not pressed since. */
+export function canGoBack(to: StepId, facts: Facts): boolean {
+  const step = steps[indexOf(to)];
+  const reached = steps.slice(0, indexOf(to)).every((earlier) => !earlier.applies(facts) || isDone(earlier, facts));
+  return step?.backTo === true && reached && step.applies(facts) && facts.pressedOk === undefined;
+}
+
+/**
+ * Where to go on after a problem: mostly the step that failed. When the printer went away or its session ended, from a
+ * new login and what the printer then shows; when its certificate changed, from the first look.
+ */
+function retryFrom({ step, problem }: Pick<Context, 'step' | 'problem'>): StepId {
+  const failed = step?.id ?? 'look';
+  if (indexOf(failed) <= indexOf('logIn')) return failed;
+  switch (problem?.code) {
+    case 'printer.certificateChanged':
+      return 'look';
+    case 'printer.lost':
+    case 'printer.unreachable':
+    case 'login.sessionLost':
+    case 'internal':
+      return 'logIn';
+    default:
+      return failed;
+  }
+}
+
+/** Nobody agrees twice with one answer: what the summary says may differ the next time. */
+function answersBefore(from: StepId, answers: Answers, ask?: StepId): Answers {
+  const { confirmed, wanted, trust, ...others } = answers;
+  return {
+    ...others,
+    ...(trust && indexOf(from) > indexOf('trust') ? { trust } : {}),
+    ...(wanted && ask !== 'settings' ? { wanted } : {}),
+    ...(confirmed && indexOf(from) > indexOf('summary') ? { confirmed } : {}),
+  };
 }
 
 function asProblem(error: unknown): Problem {
@@ -117,7 +196,12 @@ function asProblem(error: unknown): Problem {
 /** A running journey. */
 export interface Journey {
   answer(answers: Answers): void;
+  /** After a problem: goes on from the printer's true state. */
   retry(): void;
+  /** After a problem: the same, with a new sign-in even if the printer says that it is signed in. */
+  renew(): void;
+  /** Comes back to a step that has `backTo`; nothing happens when `canGoBack` says no. */
+  back(to: StepId): void;
   stop(): void;
 }
 
@@ -144,7 +228,12 @@ export function startJourney(
   return {
     answer: (answers) => actor.send({ type: 'ANSWER', answers }),
     retry: () => actor.send({ type: 'RETRY' }),
-    stop: () => actor.send({ type: 'STOP' }),
+    renew: () => actor.send({ type: 'RENEW' }),
+    back: (to) => actor.send({ type: 'BACK', to }),
+    stop: () => {
+      actor.send({ type: 'STOP' });
+      actions.stop();
+    },
   };
 }
 

@@ -1,10 +1,22 @@
 import type { Facts } from './facts.ts';
 
 export type StepId =
-  'look' | 'trust' | 'logIn' | 'read' | 'summary' | 'prepare' | 'signIn' | 'save' | 'readBack' | 'test' | 'history';
+  | 'look'
+  | 'trust'
+  | 'logIn'
+  | 'read'
+  | 'settings'
+  | 'compare'
+  | 'summary'
+  | 'prepare'
+  | 'signIn'
+  | 'save'
+  | 'readBack'
+  | 'test'
+  | 'history';
 
 /** What a person decides in a step, before the assistant goes on. */
-export type Question = 'trust' | 'password' | 'summary';
+export type Question = 'trust' | 'password' | 'wanted' | 'summary';
 
 export interface Step {
   id: StepId;
@@ -12,8 +24,10 @@ export interface Step {
   guide: string[];
   asks?: Question;
   applies: (facts: Facts) => boolean;
-  /** Done when this was observed. That OK was pressed is one fact, that it was stored is another. */
-  done: (facts: Facts) => boolean;
+  /** Done when these were observed. That OK was pressed is one fact, that it was stored is another. */
+  facts: (keyof Facts)[];
+  /** A person may come back here and decide anew, as long as OK was not pressed. */
+  backTo?: true;
 }
 
 const always = () => true;
@@ -24,25 +38,43 @@ const changes = (facts: Facts) => facts.change !== null;
  * journey can start in any state of the printer and go on after anything that happened in between.
  */
 export const steps: readonly Step[] = [
-  { id: 'look', guide: ['B1'], applies: always, done: (f) => f.look !== undefined },
-  { id: 'trust', guide: [], asks: 'trust', applies: always, done: (f) => f.trusted === true },
-  { id: 'logIn', guide: ['B2'], asks: 'password', applies: always, done: (f) => f.loggedIn === true },
-  { id: 'read', guide: ['B3'], applies: always, done: (f) => f.found !== undefined && f.change !== undefined },
-  { id: 'summary', guide: [], asks: 'summary', applies: changes, done: (f) => f.confirmed === true },
-  { id: 'prepare', guide: ['B4', 'B5'], applies: changes, done: (f) => f.prepared === true },
+  { id: 'look', guide: ['B1'], applies: always, facts: ['look'] },
+  { id: 'trust', guide: [], asks: 'trust', applies: always, facts: ['trusted'] },
+  { id: 'logIn', guide: ['B2'], asks: 'password', applies: always, facts: ['loggedIn'] },
+  { id: 'read', guide: ['B3'], applies: always, facts: ['read'] },
+  { id: 'settings', guide: [], asks: 'wanted', applies: always, facts: ['wanted'], backTo: true },
+  { id: 'compare', guide: [], applies: always, facts: ['found', 'change'] },
+  { id: 'summary', guide: [], asks: 'summary', applies: changes, facts: ['confirmed'], backTo: true },
+  { id: 'prepare', guide: ['B4', 'B5'], applies: changes, facts: ['prepared'] },
   {
     id: 'signIn',
     guide: ['B6', 'B7', 'B8', 'B9', 'B10', 'B11'],
     applies: (f) => f.change?.signIn === true,
-    done: (f) => f.signedIn !== undefined,
+    facts: ['signedIn'],
   },
-  { id: 'save', guide: ['B12'], applies: changes, done: (f) => f.pressedOk !== undefined },
-  { id: 'readBack', guide: [], applies: always, done: (f) => f.saved !== undefined },
-  { id: 'test', guide: [], applies: always, done: (f) => f.accepted !== undefined },
-  { id: 'history', guide: [], applies: always, done: (f) => f.clean !== undefined },
+  { id: 'save', guide: ['B12'], applies: changes, facts: ['pressedOk'] },
+  { id: 'readBack', guide: [], applies: always, facts: ['saved'] },
+  { id: 'test', guide: [], applies: always, facts: ['accepted'] },
+  { id: 'history', guide: [], applies: always, facts: ['clean'] },
 ];
+
+export function isDone(step: Step, facts: Facts): boolean {
+  return step.facts.every((fact) => facts[fact] !== undefined);
+}
 
 /** The step to do now; undefined when all that apply are done. */
 export function nextStep(facts: Facts): Step | undefined {
-  return steps.find((step) => step.applies(facts) && !step.done(facts));
+  return steps.find((step) => step.applies(facts) && !isDone(step, facts));
+}
+
+/** What is left of the facts when a step and all that follow it are to be done again. */
+export function factsBefore(id: StepId, facts: Facts): Facts {
+  const again = steps.slice(indexOf(id)).flatMap((step) => step.facts);
+  const kept = Object.entries(facts).filter(([name]) => !again.includes(name as keyof Facts));
+  return Object.fromEntries(kept) as Facts;
+}
+
+/** Where a step stands in the table. */
+export function indexOf(id: StepId): number {
+  return steps.findIndex((step) => step.id === id);
 }

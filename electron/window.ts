@@ -1,0 +1,57 @@
+import { serveCalls } from './calls/serve.ts';
+import type { AboutView } from './calls/view.ts';
+import { systemClock, type Clock } from './clock.ts';
+import type { DemoWorld } from './demo/world.ts';
+import type { MainWindow, Shell } from './shell/types.ts';
+import type { InterfaceLanguage } from './texts.ts';
+import type { SettingsStore } from './wizard/settings.ts';
+import { demoSite, realSite } from './wizard/site.ts';
+import { Wizard } from './wizard/wizard.ts';
+
+export interface WindowOptions {
+  shell: Shell;
+  /** The origin the shell serves the window's page from. */
+  ownOrigin: string;
+  /** Where journal, log, settings and the remembered certificates live. */
+  directory: string;
+  settings: SettingsStore;
+  /** The language of the computer; the person's choice wins. */
+  language: InterfaceLanguage;
+  about: AboutView;
+  clock?: Clock;
+  /** How a demo world's process is started; the window system may have its own way. */
+  startWorld?: () => Promise<DemoWorld>;
+  /** A call that was refused, a fault of ours: for the log of whoever starts the window. */
+  onFault?: (message: string) => void;
+}
+
+/** The product with its window. Resolves once it is open; `closed` when it is gone and nothing is left running. */
+export async function runWindow(options: WindowOptions): Promise<{ window: MainWindow; closed: Promise<void> }> {
+  const { shell, directory, clock = systemClock, settings, language, about, ownOrigin, onFault } = options;
+  let window: MainWindow | undefined = undefined;
+  const wizard = new Wizard({
+    shell,
+    settings,
+    clock,
+    language,
+    realSite: () => realSite(shell, directory, clock),
+    demoSite: () => demoSite(shell, clock, options.startWorld),
+    about: () => about,
+    send: (event, value) => window?.send(event, value),
+    quit: () => void window?.close(),
+  });
+  const call = serveCalls({
+    ownOrigin,
+    answers: wizard.answers,
+    refused: ({ call: name, reason }) => onFault?.(`call refused: ${name}, ${reason}`),
+    failed: (problem) => wizard.logProblem(problem),
+  });
+  window = await shell.openMain({ call, closeRefused: () => window?.send('quitAsked', null) });
+  // On macOS a search makes the system ask about the local network: only when the person wants one.
+  if (process.platform !== 'darwin') wizard.answers.search({});
+  const closed = window.closed.then(async () => {
+    await wizard.close();
+    await shell.close();
+  });
+  return { window, closed };
+}

@@ -1,0 +1,80 @@
+import type { AssistantView, WizardStep } from '../calls/view.ts';
+import { wizardSteps } from '../calls/view.ts';
+import type { Facts } from '../journeys/facts.ts';
+import { canGoBack, type JourneyState } from '../journeys/journey.ts';
+import type { StepId } from '../journeys/steps.ts';
+
+/** Which screen shows a step of the journey. */
+const screenOf: Record<StepId, WizardStep> = {
+  look: 'printer',
+  trust: 'connect',
+  logIn: 'connect',
+  read: 'connect',
+  settings: 'settings',
+  compare: 'summary',
+  summary: 'summary',
+  prepare: 'signIn',
+  signIn: 'signIn',
+  save: 'save',
+  readBack: 'proof',
+  test: 'proof',
+  history: 'proof',
+};
+
+/** Where the journey itself stands, whatever the person looks at. */
+export function currentScreen(state: JourneyState | null): WizardStep {
+  if (!state) return 'printer';
+  if (state.kind === 'finished') return 'proof';
+  return screenOf[state.step ?? 'look'];
+}
+
+export function stepStates(state: JourneyState | null, exchangeSeen: boolean): AssistantView['steps'] {
+  const current = currentScreen(state);
+  const facts = state?.facts ?? {};
+  const done = doneScreens(facts, exchangeSeen, state?.kind === 'finished');
+  const stateOf = (step: WizardStep) => {
+    if (step === current) return done.proof && step === 'proof' ? 'done' : 'current';
+    if (done[step]) return 'done';
+    return step === 'exchange' ? 'open' : 'locked';
+  };
+  return Object.fromEntries(wizardSteps.map((step) => [step, stateOf(step)])) as AssistantView['steps'];
+}
+
+function doneScreens(facts: Facts, exchangeSeen: boolean, finished: boolean): Record<WizardStep, boolean> {
+  const nothingToChange = facts.change === null;
+  return {
+    printer: facts.look !== undefined,
+    exchange: exchangeSeen,
+    connect: facts.read !== undefined,
+    settings: facts.wanted !== undefined,
+    summary: facts.confirmed === true || nothingToChange,
+    signIn: facts.signedIn !== undefined,
+    save: facts.pressedOk !== undefined || nothingToChange,
+    proof: finished,
+  };
+}
+
+/** The screens that can be shown: the current one, those that only show, and those a journey can come back to. */
+export function reachableScreens(state: JourneyState | null): WizardStep[] {
+  const current = currentScreen(state);
+  const facts = state?.facts ?? {};
+  const running = state !== null && state.kind !== 'finished' && state.kind !== 'stopped';
+  const reachable: Record<WizardStep, boolean> = {
+    printer: true,
+    exchange: true,
+    connect: facts.loggedIn === true,
+    settings: running && canGoBack('settings', facts),
+    summary: running && canGoBack('summary', facts),
+    signIn: false,
+    save: false,
+    proof: false,
+  };
+  return wizardSteps.filter((step) => step === current || reachable[step]);
+}
+
+/** Where Back leads from a screen: the nearest earlier one that can be shown; nowhere once OK was pressed. */
+export function backFrom(shown: WizardStep, state: JourneyState | null): WizardStep | null {
+  if (currentScreen(state) === shown && (state?.kind === 'finished' || state?.facts.pressedOk)) return null;
+  const earlier = wizardSteps.slice(0, wizardSteps.indexOf(shown));
+  return earlier.findLast((step) => reachableScreens(state).includes(step)) ?? null;
+}

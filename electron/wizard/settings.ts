@@ -1,0 +1,73 @@
+import { renameSync } from 'node:fs';
+import { join } from 'node:path';
+import Conf from 'conf';
+import { z } from 'zod';
+
+const wanted = z.object({
+  service: z.enum(['exchange', 'outlook']),
+  account: z.string().max(1_000),
+  sender: z.string().max(1_000),
+  renew: z.boolean(),
+});
+
+const schema = z.object({
+  language: z.enum(['en', 'pl', 'ro', 'hr', 'uk', 'lv']).optional(),
+  theme: z.enum(['system', 'light', 'dark', 'contrast']).catch('system'),
+  /** Where the window was; in pixels of the screen. */
+  window: z
+    .object({ x: z.number().optional(), y: z.number().optional(), width: z.number(), height: z.number() })
+    .optional()
+    .catch(undefined),
+  /** The job that was begun last and did not end; no password, no code. */
+  unfinished: z
+    .object({
+      address: z.string().max(2_048),
+      name: z.string().max(200),
+      at: z.string().max(40),
+      wanted,
+    })
+    .optional()
+    .catch(undefined),
+});
+
+export type Settings = z.infer<typeof schema>;
+
+/** What is remembered of the window from one start to the next, in one file. Nothing of it decides about security. */
+export class SettingsStore {
+  readonly #file: Conf<Record<string, unknown>>;
+
+  constructor(directory: string) {
+    const open = () =>
+      new Conf<Record<string, unknown>>({
+        cwd: directory,
+        configName: 'settings',
+        configFileMode: 0o600,
+        projectName: 'printer-mail-assistant',
+        clearInvalidConfig: false,
+      });
+    try {
+      this.#file = open();
+      void this.#file.store;
+    } catch {
+      // Damaged by a full disk, say. It is kept for whoever wants to know, and the defaults serve.
+      renameSync(join(directory, 'settings.json'), join(directory, 'settings.damaged.json'));
+      this.#file = open();
+    }
+  }
+
+  get(): Settings {
+    return schema.catch({ theme: 'system' }).parse(this.#file.store);
+  }
+
+  /** `undefined` removes what was remembered. A disk that is full costs the memory, not the work. */
+  set(change: Partial<{ [K in keyof Settings]: Settings[K] | undefined }>): void {
+    try {
+      for (const [name, value] of Object.entries(change)) {
+        if (value === undefined) this.#file.delete(name);
+        else this.#file.set(name, value);
+      }
+    } catch {
+      return;
+    }
+  }
+}

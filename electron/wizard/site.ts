@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApp, type App } from '../app.ts';
+import type { Clock } from '../clock.ts';
+import { startDemoWorld, type DemoWorld } from '../demo/world.ts';
+import { Problem } from '../problem.ts';
+import { verificationUris } from '../signin/code.ts';
+import type { PrinterPages } from '../shell/types.ts';
+
+/** Where the work is done: on real printers, or in a demo world that lives as long as it is shown. */
+export interface Site {
+  app: App;
+  /** Pages that may stand for Microsoft's: Microsoft's own, or those of this demo world and no others. */
+  knownUris: readonly string[];
+  world: DemoWorld | null;
+  close(): Promise<void>;
+}
+
+/** Real printers, with this user's journal, log and remembered certificates. Problem: journal.unwritable. */
+export async function realSite(shell: PrinterPages, directory: string, clock: Clock): Promise<Site> {
+  const app = await createApp({ shell, directory, clock });
+  return { app, knownUris: verificationUris, world: null, close: () => app.close() };
+}
+
+/** A new demo world; nothing of it is left behind. Problem: demo.failed. */
+export async function demoSite(
+  shell: PrinterPages,
+  clock: Clock,
+  startWorld: () => Promise<DemoWorld> = startDemoWorld,
+): Promise<Site> {
+  const world = await startWorld().catch((cause: unknown) => {
+    throw new Problem('demo.failed', {}, { cause });
+  });
+  const directory = mkdtempSync(join(tmpdir(), 'printer-mail-demo-'));
+  const knownUris = world.microsoft.verificationUris;
+  const app = await createApp({ shell, directory, clock, demoVerificationUris: knownUris });
+  return {
+    app,
+    knownUris,
+    world,
+    async close() {
+      await app.close();
+      await world.stop();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
