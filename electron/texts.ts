@@ -5,7 +5,7 @@ import i18next, { type i18n } from 'i18next';
 export const interfaceLanguages = ['en', 'pl', 'ro', 'hr', 'uk', 'lv'] as const;
 export type InterfaceLanguage = (typeof interfaceLanguages)[number];
 
-const namespaces = ['cli', 'steps', 'problems'] as const;
+const namespaces = ['cli', 'steps', 'problems', 'summary', 'proof', 'report'] as const;
 
 /** Texts of one language, by "namespace:key". */
 export interface Texts {
@@ -31,16 +31,18 @@ export function systemLanguage(environment: NodeJS.ProcessEnv): InterfaceLanguag
 
 export function loadTexts(language: InterfaceLanguage): Texts {
   const instance: i18n = i18next.createInstance();
-  const resources = Object.fromEntries(
-    namespaces.map((name) => [
-      name,
-      JSON.parse(readFileSync(new URL(`../locales/${language}/${name}.json`, import.meta.url), 'utf8')) as object,
-    ]),
-  );
+  const textsOf = (of: InterfaceLanguage) =>
+    Object.fromEntries(
+      namespaces.map((name) => [
+        name,
+        JSON.parse(readFileSync(new URL(`../locales/${of}/${name}.json`, import.meta.url), 'utf8')) as object,
+      ]),
+    );
   // Texts go to a terminal, not into markup, so nothing is escaped.
   void instance.init({
     lng: language,
-    resources: { [language]: resources },
+    fallbackLng: 'en',
+    resources: { en: textsOf('en'), [language]: textsOf(language) },
     ns: namespaces,
     interpolation: { escapeValue: false },
     initAsync: false,

@@ -68,18 +68,18 @@ export function textReport(texts: Texts, print: Write): Report {
     summary({ found, change }) {
       write('');
       write(say('cli:summary.title'));
-      if (found) write(`  ${say(`cli:state.${found.state}`, { account: found.signedInAs ?? '' })}`);
+      if (found) write(`  ${say(`summary:state.${found.state}`, { account: found.signedInAs ?? '' })}`);
       if (!change) {
-        write(`  ${say('cli:summary.nothing')}`);
+        write(`  ${say('summary:nothing')}`);
         return;
       }
       for (const { field, before, after } of change.fields)
-        write(`  ${say(`cli:field.${field}`)}: ${before ?? say('cli:summary.notShown')} → ${after}`);
-      if (change.signOut) write(`  ${say('cli:summary.signOut', { account: found?.signedInAs ?? '' })}`);
-      if (change.signIn) write(`  ${say('cli:summary.signIn')}`);
-      write(`  ${say('cli:summary.restart')}`);
-      if (change.losesPassword) write(`  ${say('cli:summary.losesPassword')}`);
-      if (change.losesSignIn) write(`  ${say('cli:summary.losesSignIn')}`);
+        write(`  ${say(`summary:field.${field}`)}: ${before ?? say('summary:notShown')} → ${after}`);
+      if (change.signOut) write(`  ${say('summary:signOut', { account: found?.signedInAs ?? '' })}`);
+      if (change.signIn) write(`  ${say('summary:signIn')}`);
+      write(`  ${say('summary:restart')}`);
+      if (change.losesPassword) write(`  ${say('summary:losesPassword')}`);
+      if (change.losesSignIn) write(`  ${say('summary:losesSignIn')}`);
       write('');
     },
     code({ userCode, verificationUri, known, expiresAt }, account) {
@@ -110,17 +110,19 @@ export function textReport(texts: Texts, print: Write): Report {
       if (!facts.look) return;
       write('');
       for (const [name, value] of Object.entries(proofsOf(facts)) as [keyof Proofs, Proofs[keyof Proofs]][])
-        write(`  ${proofMark(value)}  ${say(`cli:proof.${name}`)}${proofWords(name, facts)}`);
+        write(`  ${proofMark(value)}  ${say(`proof:fact.${name}`)}${proofWords(name, facts)}`);
     },
     undoPlan(model, at, settings) {
       const when = new Intl.DateTimeFormat(texts.language, { dateStyle: 'long', timeStyle: 'short' });
       write(say('cli:undo.title', { model, when: when.format(new Date(at)) }));
-      for (const [field, value] of Object.entries(settings)) write(`  ${say(`cli:field.${field}`)}: ${value || '–'}`);
+      for (const [field, value] of Object.entries(settings))
+        write(`  ${say(`summary:field.${field}`)}: ${value || '–'}`);
       write(say('cli:undo.limits'));
     },
     undone({ restored, notRestored }) {
       write(say('cli:undo.done', { count: restored.length }));
-      for (const field of notRestored) write(`  ${say('cli:undo.notRestored', { field: say(`cli:field.${field}`) })}`);
+      for (const field of notRestored)
+        write(`  ${say('cli:undo.notRestored', { field: say(`summary:field.${field}`) })}`);
     },
     devices(devices, conclusion) {
       for (const device of devices) {
@@ -145,11 +147,11 @@ export function textReport(texts: Texts, print: Write): Report {
   }
 
   function proofWords(name: keyof Proofs, facts: Facts): string {
-    if (proofsOf(facts)[name] === 'accountNotShown') return `: ${say('cli:state.accountUnknown')}`;
+    if (proofsOf(facts)[name] === 'accountNotShown') return `: ${say('summary:state.accountUnknown')}`;
     const proof = name === 'accepted' ? facts.accepted : name === 'clean' ? facts.clean : undefined;
-    if (proof?.value === 'notShown') return `: ${say('cli:proof.notShown', { path: proof.panelPath })}`;
-    if (proof?.value === 'unknown') return `: ${say('cli:proof.older', { count: proof.count, line: proof.line })}`;
-    if (proofsOf(facts)[name] === null) return `: ${say('cli:proof.notReached')}`;
+    if (proof?.value === 'notShown') return `: ${say('proof:fact.notShown', { path: proof.panelPath })}`;
+    if (proof?.value === 'unknown') return `: ${say('proof:fact.older', { count: proof.count, line: proof.line })}`;
+    if (proofsOf(facts)[name] === null) return `: ${say('proof:fact.notReached')}`;
     return '';
   }
 
