@@ -26,13 +26,13 @@ export function buildRenderer(outDir = join(repository, 'out/renderer')) {
   });
 }
 
-/** What the page is given of the main process: out/preload/preload.cjs, the same file in both window systems. */
-export function buildPreload() {
+/** What the page is given of the main process: out/preload/preload.cjs, the same file in both window systems. `outDir` is for tests. */
+export function buildPreload(outDir = join(repository, 'out/preload')) {
   return build({
     ...common,
     build: {
       lib: { entry: join(repository, 'electron/preload.ts'), formats: ['cjs'], fileName: () => 'preload.cjs' },
-      outDir: join(repository, 'out/preload'),
+      outDir,
       emptyOutDir: true,
       target: 'chrome140',
       minify: false,

@@ -1,0 +1,3 @@
+export function buildRenderer(outDir?: string): Promise<unknown>;
+export function buildPreload(outDir?: string): Promise<unknown>;
+export function buildMain(): Promise<unknown>;
