@@ -12,8 +12,9 @@ import {
   type LabelLanguage,
 } from './labels.ts';
 import { isLoginPage, logIn, shellPath, type Credentials } from './login.ts';
-import { entryFor, optionFor, readMailPage, type MailField, type MailPage } from './mail-page.ts';
+import { entryFor, mailFields, optionFor, readMailPage, type MailField, type MailPage } from './mail-page.ts';
 import type { RemotePage } from './page.ts';
+import type { Use } from './picture.ts';
 import { readTestResult, type TestResult } from './connection-test.ts';
 import type { Button, PageSnapshot } from './snapshot.ts';
 
@@ -92,16 +93,16 @@ export class PrinterDriver {
     const method = mail.fields.method;
     const oauth = method && optionFor(method, 'wc_auth_oauth2', this.#lang());
     if (!method || !oauth) throw this.#notRecognised('wc_authentication_method');
-    if (!oauth.selected) mail = await this.#choose(oauth.ref);
+    if (!oauth.selected) mail = await this.#choose(oauth.ref, { as: 'wc_auth_oauth2', guide: 'B4' });
     const service = mail.fields.service;
     if (!service?.proven) throw this.#notRecognised('wc_email_service');
     const wanted = optionFor(service, plan.service, this.#lang());
     if (!wanted) throw this.#notRecognised(plan.service);
-    if (!wanted.selected) mail = await this.#choose(wanted.ref);
+    if (!wanted.selected) mail = await this.#choose(wanted.ref, { as: plan.service, guide: 'B5' });
     const sender = mail.fields.sender;
     if (plan.sender !== undefined && sender?.shown !== plan.sender && this.#mayHoldSender(mail)) {
       if (!sender?.proven) return this.#fillInEnglish(plan);
-      if (isWritable(sender.control)) await this.page.fill(sender.control.ref, plan.sender);
+      if (isWritable(sender.control)) await this.page.fill(sender.control.ref, plan.sender, { as: mailFields.sender });
       mail = await this.#mailPageHere();
     }
     return mail;
@@ -128,12 +129,12 @@ export class PrinterDriver {
     if (!found?.proven || !isWritable(found.control)) return false;
     if (found.control.value === value) return true;
     if (found.control.kind === 'text') {
-      await this.page.fill(found.control.ref, value);
+      await this.page.fill(found.control.ref, value, { as: mailFields[field] });
       return true;
     }
     const option = found.control.options.find((candidate) => candidate.value === value);
     if (!option) return false;
-    await this.#choose(option.ref);
+    await this.#choose(option.ref, { as: mailFields[field] });
     return true;
   }
 
@@ -148,7 +149,7 @@ export class PrinterDriver {
       if (!(await this.openMailPageInEnglish())) throw this.#notRecognised('wc_shot_sign_out');
       return this.signOut();
     }
-    await this.page.press(mail.signOut.ref, { acceptDialogs: true });
+    await this.page.press(mail.signOut.ref, { acceptDialogs: true, as: 'wc_shot_sign_out' });
     await this.page.settled(this.signal);
     for (const end = this.clock.now() + 15_000; this.clock.now() < end; await this.clock.wait(1_000, this.signal)) {
       const here = await this.seeMailPage();
@@ -165,11 +166,11 @@ export class PrinterDriver {
     const mail = await this.#mailPageHere();
     if (!mail.signIn) throw this.#notRecognised('wc_sign_in');
     const before = await this.page.snapshot();
-    await this.page.press(mail.signIn.ref, { acceptDialogs: true });
+    await this.page.press(mail.signIn.ref, { acceptDialogs: true, as: 'wc_sign_in', guide: 'B6' });
     const screen = await this.page.settled(this.signal);
     const ref = this.#microsoftButton(screen);
     if (ref === undefined) throw this.#notRecognised('wc_sign_in_with_microsoft');
-    await this.page.press(ref, { acceptDialogs: true });
+    await this.page.press(ref, { acceptDialogs: true, as: 'wc_sign_in_with_microsoft', guide: 'B6' });
     await this.page.settled(this.signal, 3_000);
     return { before, look: () => this.page.snapshot() };
   }
@@ -195,7 +196,7 @@ export class PrinterDriver {
     let pressed = false;
     try {
       for (let page = 1; ref !== undefined && page <= 3; page++) {
-        await this.page.press(ref, { acceptDialogs: true });
+        await this.page.press(ref, { acceptDialogs: true, as: 'wc_ok', guide: 'B12' });
         pressed = true;
         const snapshot = await this.page.settled(this.signal);
         said.push(...this.page.dialogs.map(({ message }) => message), ...snapshot.messages);
@@ -254,7 +255,7 @@ export class PrinterDriver {
 
   async #waitForTest(opened: PageSnapshot, startRef: number): Promise<TestResult> {
     const before = new Set(opened.texts);
-    await this.page.press(startRef, { acceptDialogs: true });
+    await this.page.press(startRef, { acceptDialogs: true, as: 'x_start' });
     // The printer talks to Microsoft meanwhile; two minutes is longer than any SMTP time-out seen. Words that we do not
     // know are taken for the result once they have stood for 20 seconds: before, they may be "testing, please wait".
     const end = this.clock.now() + 120_000;
@@ -266,7 +267,11 @@ export class PrinterDriver {
       const dialogs = this.page.dialogs.filter(({ kind }) => kind === 'alert').map(({ message }) => message);
       const now = [...dialogs, ...snapshot.texts.filter((text) => !before.has(text))];
       const result = readTestResult(now, this.#lang());
-      if (result) return result;
+      if (result) {
+        // A page that polls puts the result there by its script: nothing has settled that would show it.
+        await this.page.show();
+        return result;
+      }
       if (now.join() !== said.join()) since = this.clock.now();
       said = now;
       await this.clock.wait(1_000, this.signal);
@@ -339,8 +344,8 @@ export class PrinterDriver {
     return (await this.seeMailPage()) ?? this.openMailPage();
   }
 
-  async #choose(ref: number): Promise<MailPage> {
-    await this.page.choose(ref);
+  async #choose(ref: number, use: Use): Promise<MailPage> {
+    await this.page.choose(ref, use);
     const mail = this.#read(await this.page.settled(this.signal));
     if (!mail) throw this.#notRecognised('wc_authentication_method');
     return mail;
@@ -356,7 +361,7 @@ export class PrinterDriver {
       const way = this.#entry(menu, path);
       if (way?.visible || (way && opened > 0)) {
         this.#openedUrl = way.href;
-        await this.page.press(way.ref);
+        await this.page.press(way.ref, this.#menuUse(way.text, path));
         const snapshot = await this.page.settled(this.signal);
         if (!isLoginPage(snapshot)) return snapshot;
         if (!again || !this.#credentials) throw new Problem('login.sessionLost');
@@ -372,10 +377,19 @@ export class PrinterDriver {
         if (!way) return undefined;
         continue;
       }
-      await this.page.press(step.ref);
+      await this.page.press(step.ref, this.#menuUse(step.text, path));
       menu = await this.page.settled(this.signal);
     }
     return undefined;
+  }
+
+  /** The way to the mail settings is B3; the ways to the test and to the history are no steps of the guide. */
+  #menuUse(text: string, path: Concept[]): Use {
+    const languages = this.language ? [this.language] : labelLanguages;
+    const as = (['wc_tab_network', ...path] as Concept[]).find((concept) =>
+      languages.some((language) => means(concept, text, language)),
+    );
+    return { as, ...(path === basicPath ? { guide: 'B3' } : {}) };
   }
 
   #entry(menu: PageSnapshot, path: Concept[]) {

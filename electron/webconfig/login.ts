@@ -24,7 +24,7 @@ export async function logIn(page: RemotePage, credentials: Credentials, signal?:
   await fillIn(page, form, credentials);
   const pressed = form.ok;
   if (!pressed) throw new Problem('login.notRecognised');
-  await page.press(pressed.ref);
+  await page.press(pressed.ref, { as: 'wc_ok', guide: 'B2' });
   const after = await page.settled(signal);
   if (says(after, 'x_try_again_later')) throw new Problem('login.tryLater');
   // Web Config answers 200 either way; a refused password shows its form again (docs/web-config.md).
@@ -43,11 +43,10 @@ async function openLoginForm(page: RemotePage, signal?: AbortSignal): Promise<Lo
   let snapshot = await page.open(shellPath, signal);
   if (!passwordFields(snapshot).length) {
     const link = snapshot.entries.find(
-      (entry) =>
-        entry.href && (isLoginPath(entry.href) || inAnyLanguage('wc_log_in', 'x_administrator_login', entry.text)),
+      (entry) => entry.href && (isLoginPath(entry.href) || logInConcept(entry.text) !== undefined),
     );
     if (link) {
-      await page.press(link.ref);
+      await page.press(link.ref, { as: logInConcept(link.text) ?? 'wc_log_in', guide: 'B2' });
       snapshot = await page.settled(signal);
     } else {
       snapshot = await page.open(loginPath, signal);
@@ -60,12 +59,10 @@ function isLoginPath(href: string): boolean {
   return new URL(href).pathname.toUpperCase() === loginPath;
 }
 
-function inAnyLanguage(...conceptsAndText: [Concept, Concept, string]): boolean {
-  const [first, second, text] = conceptsAndText;
-  return labelLanguages.some((language) => {
-    const concept = recognise('header', text, language)?.concept;
-    return concept === first || concept === second;
-  });
+/** Which of the two links to the login a text is, in any language. */
+function logInConcept(text: string): Concept | undefined {
+  const concepts = labelLanguages.map((language) => recognise('header', text, language)?.concept);
+  return concepts.find((concept) => concept === 'wc_log_in' || concept === 'x_administrator_login');
 }
 
 /** The login form has one password field; two are the page on which the first password is set. */
@@ -96,12 +93,12 @@ function readLoginForm(snapshot: PageSnapshot): LoginForm | undefined {
 
 async function fillIn(page: RemotePage, form: LoginForm, { user, password }: Credentials): Promise<void> {
   const admin = form.role?.options.find(({ value }) => value === 'ADMIN');
-  if (admin && !admin.selected) await page.choose(admin.ref);
+  if (admin && !admin.selected) await page.choose(admin.ref, { guide: 'B2' });
   if (user !== undefined) {
     if (!form.user) throw new Problem('login.notRecognised', { missing: 'user' });
-    await page.fill(form.user.ref, user);
+    await page.fill(form.user.ref, user, { as: 'x_user_name', guide: 'B2' });
   }
-  await page.fill(form.password.ref, password);
+  await page.fill(form.password.ref, password, { as: 'x_password', guide: 'B2', secret: true });
 }
 
 /** A page that shows the login form in place of what was asked for: the session is over. */

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { Problem } from '../problem.ts';
+import {
+  captured,
+  captureOptions,
+  findInView,
+  pictureSize,
+  pictureWithin,
+  sightSchema,
+  type Use,
+  type Watch,
+} from './picture.ts';
 import type { PrinterRoad } from './road.ts';
 import { readPage, snapshotLimits, type PageSnapshot } from './snapshot.ts';
 
@@ -56,18 +66,31 @@ export class RemotePage {
   #pending = 0;
   #lastActivity = 0;
   #problem: Problem | undefined;
+  /** The page may look different from the last picture. */
+  #unseen = false;
+  #lastImage = '';
+  #takingPicture = false;
+  /** Passwords typed on this page; kept only while somebody watches, to keep them out of the pictures. */
+  readonly #secrets = new Set<string>();
   readonly #closing = new AbortController();
 
   private constructor(
     readonly road: PrinterRoad,
     private readonly transport: CdpTransport,
     private readonly clock: Clock,
+    private readonly watch: Watch | undefined,
   ) {}
 
-  static async open(transport: CdpTransport, road: PrinterRoad, clock: Clock): Promise<RemotePage> {
-    const page = new RemotePage(road, transport, clock);
+  /** @param watch hears a picture of every control used and of every page that has settled; without it none is taken */
+  static async open(transport: CdpTransport, road: PrinterRoad, clock: Clock, watch?: Watch): Promise<RemotePage> {
+    const page = new RemotePage(road, transport, clock, watch);
     transport.on('Fetch.requestPaused', (params) => void page.#answer(params));
     transport.on('Page.javascriptDialogOpening', (params) => void page.#decideDialog(params));
+    if (watch) {
+      transport.on('Page.frameNavigated', () => (page.#unseen = true));
+      const size = { ...pictureSize, deviceScaleFactor: 1, mobile: false };
+      await page.#send('Emulation.setDeviceMetricsOverride', size);
+    }
     await transport.send('Page.enable');
     await transport.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
     return page;
@@ -97,7 +120,14 @@ export class RemotePage {
       if (now - start > limit) break;
     }
     this.#throwProblem();
+    if (this.#unseen) await this.show();
     return this.snapshot();
+  }
+
+  /** Shows whoever watches the page as it is, unless it looks as in the last picture. */
+  async show(): Promise<void> {
+    this.#unseen = false;
+    await this.#takePicture(undefined, {});
   }
 
   /** The page as it is now. */
@@ -116,14 +146,17 @@ export class RemotePage {
   }
 
   /** Presses an element of the newest snapshot, as a click with a user's gesture. Dialogs are accepted only if asked. */
-  async press(ref: number, options: { acceptDialogs?: boolean } = {}): Promise<void> {
+  async press(ref: number, options: Use & { acceptDialogs?: boolean } = {}): Promise<void> {
+    // Before: the press may lead away from the control.
+    await this.#takePicture(ref, options);
     this.dialogs.length = 0;
     this.#acceptDialogs = options.acceptDialogs ?? false;
     await this.#act(ref, 'el.click()');
+    this.#unseen = true;
   }
 
   /** Chooses an option of a select, or a radio button, and lets the page's script know. */
-  async choose(ref: number): Promise<void> {
+  async choose(ref: number, use: Use = {}): Promise<void> {
     await this.#act(
       ref,
       `if (el.localName === 'option') {
@@ -134,10 +167,12 @@ export class RemotePage {
          select.dispatchEvent(new Event('change', { bubbles: true }));
        } else if (!el.checked) el.click();`,
     );
+    await this.#takePicture(ref, use);
   }
 
-  /** Types into a text or password field, replacing what is there. */
-  async fill(ref: number, text: string): Promise<void> {
+  /** Types into a text or password field, replacing what is there. A secret is never in a picture that can be read. */
+  async fill(ref: number, text: string, options: Use & { secret?: boolean } = {}): Promise<void> {
+    if (options.secret && text && this.watch) this.#secrets.add(text);
     await this.#act(
       ref,
       `el.focus();
@@ -146,6 +181,7 @@ export class RemotePage {
        el.dispatchEvent(new Event('change', { bubbles: true }));
        el.blur();`,
     );
+    await this.#takePicture(ref, options);
   }
 
   async close(): Promise<void> {
@@ -163,6 +199,38 @@ export class RemotePage {
     })()`);
     if (!done) throw new Problem('page.notRecognised', { label: '–' });
     this.#lastActivity = this.clock.now();
+  }
+
+  /**
+   * A picture is for people only: one that fails, or is late, neither stops nor delays the work.
+   * @param ref the control to outline; undefined for the page as it is
+   */
+  async #takePicture(ref: number | undefined, use: Use): Promise<void> {
+    // One that hangs would otherwise keep every later step waiting as well.
+    if (!this.watch || this.#takingPicture) return;
+    this.#takingPicture = true;
+    const done = new AbortController();
+    const picture = this.#capture(ref, use, this.watch, done.signal)
+      .catch(() => undefined)
+      .finally(() => (this.#takingPicture = false));
+    await Promise.race([picture, this.clock.wait(pictureWithin, done.signal).catch(() => undefined)]);
+    done.abort();
+  }
+
+  async #capture(ref: number | undefined, use: Use, watch: Watch, over: AbortSignal): Promise<void> {
+    const element = ref === undefined ? 'null' : `globalThis.seenElements?.[${Number(ref)}]`;
+    const sight = await this.#evaluate(`(() => {
+      const __name = (f) => f;
+      const element = ${element};
+      if (element !== null && !element?.isConnected) return null;
+      return (${findInView.toString()})(window, element, ${JSON.stringify([...this.#secrets])});
+    })()`);
+    const { secretReadable, ...view } = sightSchema.parse(sight);
+    if (secretReadable || over.aborted) return;
+    const { data: image } = captured.parse(await this.transport.send('Page.captureScreenshot', captureOptions));
+    if (over.aborted || (ref === undefined && image === this.#lastImage)) return;
+    this.#lastImage = image;
+    watch({ image, ...view, concept: use.as ?? null, guide: use.guide ?? null, at: this.clock.now() });
   }
 
   async #loaded(): Promise<boolean> {
