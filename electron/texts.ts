@@ -49,7 +49,8 @@ export function loadTexts(language: InterfaceLanguage): Texts {
   });
   return {
     language,
-    say: (key, values) => instance.t(key, values ?? {}),
+    // The window's texts are typed key by key (renderer/texts.ts), for the whole program; here keys are put together.
+    say: (key, values) => (instance.t as (key: string, values: object) => string)(key, values ?? {}),
     has: (key) => instance.exists(key),
   };
 }

@@ -1,3 +1,8 @@
 import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { startTexts } from './texts.ts';
+import { followMain } from './view.ts';
 
-createRoot(document.getElementById('root')!).render(null);
+startTexts();
+followMain();
+createRoot(document.getElementById('root')!).render(<App />);

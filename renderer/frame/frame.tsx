@@ -1,0 +1,49 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import type { PictureView } from '../../electron/calls/view.ts';
+import { useView } from '../view.ts';
+import { DemoBanner } from './demo-banner.tsx';
+import { Header } from './header.tsx';
+import { Lights } from './lights.tsx';
+import { narrow, small } from './media.ts';
+import { PrinterPicture } from './picture.tsx';
+import { QuitDialog } from './quit-dialog.tsx';
+import { Steps } from './steps.tsx';
+
+const useStyles = makeStyles({
+  window: {
+    display: 'flex',
+    flexDirection: 'column',
+    height: '100vh',
+    backgroundColor: tokens.colorNeutralBackground3,
+    // At 200 % zoom there is no room for parts that stay: the whole page scrolls.
+    [small]: { height: 'auto', minHeight: '100vh' },
+  },
+  columns: {
+    flexGrow: 1,
+    minHeight: 0,
+    display: 'grid',
+    gridTemplateColumns: '13rem minmax(0, 1fr) 19rem',
+    [narrow]: { gridTemplateColumns: '11.5rem minmax(0, 1fr)', gridTemplateRows: 'minmax(0, 1fr) auto' },
+    [small]: { display: 'flex', flexDirection: 'column' },
+  },
+});
+
+/** Everything around the screen of the step: which printer, which account, which step, what it shows, what is proven. */
+export function Frame({ picture, children }: { picture: PictureView | null; children: ReactNode }) {
+  const styles = useStyles();
+  const { demo } = useView();
+  return (
+    <div className={styles.window}>
+      <Header />
+      {demo && <DemoBanner />}
+      <div className={styles.columns}>
+        <Steps />
+        {children}
+        <PrinterPicture picture={picture} />
+      </div>
+      <Lights />
+      <QuitDialog />
+    </div>
+  );
+}

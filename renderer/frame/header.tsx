@@ -1,0 +1,83 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { MailRegular, PrintRegular } from '@fluentui/react-icons';
+import { useTranslation } from 'react-i18next';
+import { useView } from '../view.ts';
+import { LanguageMenu } from './language-menu.tsx';
+import { small } from './media.ts';
+import { MoreMenu } from './more-menu.tsx';
+
+const useStyles = makeStyles({
+  header: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalL,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
+    minHeight: '2.5rem',
+    backgroundColor: tokens.colorNeutralBackground3,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    [small]: { flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  },
+  part: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    minWidth: 0,
+    flex: '1 1 0',
+    [small]: { flexBasis: '100%', order: 1 },
+  },
+  icon: { flexShrink: 0, fontSize: '1.25rem', color: tokens.colorNeutralForeground3 },
+  words: { minWidth: 0, display: 'flex', flexDirection: 'column', lineHeight: tokens.lineHeightBase200 },
+  line: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  name: { fontWeight: tokens.fontWeightSemibold },
+  quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  menus: { display: 'flex', flexShrink: 0, marginLeft: 'auto' },
+});
+
+/** Which printer, which account will send, the language, and everything that is seldom needed. */
+export function Header() {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { printer, journey, form } = useView();
+  const look = journey?.facts.look;
+  const account = journey?.facts.wanted?.account ?? form.account;
+  const about = [printer?.name, printer?.location, printer?.address].filter((text) => text).join(' · ');
+  return (
+    <header className={styles.header}>
+      <div className={styles.part}>
+        <PrintRegular className={styles.icon} aria-hidden />
+        <div className={styles.words}>
+          {printer ? (
+            <>
+              <Line text={look?.model || printer.name || printer.address} className={styles.name} />
+              <Line text={about} className={styles.quiet} />
+            </>
+          ) : (
+            <span className={styles.quiet}>{t('header.noPrinter')}</span>
+          )}
+        </div>
+      </div>
+      {printer && (
+        <div className={styles.part}>
+          <MailRegular className={styles.icon} aria-hidden />
+          <div className={styles.words}>
+            <Line text={account ? t('header.sendsAs', { account }) : t('header.noAccount')} className={styles.quiet} />
+          </div>
+        </div>
+      )}
+      <div className={styles.menus}>
+        <LanguageMenu />
+        <MoreMenu />
+      </div>
+    </header>
+  );
+}
+
+/** One line of foreign text, however long and in whatever direction it is written. */
+function Line({ text, className }: { text: string; className?: string }) {
+  const styles = useStyles();
+  return (
+    <bdi className={mergeClasses(styles.line, className)} title={text}>
+      {text}
+    </bdi>
+  );
+}

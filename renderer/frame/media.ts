@@ -1,0 +1,4 @@
+/** The right column moves under the screen. */
+export const narrow = '@media (max-width: 999px)';
+/** The steps become a row, and the page scrolls as a whole: small windows, and 200 % zoom. */
+export const small = '@media (max-width: 719px), (max-height: 439px)';

@@ -1,0 +1,67 @@
+import {
+  Button,
+  Menu,
+  MenuDivider,
+  MenuGroup,
+  MenuGroupHeader,
+  MenuItem,
+  MenuItemRadio,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+} from '@fluentui/react-components';
+import { MoreHorizontalRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SettingsView } from '../../electron/calls/view.ts';
+import { calls } from '../bridge.ts';
+import { useView } from '../view.ts';
+import { AboutDialog } from './about-dialog.tsx';
+import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { useShortcuts } from './shortcuts.ts';
+
+const themes: SettingsView['theme'][] = ['system', 'light', 'dark', 'contrast'];
+
+/** What is seldom needed: appearance, shortcuts, About, quitting. */
+export function MoreMenu() {
+  const { t } = useTranslation();
+  const { settings } = useView();
+  const [dialog, setDialog] = useState<'about' | 'shortcuts' | null>(null);
+  useShortcuts({ about: () => setDialog('about') });
+  const close = () => setDialog(null);
+  return (
+    <>
+      <Menu
+        checkedValues={{ theme: [settings.theme] }}
+        onCheckedValueChange={(_, { checkedItems }) =>
+          void calls.settings({ theme: checkedItems[0] as SettingsView['theme'] })
+        }
+      >
+        <MenuTrigger disableButtonEnhancement>
+          <Button appearance="subtle" icon={<MoreHorizontalRegular />} aria-label={t('header.more')} />
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            <MenuGroup>
+              <MenuGroupHeader>{t('more.theme')}</MenuGroupHeader>
+              {themes.map((theme) => (
+                <MenuItemRadio key={theme} name="theme" value={theme}>
+                  {t(`more.${theme}`)}
+                </MenuItemRadio>
+              ))}
+            </MenuGroup>
+            <MenuDivider />
+            <MenuItem onClick={() => setDialog('shortcuts')}>{t('more.shortcuts')}</MenuItem>
+            <MenuItem secondaryContent="F1" onClick={() => setDialog('about')}>
+              {t('more.about')}
+            </MenuItem>
+            <MenuDivider />
+            <MenuItem onClick={() => void calls.quit({})}>{t('more.quit')}</MenuItem>
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+      {dialog === 'about' && <AboutDialog onClose={close} />}
+      {dialog === 'shortcuts' && <ShortcutsDialog onClose={close} />}
+    </>
+  );
+}

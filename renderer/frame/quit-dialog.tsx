@@ -1,0 +1,35 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+} from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { calls, events } from '../bridge.ts';
+
+/** Asks when the window was to be closed while settings are on their way to the printer. Staying is the default. */
+export function QuitDialog() {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  useEffect(() => events.quitAsked(() => setOpen(true)), []);
+  return (
+    <Dialog modalType="alert" open={open} onOpenChange={(_, { open: wanted }) => setOpen(wanted)}>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{t('quit.title')}</DialogTitle>
+          <DialogContent>{t('quit.text')}</DialogContent>
+          <DialogActions fluid>
+            <Button onClick={() => void calls.quit({})}>{t('quit.leave')}</Button>
+            <Button appearance="primary" autoFocus onClick={() => setOpen(false)}>
+              {t('quit.stay')}
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}

@@ -1,0 +1,122 @@
+import { Button, makeStyles, Spinner, tokens, typographyStyles } from '@fluentui/react-components';
+import { ArrowLeftRegular } from '@fluentui/react-icons';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { calls } from '../bridge.ts';
+import { useView } from '../view.ts';
+import { small } from './media.ts';
+
+export interface ScreenAction {
+  label: string;
+  /** What it does; left out when it sends a form of the screen. */
+  onClick?: () => void;
+  /** The id of the form it sends, so that Enter in one of its fields does the same. */
+  form?: string;
+  disabled?: boolean;
+  busy?: boolean;
+}
+
+const useStyles = makeStyles({
+  main: { display: 'flex', flexDirection: 'column', minWidth: 0, minHeight: 0 },
+  content: {
+    flexGrow: 1,
+    minHeight: 0,
+    overflowY: 'auto',
+    padding: `${tokens.spacingVerticalXXL} ${tokens.spacingHorizontalXXXL}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    [small]: { overflowY: 'visible', padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalL}` },
+  },
+  column: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalL,
+    maxWidth: '46rem',
+  },
+  heading: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: tokens.spacingHorizontalM },
+  title: { ...typographyStyles.title2, margin: 0, outlineStyle: 'none' },
+  guide: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase300 },
+  actions: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    minHeight: '2rem',
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXXXL}`,
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    [small]: { padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}` },
+  },
+  right: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, marginLeft: 'auto' },
+});
+
+/**
+ * One step: the heading (which gets the focus when the step is shown), its content, and at the bottom, always in the
+ * same place, Back on the left and the one main button on the right. While work can be stopped, Cancel is beside it.
+ */
+export function Screen(props: {
+  title: string;
+  /** The numbers of Epson's guide, e.g. "B6–B11". */
+  guide?: string;
+  primary?: ScreenAction;
+  secondary?: ScreenAction[];
+  /** False where Cancel makes no sense although work is under way. */
+  cancel?: boolean;
+  children: ReactNode;
+}) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { back, journey, writing } = useView();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const cancel = props.cancel ?? (journey?.state === 'working' && !writing);
+
+  return (
+    <main className={styles.main}>
+      <div className={styles.content}>
+        <div className={styles.column}>
+          <div className={styles.heading}>
+            <h1 ref={heading} tabIndex={-1} className={styles.title}>
+              {props.title}
+            </h1>
+            {props.guide && <span className={styles.guide}>{t('steps.guide', { numbers: props.guide })}</span>}
+          </div>
+          {props.children}
+        </div>
+      </div>
+      <div className={styles.actions}>
+        {back && (
+          <Button icon={<ArrowLeftRegular />} onClick={() => void calls.show({ step: back })}>
+            {t('actions.back')}
+          </Button>
+        )}
+        <div className={styles.right}>
+          {cancel && <Button onClick={() => void calls.stop({})}>{t('actions.cancel')}</Button>}
+          {props.secondary?.map((action) => (
+            <ActionButton key={action.label} action={action} />
+          ))}
+          {props.primary && <ActionButton action={props.primary} primary />}
+        </div>
+      </div>
+    </main>
+  );
+}
+
+function ActionButton({ action, primary = false }: { action: ScreenAction; primary?: boolean }) {
+  const { label, onClick, form, disabled = false, busy = false } = action;
+  return (
+    <Button
+      appearance={primary ? 'primary' : 'secondary'}
+      // Ctrl+Enter presses this one (frame/shortcuts.ts).
+      data-primary={primary || undefined}
+      type={form ? 'submit' : 'button'}
+      {...(form && { form })}
+      {...(onClick && { onClick })}
+      // A busy button keeps the focus.
+      disabledFocusable={busy}
+      disabled={disabled && !busy}
+      {...(busy && { icon: <Spinner size="tiny" /> })}
+    >
+      {label}
+    </Button>
+  );
+}

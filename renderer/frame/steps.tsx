@@ -1,0 +1,134 @@
+import { makeStyles, mergeClasses, tokens, Tooltip } from '@fluentui/react-components';
+import { CheckmarkFilled, LockClosedRegular } from '@fluentui/react-icons';
+import { useTranslation } from 'react-i18next';
+import { wizardSteps, type WizardStep } from '../../electron/calls/view.ts';
+import { calls } from '../bridge.ts';
+import { useView } from '../view.ts';
+import { guideNumbers } from './guide-numbers.ts';
+import { small } from './media.ts';
+import { useHidden } from './hidden.ts';
+
+const useStyles = makeStyles({
+  nav: { overflowY: 'auto', [small]: { overflowX: 'auto', overflowY: 'hidden', flexShrink: 0 } },
+  list: {
+    listStyleType: 'none',
+    margin: 0,
+    padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalS}`,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXXS,
+    [small]: { flexDirection: 'row', padding: tokens.spacingHorizontalXS },
+  },
+  step: {
+    width: '100%',
+    display: 'grid',
+    gridTemplateColumns: '1.75rem 1fr auto',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS}`,
+    border: 'none',
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: 'transparent',
+    color: tokens.colorNeutralForeground1,
+    fontFamily: 'inherit',
+    fontSize: tokens.fontSizeBase300,
+    textAlign: 'left',
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground3Hover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+    '[aria-disabled="true"]': { cursor: 'not-allowed' },
+    [small]: { gridTemplateColumns: '1.75rem auto', whiteSpace: 'nowrap' },
+  },
+  locked: { cursor: 'default', color: tokens.colorNeutralForeground3 },
+  shown: { backgroundColor: tokens.colorNeutralBackground1, fontWeight: tokens.fontWeightSemibold },
+  number: {
+    display: 'grid',
+    placeItems: 'center',
+    width: '1.75rem',
+    height: '1.75rem',
+    borderRadius: tokens.borderRadiusCircular,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStrokeAccessible}`,
+    boxSizing: 'border-box',
+    fontSize: tokens.fontSizeBase200,
+  },
+  current: {
+    backgroundColor: tokens.colorBrandBackground,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorBrandBackground}`,
+    color: tokens.colorNeutralForegroundOnBrand,
+  },
+  done: {
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorStatusSuccessForeground1}`,
+    color: tokens.colorStatusSuccessForeground1,
+  },
+  off: { border: `${tokens.strokeWidthThin} dashed ${tokens.colorNeutralStroke1}` },
+  mark: { display: 'inline-flex', [small]: { display: 'none' } },
+});
+
+/** The eight steps; each that is not locked can be shown. */
+export function Steps() {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  return (
+    <nav className={styles.nav} aria-label={t('steps.title')}>
+      <ol className={styles.list}>
+        {wizardSteps.map((step, index) => (
+          <li key={step}>
+            <StepButton step={step} number={index + 1} />
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function StepButton({ step, number }: { step: WizardStep; number: number }) {
+  const styles = useStyles();
+  const hidden = useHidden();
+  const { t } = useTranslation();
+  const view = useView();
+  const state = view.steps[step];
+  const guide = guideNumbers[step];
+  const isShown = view.step === step;
+  const button = (
+    <button
+      type="button"
+      className={mergeClasses(styles.step, state === 'locked' && styles.locked, isShown && styles.shown)}
+      aria-current={isShown ? 'step' : undefined}
+      aria-disabled={state === 'locked'}
+      onClick={() => {
+        if (state !== 'locked' && !isShown) void calls.show({ step });
+      }}
+    >
+      <span
+        aria-hidden
+        className={mergeClasses(
+          styles.number,
+          state === 'current' && styles.current,
+          state === 'done' && styles.done,
+          state === 'locked' && styles.off,
+        )}
+      >
+        {state === 'done' ? <CheckmarkFilled /> : number}
+      </span>
+      <span>
+        <span className={hidden}>{`${number}. `}</span>
+        {t(`steps.${step}`)}
+        <span className={hidden}>
+          {`, ${t(`steps.state.${state}`)}`}
+          {guide && `, ${t('steps.guide', { numbers: guide })}`}
+        </span>
+      </span>
+      {state === 'locked' && (
+        <span aria-hidden className={styles.mark}>
+          <LockClosedRegular />
+        </span>
+      )}
+    </button>
+  );
+  if (!guide) return button;
+  return (
+    <Tooltip content={t('steps.guide', { numbers: guide })} relationship="inaccessible" positioning="after">
+      {button}
+    </Tooltip>
+  );
+}

@@ -1,0 +1,53 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { createContext, useContext } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Concept, LabelLanguage } from '../electron/calls/view.ts';
+import table from '../locales/printer-labels.json';
+import type { InterfaceLanguage } from './texts.ts';
+
+type Texts = Partial<Record<LabelLanguage, { text: string; mark: string }[]>>;
+
+/** The text to quote: as the printer is known to print it in that language, else in English (docs/labels.md, marks). */
+function labelText(concept: Concept, language: LabelLanguage): { text: string; language: LabelLanguage } {
+  const texts: Texts = table[concept].texts;
+  const own = texts[language]?.find(({ mark }) => /^[CGMS]$/.test(mark));
+  return own ? { text: own.text, language } : { text: texts.en?.[0]?.text ?? concept, language: 'en' };
+}
+
+interface PrinterLanguage {
+  language: LabelLanguage;
+  choose: (language: LabelLanguage) => void;
+}
+
+/** The language the printer's words are quoted in: the printer's own, until then the interface's, or the person's choice. */
+export const PrinterLanguageContext = createContext<PrinterLanguage>({ language: 'en', choose: () => undefined });
+
+export function usePrinterLanguage(): PrinterLanguage {
+  return useContext(PrinterLanguageContext);
+}
+
+const useStyles = makeStyles({
+  label: { display: 'inline-flex', flexDirection: 'column', verticalAlign: 'top', overflowWrap: 'anywhere' },
+  word: { fontWeight: tokens.fontWeightSemibold },
+  meaning: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+});
+
+/** A word of the printer in the printer's language; below it, where that differs, in the language of the interface. */
+export function PrinterLabel({ concept, className }: { concept: Concept; className?: string }) {
+  const styles = useStyles();
+  const { t, i18n } = useTranslation();
+  const own = labelText(concept, usePrinterLanguage().language);
+  const meaning = labelText(concept, i18n.language as InterfaceLanguage);
+  return (
+    <span className={mergeClasses(styles.label, className)}>
+      <bdi lang={own.language} className={styles.word}>
+        {own.text}
+      </bdi>
+      {meaning.text !== own.text && (
+        <bdi lang={meaning.language} className={styles.meaning}>
+          {t('label.meaning', { meaning: meaning.text })}
+        </bdi>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,55 @@
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { AssistantView, PictureView } from '../electron/calls/view.ts';
+import { calls, events } from './bridge.ts';
+
+interface Shown {
+  view: AssistantView;
+  picture: PictureView | null;
+}
+
+let shown: Shown | null = null;
+const listeners = new Set<() => void>();
+
+function show(newest: Shown): void {
+  shown = newest;
+  for (const listener of listeners) listener();
+}
+
+/** Starts to follow the main process, which alone knows how things stand. Called once, before the first rendering. */
+export function followMain(): void {
+  let eventCame = false;
+  let picture: PictureView | null = null;
+  events.view((view) => {
+    eventCame = true;
+    show({ view, picture });
+  });
+  events.picture((newest) => {
+    picture = newest;
+    if (shown) show({ ...shown, picture });
+  });
+  void calls.look({}).then((looked) => {
+    // An event is newer than an answer that was asked for before it.
+    if (looked.ok && !eventCame) show({ view: looked.value.view, picture: picture ?? looked.value.picture });
+    else if (looked.ok && picture === null && shown) show({ ...shown, picture: looked.value.picture });
+  });
+}
+
+/** Null until the main process has answered for the first time. */
+export function useShown(): Shown | null {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => shown,
+  );
+}
+
+export const ViewContext = createContext<AssistantView | null>(null);
+
+/** The newest view; everything on the screen follows from it. */
+export function useView(): AssistantView {
+  const view = useContext(ViewContext);
+  if (!view) throw new Error('there is no view yet');
+  return view;
+}
