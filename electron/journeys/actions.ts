@@ -82,7 +82,7 @@ export class Actions {
     offer: (code: OfferedCode) => void,
     signal: AbortSignal,
   ): Promise<Facts> {
-    const { address, clock, shell, trust } = this.#parts;
+    const { address, clock, shell, trust, watch } = this.#parts;
     switch (step) {
       case 'look': {
         const { look, trusted } = await lookAndCompare(address, trust, clock, signal);
@@ -93,7 +93,7 @@ export class Actions {
         return { trusted: true };
       case 'logIn':
         await this.close();
-        this.#connection = await PrinterConnection.open(known(facts.look), shell, clock, this.#stopped.signal);
+        this.#connection = await PrinterConnection.open(known(facts.look), shell, clock, this.#stopped.signal, watch);
         await this.#connection.driver.logIn(known(answers.credentials));
         return { loggedIn: true };
       case 'read':

@@ -6,6 +6,7 @@ import { comeBack } from '../webconfig/login.ts';
 import { lookAtPrinter, type Look } from '../webconfig/look.ts';
 import type { MailPage } from '../webconfig/mail-page.ts';
 import { RemotePage } from '../webconfig/page.ts';
+import type { Watch } from '../webconfig/picture.ts';
 import type { PrinterAddress } from '../webconfig/printer-address.ts';
 import { PrinterRoad } from '../webconfig/road.ts';
 import type { TrustStore } from '../webconfig/trust.ts';
@@ -55,10 +56,17 @@ export class PrinterConnection {
     this.driver = new PrinterDriver(page, clock, signal);
   }
 
-  static async open(look: Look, shell: PrinterPages, clock: Clock, signal: AbortSignal): Promise<PrinterConnection> {
+  /** @param watch gets pictures of the printer's page; without it none are taken */
+  static async open(
+    look: Look,
+    shell: PrinterPages,
+    clock: Clock,
+    signal: AbortSignal,
+    watch?: Watch,
+  ): Promise<PrinterConnection> {
     const transport = await shell.openPrinterPage();
     const road = new PrinterRoad({ host: look.host, port: look.port, fingerprint: look.fingerprint });
-    return new PrinterConnection(await RemotePage.open(transport, road, clock), shell, clock, signal);
+    return new PrinterConnection(await RemotePage.open(transport, road, clock, watch), shell, clock, signal);
   }
 
   /**

@@ -29,12 +29,15 @@ type Event =
 
 type StepInput = { step: StepId; facts: Facts; answers: Answers };
 
+/** What does the steps; all that a journey needs of it. */
+type StepActions = Pick<Actions, 'perform' | 'stop'>;
+
 /**
  * One printer's way through the table of steps: do the next step whose facts are missing, ask the person where the table
  * says so, and stand still at a problem until somebody retries or stops. Stopping aborts what is running; a late answer
  * of an abandoned step reaches nobody, because its actor is gone.
  */
-function journeyMachine(actions: Actions, offer: (code: OfferedCode) => void) {
+function journeyMachine(actions: StepActions, offer: (code: OfferedCode) => void) {
   return setup({
     types: { context: {} as Context, events: {} as Event },
     actors: {
@@ -210,7 +213,7 @@ export interface Journey {
  * this function has returned.
  */
 export function startJourney(
-  actions: Actions,
+  actions: StepActions,
   listener: (state: JourneyState) => void,
   offer: (code: OfferedCode) => void,
 ): Journey {
@@ -225,13 +228,17 @@ export function startJourney(
     listener(state);
   });
   queueMicrotask(() => actor.start());
+  // XState writes what is sent to an actor that has ended to the console, an answer with its password too.
+  const send = (event: Event) => {
+    if (actor.getSnapshot().status === 'active') actor.send(event);
+  };
   return {
-    answer: (answers) => actor.send({ type: 'ANSWER', answers }),
-    retry: () => actor.send({ type: 'RETRY' }),
-    renew: () => actor.send({ type: 'RENEW' }),
-    back: (to) => actor.send({ type: 'BACK', to }),
+    answer: (answers) => send({ type: 'ANSWER', answers }),
+    retry: () => send({ type: 'RETRY' }),
+    renew: () => send({ type: 'RENEW' }),
+    back: (to) => send({ type: 'BACK', to }),
     stop: () => {
-      actor.send({ type: 'STOP' });
+      send({ type: 'STOP' });
       actions.stop();
     },
   };

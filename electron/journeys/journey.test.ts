@@ -1,0 +1,185 @@
+import { describe, expect, test, vi } from 'vitest';
+import { Problem } from '../problem.ts';
+import type { Actions } from './actions.ts';
+import type { Facts, Wanted } from './facts.ts';
+import { startJourney, type JourneyState } from './journey.ts';
+import type { StepId } from './steps.ts';
+
+const wanted: Wanted = { service: 'exchange', account: 'scans@contoso.example', sender: '', renew: false };
+const look = { host: '192.0.2.7', port: 443, fingerprint: 'ab'.repeat(32), model: 'WF-X', chainValid: false };
+
+/** What each step observes of a printer that has to be changed; enough for the table of steps to go on. */
+const observed = {
+  look: { look: { ...look, certificate: { subject: '', validFrom: '', validTo: '' } } },
+  trust: { trusted: true },
+  logIn: { loggedIn: true },
+  read: { read: { language: 'en', shown: {}, signedInAs: null } },
+  compare: {
+    found: { state: 'otherMethod', shown: {}, signedInAs: null, status: null, history: null },
+    change: { fields: [], signIn: true, signOut: false, losesPassword: false, losesSignIn: false },
+  },
+  summary: { confirmed: true },
+  prepare: { prepared: true },
+  signIn: { signedIn: { account: 'scans@contoso.example' } },
+  save: { pressedOk: { said: [] } },
+  readBack: { saved: { rows: [], same: true } },
+  test: { accepted: { value: true, words: 'ok' } },
+  history: { clean: { value: true } },
+} satisfies Partial<Record<StepId, Facts>>;
+
+/** A journey over pretend steps. `failing` says once what goes wrong in a step; `hanging` is never done. */
+function journeyOver(failing: Partial<Record<StepId, Problem>> = {}, hanging?: StepId) {
+  const done: { step: StepId; answers: Parameters<Actions['perform']>[2] }[] = [];
+  const states: JourneyState[] = [];
+  let next: (() => void) | undefined;
+  const journey = startJourney(
+    {
+      perform(step, _facts, answers, _offer, signal) {
+        done.push({ step, answers });
+        const problem = failing[step];
+        delete failing[step];
+        if (problem) return Promise.reject(problem);
+        if (step === hanging)
+          return new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('stopped'))));
+        return Promise.resolve(step === 'settings' ? { wanted: answers.wanted as Wanted } : observed[step]);
+      },
+      stop: () => undefined,
+    },
+    (state) => {
+      states.push(state);
+      next?.();
+    },
+    () => undefined,
+  );
+  const until = async (isIt: (state: JourneyState) => boolean) => {
+    for (;;) {
+      const last = states.at(-1);
+      if (last && isIt(last)) return last;
+      await new Promise<void>((resolve) => (next = resolve));
+    }
+  };
+  const asks = (question: string) => until((state) => state.kind === 'asking' && state.question === question);
+  const toSummary = async () => {
+    await asks('trust');
+    journey.answer({ trust: 'compared' });
+    await asks('password');
+    journey.answer({ credentials: { password: 'secret' } });
+    await asks('wanted');
+    journey.answer({ wanted });
+    return asks('summary');
+  };
+  return { journey, done, states, until, asks, toSummary, steps: () => done.map(({ step }) => step) };
+}
+
+describe('going back', () => {
+  test('from the summary to the settings: asked again, and compared anew', async () => {
+    const { journey, asks, toSummary, steps } = journeyOver();
+    await toSummary();
+    journey.back('settings');
+    const { facts } = await asks('wanted');
+    expect(facts).toMatchObject({ loggedIn: true });
+    expect(facts).not.toHaveProperty('change');
+    journey.answer({ wanted: { ...wanted, account: 'other@contoso.example' } });
+    expect((await asks('summary')).facts.wanted?.account).toBe('other@contoso.example');
+    expect(steps().filter((step) => step === 'logIn')).toHaveLength(1);
+    expect(steps().filter((step) => step === 'compare')).toHaveLength(2);
+  });
+
+  test('from the sign-in to the summary: the sign-in is abandoned, and agreed to anew', async () => {
+    const { journey, asks, toSummary, until, steps } = journeyOver({}, 'signIn');
+    await toSummary();
+    journey.answer({ confirmed: true });
+    await until((state) => state.kind === 'working' && state.step === 'signIn');
+    journey.back('summary');
+    expect((await asks('summary')).facts).not.toHaveProperty('prepared');
+    expect(steps()).not.toContain('save');
+  });
+
+  test('never once OK was pressed', async () => {
+    const { journey, until, toSummary, states } = journeyOver({}, 'readBack');
+    await toSummary();
+    journey.answer({ confirmed: true });
+    await until((state) => state.kind === 'working' && state.step === 'readBack');
+    journey.back('settings');
+    journey.back('summary');
+    expect(states.at(-1)).toMatchObject({ kind: 'working', step: 'readBack' });
+  });
+
+  test('not to a step that was not reached', async () => {
+    const { journey, asks, states } = journeyOver();
+    await asks('trust');
+    journey.back('summary');
+    expect(states.at(-1)).toMatchObject({ kind: 'asking', question: 'trust' });
+  });
+});
+
+describe('trying again', () => {
+  test('after the printer went away: from a new login with the same password, and agreed to anew', async () => {
+    const { journey, until, asks, toSummary, steps } = journeyOver({ prepare: new Problem('printer.lost') });
+    await toSummary();
+    journey.answer({ confirmed: true });
+    await until((state) => state.kind === 'problem');
+    journey.retry();
+    const { facts } = await asks('summary');
+    expect(facts.wanted).toEqual(wanted);
+    expect(steps().filter((step) => step === 'logIn')).toHaveLength(2);
+  });
+
+  test('after a problem of the step itself: that step alone', async () => {
+    const { journey, until, toSummary, steps } = journeyOver({ test: new Problem('mail.refused', { words: 'no' }) });
+    await toSummary();
+    journey.answer({ confirmed: true });
+    await until((state) => state.kind === 'problem');
+    journey.retry();
+    expect((await until((state) => state.kind === 'finished')).facts.accepted?.value).toBe(true);
+    expect(steps().filter((step) => step === 'save')).toHaveLength(1);
+    expect(steps().filter((step) => step === 'test')).toHaveLength(2);
+  });
+
+  test('after another certificate: from the first look, and nobody vouches for it unasked', async () => {
+    const changed = new Problem('printer.certificateChanged');
+    const { journey, until, asks, toSummary, steps } = journeyOver({ prepare: changed });
+    await toSummary();
+    journey.answer({ confirmed: true });
+    await until((state) => state.kind === 'problem');
+    journey.retry();
+    await asks('trust');
+    expect(steps().filter((step) => step === 'look')).toHaveLength(2);
+  });
+
+  test('after a refused password: the password is asked for, not sent again', async () => {
+    const { journey, until, asks, done } = journeyOver({ logIn: new Problem('login.passwordRefused') });
+    await asks('trust');
+    journey.answer({ trust: 'compared', credentials: { password: 'wrong' } });
+    await until((state) => state.kind === 'problem');
+    journey.retry();
+    await asks('password');
+    expect(done.filter(({ step }) => step === 'logIn')).toHaveLength(1);
+  });
+
+  test('signing in anew: wanted with renew, compared anew, agreed to anew', async () => {
+    const { journey, until, asks, toSummary } = journeyOver({ history: new Problem('history.errors') });
+    await toSummary();
+    journey.answer({ confirmed: true });
+    await until((state) => state.kind === 'problem');
+    journey.renew();
+    const { facts } = await asks('summary');
+    expect(facts.wanted).toEqual({ ...wanted, renew: true });
+    expect(facts).not.toHaveProperty('pressedOk');
+  });
+});
+
+test('a stopped journey does nothing more, and writes no late answer to the console', async () => {
+  const { journey, until, toSummary, steps } = journeyOver({}, 'signIn');
+  await toSummary();
+  journey.answer({ confirmed: true });
+  await until((state) => state.kind === 'working' && state.step === 'signIn');
+  journey.stop();
+  await until((state) => state.kind === 'stopped');
+  const before = steps().length;
+  const written = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  journey.retry();
+  journey.answer({ credentials: { password: 'secret' } });
+  expect(steps()).toHaveLength(before);
+  expect(written).not.toHaveBeenCalled();
+});
