@@ -4,6 +4,7 @@ import { proofsOf } from '../journeys/facts.ts';
 import { steps, type StepId } from '../journeys/steps.ts';
 import type { OfferedCode } from '../journeys/sign-in.ts';
 import { problemView, type Problem } from '../problem.ts';
+import { groupedFingerprint, shownFields } from '../shown-values.ts';
 import type { UndoResult } from '../journeys/undo.ts';
 import type { Texts } from '../texts.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -63,7 +64,7 @@ export function textReport(texts: Texts, print: Write): Report {
       write(`${String(number).padStart(2)}/${steps.length}  ${mark(state)}  ${title}${where}${words}`);
     },
     certificate(fingerprint, model, validTo) {
-      write(say('cli:certificate', { model, fingerprint: grouped(fingerprint), validTo: date(validTo) }));
+      write(say('cli:certificate', { model, fingerprint: groupedFingerprint(fingerprint), validTo: date(validTo) }));
     },
     summary({ found, change }) {
       write('');
@@ -98,9 +99,9 @@ export function textReport(texts: Texts, print: Write): Report {
     problem(problem) {
       const key = `problems:${problem.code}`;
       write('');
-      write(`${say('problems:label.problem')}: ${say(`${key}.what`, shown(problem))}`);
+      write(`${say('problems:label.problem')}: ${say(`${key}.what`, shownFields(problem.fields))}`);
       write(`  ${say('problems:label.who')}: ${say(`problems:person.${problemView(problem).who}`)}`);
-      write(`  ${say('problems:label.remedy')}: ${say(`${key}.remedy`, shown(problem))}`);
+      write(`  ${say('problems:label.remedy')}: ${say(`${key}.remedy`, shownFields(problem.fields))}`);
       const hint = `cli:hint.${problem.code}`;
       if (texts.has(hint)) write(`  ${say(hint)}`);
     },
@@ -158,24 +159,4 @@ export function textReport(texts: Texts, print: Write): Report {
   function date(text: string): string {
     return new Intl.DateTimeFormat(texts.language, { dateStyle: 'long' }).format(new Date(text));
   }
-}
-
-/** Values of a problem as a person reads them: a fingerprint in groups, nothing for what the printer did not show. */
-function shown(problem: Problem): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(problem.fields).map(([name, value]) => [
-      name,
-      value === null ? '–' : typeof value === 'string' && /^[0-9a-f]{64}$/.test(value) ? grouped(value) : value,
-    ]),
-  );
-}
-
-/** A fingerprint in groups of four, as one compares it. */
-function grouped(fingerprint: string): string {
-  return (
-    fingerprint
-      .toUpperCase()
-      .match(/.{1,4}/g)
-      ?.join(' ') ?? fingerprint
-  );
 }

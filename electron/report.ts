@@ -1,0 +1,265 @@
+import { createHash } from 'node:crypto';
+import type { Facts, Proofs } from './journeys/facts.ts';
+import { problemView, type Problem } from './problem.ts';
+import { groupedFingerprint, shownFields } from './shown-values.ts';
+import type { Texts } from './texts.ts';
+
+export interface ReportParts {
+  facts: Facts;
+  proofs: Proofs;
+  problem: Problem | null;
+  /** As the person chose it. */
+  printer: { address: string; name: string; location: string } | null;
+  texts: Texts;
+  at: Date;
+  demo: boolean;
+  version: string;
+}
+
+/**
+ * What was found, changed and proven on one printer, as one HTML file that needs nothing else: no script, no network.
+ * Passwords and codes are not among its parts. Printers' words are in it, so everything is escaped where it is put in.
+ */
+export function reportHtml(parts: ReportParts): string {
+  const { texts, demo, at, version } = parts;
+  const { say } = texts;
+  const when = new Intl.DateTimeFormat(texts.language, { dateStyle: 'long', timeStyle: 'long' }).format(at);
+  // A policy of its own: whatever were to slip in could load and run nothing.
+  const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`;
+  const page = html`<!doctype html>
+    <html lang="${texts.language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${policy}" />
+        <meta name="viewport" content="width=device-width" />
+        <title>${demo ? say('report:titleInDemo') : say('report:title')}</title>
+        ${new Markup(`<style>${style}</style>`)}
+      </head>
+      <body>
+        <main>
+          <h1>${say('report:title')}</h1>
+          ${demo && html`<p class="demo">${say('report:demo')}</p>`}
+          <p class="outcome">${say(`report:outcome.${outcomeOf(parts.proofs)}`)}</p>
+          <p>${say('report:made', { at: when, version })}</p>
+          ${problemSection(parts)} ${printerSection(parts)} ${mailSection(parts)} ${changeSection(parts)}
+          ${proofSection(parts)} ${parts.proofs.signedIn && html`<p>${say('proof:expiry')}</p>`}
+        </main>
+        <footer>${say('report:trademarks')}</footer>
+      </body>
+    </html> `;
+  return page.text;
+}
+
+function outcomeOf({ signedIn, saved, accepted, clean }: Proofs): 'proven' | 'open' | 'notProven' {
+  const all = [signedIn, saved, accepted, clean];
+  if (all.every((proof) => proof === true)) return 'proven';
+  return all.every((proof) => proof) ? 'open' : 'notProven';
+}
+
+function problemSection({ problem, texts: { say } }: ReportParts): Markup | false {
+  if (!problem) return false;
+  const values = shownFields(problem.fields);
+  return section(
+    say('problems:label.problem'),
+    html`
+      <p>${say(`problems:${problem.code}.what`, values)}</p>
+      ${pairs([
+        [say('problems:label.who'), say(`problems:person.${problemView(problem).who}`)],
+        [say('problems:label.remedy'), say(`problems:${problem.code}.remedy`, values)],
+      ])}
+    `,
+  );
+}
+
+function printerSection({ facts: { look }, printer, texts: { say } }: ReportParts): Markup {
+  const address = look ? `${look.host}${look.port === 443 ? '' : `:${look.port}`}` : printer?.address;
+  return section(
+    say('report:printerTitle'),
+    pairs([
+      [say('report:model'), look?.model],
+      [say('report:name'), printer?.name],
+      [say('report:location'), printer?.location],
+      [say('report:address'), address],
+      [say('report:mac'), look?.identity?.match(/../g)?.join(':')],
+      [say('report:firmware'), look?.firmware],
+      [say('report:fingerprint'), look && groupedFingerprint(look.fingerprint)],
+    ]),
+  );
+}
+
+function mailSection({ facts: { wanted }, texts: { say } }: ReportParts): Markup | false {
+  if (!wanted) return false;
+  return section(
+    say('report:mailTitle'),
+    pairs([
+      [say('summary:field.service'), say(`proof:services.${wanted.service}`)],
+      [say('report:account'), wanted.account],
+      [say('summary:field.sender'), wanted.sender],
+    ]),
+  );
+}
+
+function changeSection({ facts: { found, change, pressedOk }, texts: { say } }: ReportParts): Markup | false {
+  if (!found || change === undefined) return false;
+  const account = found.signedInAs ?? '–';
+  return section(
+    say('report:changesTitle'),
+    html`
+      <p>${say('report:foundAs')} ${say(`summary:state.${found.state}`, { account })}</p>
+      ${
+        change === null
+          ? html`<p>${say('report:nothingChanged')}</p>`
+          : html`
+              ${!pressedOk && html`<p>${say('report:notChangedYet')}</p>`}
+              ${table(
+                [say('summary:setting'), say('report:before'), say('report:after')],
+                change.fields.map(({ field, before, after }) => [
+                  say(`summary:field.${field}`),
+                  before ?? say('summary:notShown'),
+                  after,
+                ]),
+              )}
+              ${change.signOut && html`<p>${say('summary:signOut', { account })}</p>`}
+              ${change.losesPassword && html`<p>${say('summary:losesPassword')}</p>`}
+              ${change.losesSignIn && html`<p>${say('summary:losesSignIn')}</p>`}
+            `
+      }
+    `,
+  );
+}
+
+function proofSection({ facts, proofs, texts: { say } }: ReportParts): Markup {
+  const { accepted, clean, saved } = facts;
+  const account = saved?.rows.find(({ field }) => field === 'account')?.found ?? facts.signedIn?.account;
+  const evidence: Record<keyof Proofs, string> = {
+    signedIn:
+      proofs.signedIn === 'accountNotShown'
+        ? say('summary:state.accountUnknown')
+        : account
+          ? say('proof:signedInAs', { account })
+          : '',
+    saved: '',
+    accepted:
+      accepted?.value === true
+        ? `${say('report:printerSays')} ${accepted.words}`
+        : accepted
+          ? say('proof:fact.notShown', { path: accepted.panelPath })
+          : '',
+    clean:
+      clean?.value === true
+        ? say('proof:cleanYes')
+        : clean?.value === 'unknown'
+          ? say('proof:fact.older', { count: clean.count, line: clean.line })
+          : clean
+            ? say('proof:fact.notShown', { path: clean.panelPath })
+            : '',
+  };
+  return section(
+    say('proof:proofsTitle'),
+    html`
+      ${table(
+        [say('report:proof'), say('report:result'), say('report:evidence')],
+        (['signedIn', 'saved', 'accepted', 'clean'] as const).map((proof) => [
+          say(`proof:fact.${proof}`),
+          `${mark(proofs[proof])} ${say(`proof:state.${stateWord(proofs[proof])}`)}`,
+          evidence[proof],
+        ]),
+      )}
+      ${
+        saved &&
+        html`<h3>${say('proof:readBackTitle')}</h3>
+          ${table(
+            [say('summary:setting'), say('proof:wanted'), say('proof:found'), say('proof:result')],
+            saved.rows.map(({ field, wanted, found, same }) => [
+              field === 'status' ? say('proof:status') : say(`summary:field.${field}`),
+              wanted,
+              found ?? say('summary:notShown'),
+              same ? `✓ ${say('proof:same')}` : `✗ ${say('proof:different')}`,
+            ]),
+          )}`
+      }
+    `,
+  );
+}
+
+function stateWord(value: Proofs[keyof Proofs]): 'yes' | 'no' | 'notYet' | 'notShown' | 'accountNotShown' | 'unknown' {
+  return value === true ? 'yes' : value === false ? 'no' : (value ?? 'notYet');
+}
+
+function mark(value: Proofs[keyof Proofs]): string {
+  return value === true ? '✓' : value === false ? '✗' : value === null ? '·' : '?';
+}
+
+/** Text that is markup already; anything else is escaped where it is put in. */
+class Markup {
+  constructor(readonly text: string) {}
+}
+
+type Part = Markup | string | false | null | undefined | Part[];
+
+function html(fixed: TemplateStringsArray, ...values: Part[]): Markup {
+  return new Markup(fixed.reduce((text, part, index) => text + put(values[index - 1]) + part));
+}
+
+function put(value: Part): string {
+  if (value instanceof Markup) return value.text;
+  if (Array.isArray(value)) return value.map(put).join('');
+  if (value === undefined || value === null || value === false) return '';
+  return value.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+function section(title: string, content: Markup): Markup {
+  return html`<section>
+    <h2>${title}</h2>
+    ${content}
+  </section>`;
+}
+
+/** Names and their values; what is not known is left out. A value of foreign words turns no line around (`bdi`). */
+function pairs(rows: [string, string | undefined][]): Markup {
+  return html`<dl>
+    ${rows.map(
+      ([name, value]) =>
+        value &&
+        html`<dt>${name}</dt>
+          <dd><bdi>${value}</bdi></dd>`,
+    )}
+  </dl>`;
+}
+
+function table(head: string[], rows: string[][]): Markup {
+  return html`<table>
+    <thead>
+      <tr>
+        ${head.map((text) => html`<th scope="col">${text}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(
+        ([name, ...values]) =>
+          html`<tr>
+            <th scope="row">${name}</th>
+            ${values.map((text) => html`<td><bdi>${text}</bdi></td>`)}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+const style = `
+:root { color-scheme: light dark; font: 16px/1.5 "Segoe UI", system-ui, sans-serif; }
+body { max-width: 52rem; margin: 2rem auto; padding: 0 1.5rem; overflow-wrap: anywhere; }
+h1 { font-size: 1.75rem; line-height: 1.25; margin: 0 0 1rem; }
+h2 { font-size: 1.2rem; margin: 2rem 0 0.5rem; }
+h3 { font-size: 1rem; margin: 1.25rem 0 0.5rem; }
+.outcome { font-size: 1.15rem; font-weight: 600; }
+.demo { border: 2px solid; padding: 0.5rem 0.75rem; font-weight: 600; }
+dl { display: grid; grid-template-columns: minmax(9rem, 16rem) 1fr; gap: 0.25rem 1rem; margin: 0; }
+dt { opacity: 0.8; }
+dd { margin: 0; }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: start; vertical-align: top; padding: 0.35rem 0.75rem 0.35rem 0; border-bottom: 1px solid color-mix(in srgb, currentcolor 30%, transparent); }
+tbody th { font-weight: inherit; }
+footer { margin-top: 2.5rem; font-size: 0.8rem; opacity: 0.8; }
+@media print { :root { color-scheme: light; font-size: 11pt; } body { margin: 0; max-width: none; } section, tr { break-inside: avoid; } }
+`;

@@ -1,0 +1,21 @@
+import type { ProblemFields } from './problem.ts';
+
+/** Values of a problem as a person reads them: a fingerprint in groups, a dash for what the printer did not show. */
+export function shownFields(fields: ProblemFields): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      value === null ? '–' : /^[0-9a-f]{64}$/.test(String(value)) ? groupedFingerprint(String(value)) : String(value),
+    ]),
+  );
+}
+
+/** A fingerprint in groups of four, as one compares it. */
+export function groupedFingerprint(fingerprint: string): string {
+  return (
+    fingerprint
+      .toUpperCase()
+      .match(/.{1,4}/g)
+      ?.join(' ') ?? fingerprint
+  );
+}
