@@ -120,8 +120,8 @@ function changeSection({ facts: { found, change, pressedOk }, texts: { say } }: 
                 ]),
               )}
               ${change.signOut && html`<p>${say('summary:signOut', { account })}</p>`}
-              ${change.losesPassword && html`<p>${say('summary:losesPassword')}</p>`}
-              ${change.losesSignIn && html`<p>${say('summary:losesSignIn')}</p>`}
+              ${change.losesPassword && html`<p>${say('report:lostPassword')}</p>`}
+              ${change.losesSignIn && html`<p>${say('report:lostSignIn')}</p>`}
             `
       }
     `,
@@ -259,6 +259,8 @@ dt { opacity: 0.8; }
 dd { margin: 0; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: start; vertical-align: top; padding: 0.35rem 0.75rem 0.35rem 0; border-bottom: 1px solid color-mix(in srgb, currentcolor 30%, transparent); }
+th[scope='col'] { overflow-wrap: normal; }
+th, td { min-width: 6.5rem; }
 tbody th { font-weight: inherit; }
 footer { margin-top: 2.5rem; font-size: 0.8rem; opacity: 0.8; }
 @media print { :root { color-scheme: light; font-size: 11pt; } body { margin: 0; max-width: none; } section, tr { break-inside: avoid; } }
