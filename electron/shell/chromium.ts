@@ -1,6 +1,7 @@
 import { chromium, type Browser } from 'playwright-core';
 import { Problem } from '../problem.ts';
 import type { CdpTransport } from '../webconfig/page.ts';
+import { asRoot, noNetwork } from './chromium-flags.ts';
 import type { PrinterPages } from './types.ts';
 
 /**
@@ -36,7 +37,6 @@ export function createChromiumShell(executablePath: string | undefined): Printer
 }
 
 async function launch(executablePath: string): Promise<Browser> {
-  const asRoot = process.getuid?.() === 0;
   try {
     return await chromium.launch({
       executablePath,
@@ -45,22 +45,9 @@ async function launch(executablePath: string): Promise<Browser> {
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
-      // Chromium's sandbox does not work for root; anybody else keeps it.
       chromiumSandbox: !asRoot,
-      // Behind the interception there is only a closed port, loopback included: workers, preconnects and WebRTC have no
-      // way out.
-      proxy: { server: 'http://127.0.0.1:9', bypass: '<-loopback>' },
-      args: [
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        // The proxy does not hold WebRTC back; this does. Older browsers know it by its older name.
-        '--webrtc-ip-handling-policy=disable_non_proxied_udp',
-        '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
-      ],
+      proxy: noNetwork.proxy,
+      args: ['--disable-gpu', ...noNetwork.args],
     });
   } catch (cause) {
     throw new Problem('browser.missing', { path: executablePath }, { cause });

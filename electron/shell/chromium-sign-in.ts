@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { asRoot } from './chromium-flags.ts';
+import type { AllowedUrl } from './links.ts';
+import { temporaryProfile } from './temporary-profile.ts';
+import type { SignInWindow } from './types.ts';
+import { Problem } from '../problem.ts';
+
+/**
+ * Microsoft's page in a browser process of its own, with its address bar, which nothing is attached to: no pipe, no
+ * port, no script. Private browsing keeps the session in memory even if this program is killed before it can delete
+ * the profile; Edge has another word for it than Chromium.
+ * @param flags for tests
+ */
+export async function openChromiumSignIn(
+  executablePath: string,
+  url: AllowedUrl,
+  flags: readonly string[] = [],
+): Promise<SignInWindow> {
+  const profile = await temporaryProfile({});
+  const browser = spawn(
+    executablePath,
+    [
+      `--user-data-dir=${profile.path}`,
+      '--no-first-run',
+      '--no-default-browser-check',
+      '--disable-sync',
+      '--incognito',
+      '--inprivate',
+      ...(asRoot ? ['--no-sandbox', '--test-type'] : []),
+      ...flags,
+      url,
+    ],
+    { stdio: 'ignore' },
+  );
+  const ended = new Promise<void>((resolve) => browser.once('exit', () => resolve()));
+  try {
+    await new Promise<void>((resolve, reject) => browser.once('spawn', resolve).once('error', reject));
+  } catch (cause) {
+    await profile.remove();
+    throw new Problem('browser.missing', { path: executablePath }, { cause });
+  }
+  const closed = ended.then(() => profile.remove());
+  return {
+    closed,
+    async close() {
+      browser.kill();
+      await closed;
+    },
+  };
+}
