@@ -10,9 +10,13 @@ import { setup } from './cli/setup.ts';
 import { terminal } from './cli/terminal.ts';
 import { trust } from './cli/trust.ts';
 import { undo } from './cli/undo.ts';
+import { openWindow } from './cli/window.ts';
 import { Problem } from './problem.ts';
 import { createChromiumShell } from './shell/chromium.ts';
 import { loadTexts, systemLanguage } from './texts.ts';
+
+/** Where journal, log, settings and the remembered certificates live. */
+const ownDirectory = envPaths('printer-mail-assistant', { suffix: '' }).data;
 
 const stop = new AbortController();
 const write = (line: string) => {
@@ -53,8 +57,8 @@ function run(parts: Omit<CommandParts, 'app'>): Promise<ExitCode> {
       report.result({ exitCode: 0 });
       return Promise.resolve(0);
     case 'start':
-      // The window does not exist yet, so the main job runs here whether or not there is a display.
-      report.note(hasDisplay(args) ? 'cli:start.noWindow' : 'cli:start.noDisplay');
+      if (hasDisplay(args)) return openWindow(parts, ownDirectory);
+      report.note('cli:start.noDisplay');
       return inDemo(parts, setup);
     case 'discover': {
       const list = () => listPrinters(args, report, signal);
@@ -71,9 +75,8 @@ function run(parts: Omit<CommandParts, 'app'>): Promise<ExitCode> {
 
 /** Runs a command on a real printer, with this user's journal, log and remembered certificates. */
 async function inEarnest(parts: Omit<CommandParts, 'app'>, command: Command): Promise<ExitCode> {
-  const directory = envPaths('printer-mail-assistant', { suffix: '' }).data;
   const shell = createChromiumShell(process.env['PMA_BROWSER']);
-  const app = await createApp({ shell, directory });
+  const app = await createApp({ shell, directory: ownDirectory });
   if (app.trust.broken) parts.report.note('cli:trust.damaged');
   try {
     return await command({ ...parts, app });

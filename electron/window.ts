@@ -5,7 +5,7 @@ import type { DemoWorld } from './demo/world.ts';
 import type { MainWindow, Shell } from './shell/types.ts';
 import type { InterfaceLanguage } from './texts.ts';
 import type { SettingsStore } from './wizard/settings.ts';
-import { demoSite, realSite } from './wizard/site.ts';
+import { demoSite, realSite, type Site } from './wizard/site.ts';
 import { Wizard } from './wizard/wizard.ts';
 
 export interface WindowOptions {
@@ -18,7 +18,11 @@ export interface WindowOptions {
   /** The language of the computer; the person's choice wins. */
   language: InterfaceLanguage;
   about: AboutView;
+  /** Begin among pretend printers. */
+  inDemo?: boolean;
   clock?: Clock;
+  /** Where real work is done; the person's own printers unless told. */
+  realSite?: () => Promise<Site>;
   /** How a demo world's process is started; the window system may have its own way. */
   startWorld?: () => Promise<DemoWorld>;
   /** A call that was refused, a fault of ours: for the log of whoever starts the window. */
@@ -34,7 +38,7 @@ export async function runWindow(options: WindowOptions): Promise<{ window: MainW
     settings,
     clock,
     language,
-    realSite: () => realSite(shell, directory, clock),
+    realSite: options.realSite ?? (() => realSite(shell, directory, clock)),
     demoSite: () => demoSite(shell, clock, options.startWorld),
     about: () => about,
     send: (event, value) => window?.send(event, value),
@@ -48,7 +52,9 @@ export async function runWindow(options: WindowOptions): Promise<{ window: MainW
   });
   window = await shell.openMain({ call, closeRefused: () => window?.send('quitAsked', null) });
   // On macOS a search makes the system ask about the local network: only when the person wants one.
-  if (process.platform !== 'darwin') wizard.answers.search({});
+  // What goes wrong is the window's to show.
+  if (options.inDemo) wizard.startDemo().catch(() => undefined);
+  else if (process.platform !== 'darwin') wizard.answers.search({});
   const closed = window.closed.then(async () => {
     await wizard.close();
     await shell.close();

@@ -15,7 +15,7 @@ const schema = z.object({
   theme: z.enum(['system', 'light', 'dark', 'contrast']).catch('system'),
   /** Where the window was; in pixels of the screen. */
   window: z
-    .object({ x: z.number().optional(), y: z.number().optional(), width: z.number(), height: z.number() })
+    .object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
     .optional()
     .catch(undefined),
   /** The job that was begun last and did not end; no password, no code. */
