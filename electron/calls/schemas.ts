@@ -35,6 +35,8 @@ export const argumentSchemas: { [N in CallName]: z.ZodType<CallArguments<N>> } =
   renew: nothing,
   stop: nothing,
   nextPrinter: nothing,
+  undoPlan: nothing,
+  undo: z.strictObject({ password: typed, user: typed.optional() }),
   saveReport: nothing,
   settings: z.strictObject({
     language: z.enum(['en', 'pl', 'ro', 'hr', 'uk', 'lv']).optional(),

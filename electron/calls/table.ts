@@ -6,6 +6,8 @@ import type {
   PictureView,
   ProblemView,
   SettingsView,
+  UndoneView,
+  UndoView,
   Wanted,
   WizardStep,
 } from './view.ts';
@@ -51,6 +53,11 @@ export interface CallTable {
   stop: [Record<never, never>, void];
   /** Back to the list, for the next printer. */
   nextPrinter: [Record<never, never>, void];
+
+  /** What undo would put back on the chosen printer; fails with undo.nothing, or what keeps the printer from being seen. */
+  undoPlan: [Record<never, never>, UndoView];
+  /** Puts it back. Whatever was being done on this printer ends first. */
+  undo: [{ password: string; user?: string | undefined }, UndoneView];
 
   saveReport: [Record<never, never>, { saved: boolean }];
   settings: [Partial<SettingsView>, void];
@@ -113,6 +120,8 @@ const calls: Record<CallName, true> = {
   renew: true,
   stop: true,
   nextPrinter: true,
+  undoPlan: true,
+  undo: true,
   saveReport: true,
   settings: true,
   openLink: true,

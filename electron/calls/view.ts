@@ -4,11 +4,13 @@ import type { Facts, Proofs, Wanted } from '../journeys/facts.ts';
 import type { Question, StepId } from '../journeys/steps.ts';
 import type { Person, ProblemAction, ProblemCode, ProblemFields } from '../problem.ts';
 import type { Concept, LabelLanguage } from '../webconfig/labels.ts';
+import type { MailField } from '../webconfig/mail-page.ts';
 
 export type { Change, Facts, FieldChange, Found, Proofs, ReadBack, StartingState, Wanted } from '../journeys/facts.ts';
 export type { Question, StepId } from '../journeys/steps.ts';
 export type { Person, ProblemAction, ProblemCode } from '../problem.ts';
 export type { Concept, LabelLanguage } from '../webconfig/labels.ts';
+export type { MailField } from '../webconfig/mail-page.ts';
 export type { Device } from '../discovery/device.ts';
 
 /** The steps a person sees; each covers several steps of a journey (electron/wizard/screens.ts). */
@@ -131,6 +133,19 @@ export interface PictureView {
   concept: Concept | null;
   /** The guide's step, e.g. "B6". */
   guide: string | null;
+}
+
+/** The old settings, as the printer showed them before this program first changed it. */
+export interface UndoView {
+  model: string;
+  /** When they were read; ISO 8601, UTC. */
+  at: string;
+  settings: { field: MailField; value: string }[];
+}
+
+export interface UndoneView {
+  restored: MailField[];
+  notRestored: MailField[];
 }
 
 export interface AboutView {

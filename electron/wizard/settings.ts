@@ -14,10 +14,7 @@ const schema = z.object({
   language: z.enum(['en', 'pl', 'ro', 'hr', 'uk', 'lv']).optional(),
   theme: z.enum(['system', 'light', 'dark', 'contrast']).catch('system'),
   /** Where the window was; in pixels of the screen. */
-  window: z
-    .object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
-    .optional()
-    .catch(undefined),
+  window: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).optional().catch(undefined),
   /** The job that was begun last and did not end; no password, no code. */
   unfinished: z
     .object({

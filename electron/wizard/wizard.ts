@@ -1,18 +1,28 @@
 import type { SetupJourney } from '../app.ts';
 import { logProblem } from '../app.ts';
 import type { Answers, CallArguments, EventName, EventTable } from '../calls/table.ts';
-import type { AboutView, AssistantView, ChecklistItem, PictureView, WizardStep } from '../calls/view.ts';
+import type {
+  AboutView,
+  AssistantView,
+  ChecklistItem,
+  PictureView,
+  UndoneView,
+  UndoView,
+  WizardStep,
+} from '../calls/view.ts';
 import { checklistItems } from '../calls/view.ts';
 import type { Clock } from '../clock.ts';
 import { proofsOf, type Facts, type Wanted } from '../journeys/facts.ts';
 import type { JourneyState } from '../journeys/journey.ts';
 import type { OfferedCode } from '../journeys/sign-in.ts';
 import { checkWanted } from '../journeys/wanted.ts';
+import type { Undo } from '../journeys/undo.ts';
 import { Problem, problemView } from '../problem.ts';
 import { reportHtml } from '../report.ts';
 import { linkUrl, printerUrl, signInUrl } from '../shell/links.ts';
 import type { Shell, SignInWindow } from '../shell/types.ts';
 import { loadTexts, type InterfaceLanguage } from '../texts.ts';
+import type { MailField } from '../webconfig/mail-page.ts';
 import type { Picture } from '../webconfig/picture.ts';
 import { parsePrinterAddress, type PrinterAddress } from '../webconfig/printer-address.ts';
 import { backFrom, currentScreen, reachableScreens, stepStates } from './screens.ts';
@@ -65,6 +75,7 @@ export class Wizard {
   #signInOpen: AssistantView['signInOpen'] = null;
   #signInWindow: SignInWindow | undefined;
   #demoPerson = new AbortController();
+  #undoing: AbortController | undefined;
   #telling = false;
 
   constructor(parts: WizardParts) {
@@ -98,6 +109,8 @@ export class Wizard {
     renew: () => this.#told(() => this.#renew()),
     stop: () => this.#stop(),
     nextPrinter: () => this.#nextPrinter(),
+    undoPlan: () => this.#undoPlan(),
+    undo: (credentials) => this.#undo(credentials),
     saveReport: async () => ({ saved: await this.#saveReport() }),
     settings: (change) => {
       this.#parts.settings.set(change);
@@ -121,6 +134,7 @@ export class Wizard {
   /** Stops what is running and leaves nothing open. */
   async close(): Promise<void> {
     this.#search.stop();
+    this.#undoing?.abort();
     await this.#endJob();
     await this.#site?.close();
     this.#site = undefined;
@@ -160,7 +174,7 @@ export class Wizard {
           }
         : null,
       signInOpen: this.#signInOpen,
-      writing: isWriting(state),
+      writing: isWriting(state) || this.#undoing !== undefined,
       back: backFrom(step, state),
       unfinished: this.#job || this.#site?.world ? null : (stored.unfinished ?? null),
       printerLanguage: facts.read?.language ?? null,
@@ -467,6 +481,33 @@ export class Wizard {
       guide: picture.guide,
     };
     this.#parts.send('picture', this.#picture);
+  }
+
+  async #undoPlan(): Promise<UndoView> {
+    const { look, shown, at } = await this.#openUndo().plan(new AbortController().signal);
+    const settings = Object.entries(shown) as [MailField, string][];
+    return { model: look.model, at, settings: settings.map(([field, value]) => ({ field, value })) };
+  }
+
+  async #undo({ password, user }: CallArguments<'undo'>): Promise<UndoneView> {
+    const undo = this.#openUndo();
+    this.#site?.app.log.secret(password);
+    // The plan is made anew: what was shown may be some minutes old.
+    const { signal } = (this.#undoing = new AbortController());
+    const job = this.#job;
+    try {
+      const { look, settings } = await undo.plan(signal);
+      await job?.journey.close();
+      return await undo.run(look, settings, { password, ...(user ? { user } : {}) }, signal);
+    } finally {
+      this.#undoing = undefined;
+      this.#tell();
+    }
+  }
+
+  #openUndo(): Undo {
+    if (!this.#job || !this.#site) throw new Problem('undo.nothing');
+    return this.#site.app.createUndo(this.#job.address);
   }
 
   async #saveReport(): Promise<boolean> {
