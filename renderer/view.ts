@@ -1,5 +1,5 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
-import type { AssistantView, PictureView } from '../electron/calls/view.ts';
+import { wizardSteps, type AssistantView, type PictureView, type WizardStep } from '../electron/calls/view.ts';
 import { calls, events } from './bridge.ts';
 
 interface Shown {
@@ -52,4 +52,9 @@ export function useView(): AssistantView {
   const view = useContext(ViewContext);
   if (!view) throw new Error('there is no view yet');
   return view;
+}
+
+/** Where the work stands, whatever screen is looked at. */
+export function currentStep({ steps }: AssistantView): WizardStep {
+  return wizardSteps.find((step) => steps[step] === 'current') ?? 'proof';
 }

@@ -93,6 +93,7 @@ const first: AssistantView = {
     save: 'locked',
     proof: 'locked',
   },
+  reachable: ['printer', 'exchange'],
   form: { service: 'exchange', account: '', sender: '', renew: false },
   checklist: checklistItems.map((item) => ({ item, ticked: false, seen: null })),
   journey: null,
@@ -123,6 +124,7 @@ export function viewAt(step: WizardStep, overrides: Partial<AssistantView>): Ass
   return view({
     step,
     steps,
+    reachable: [...new Set<WizardStep>(['printer', 'exchange', step])],
     printer: { address: '192.168.1.40', name: 'EPSON WF-C5890 Series', location: 'Reception' },
     back: wizardSteps[at - 1] ?? null,
     ...overrides,

@@ -36,10 +36,10 @@ const useStyles = makeStyles({
     cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorNeutralBackground3Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
-    '[aria-disabled="true"]': { cursor: 'not-allowed' },
     [small]: { gridTemplateColumns: '1.75rem auto', whiteSpace: 'nowrap' },
   },
-  locked: { cursor: 'default', color: tokens.colorNeutralForeground3 },
+  still: { cursor: 'default', ':hover': { backgroundColor: 'transparent' } },
+  locked: { color: tokens.colorNeutralForeground3 },
   shown: { backgroundColor: tokens.colorNeutralBackground1, fontWeight: tokens.fontWeightSemibold },
   number: {
     display: 'grid',
@@ -64,7 +64,7 @@ const useStyles = makeStyles({
   mark: { display: 'inline-flex', [small]: { display: 'none' } },
 });
 
-/** The eight steps; each that is not locked can be shown. */
+/** The eight steps, in order; those that can be shown at this moment are buttons that do it. */
 export function Steps() {
   const styles = useStyles();
   const { t } = useTranslation();
@@ -89,14 +89,20 @@ function StepButton({ step, number }: { step: WizardStep; number: number }) {
   const state = view.steps[step];
   const guide = guideNumbers[step];
   const isShown = view.step === step;
+  const canShow = view.reachable.includes(step);
   const button = (
     <button
       type="button"
-      className={mergeClasses(styles.step, state === 'locked' && styles.locked, isShown && styles.shown)}
+      className={mergeClasses(
+        styles.step,
+        !canShow && styles.still,
+        state === 'locked' && styles.locked,
+        isShown && styles.shown,
+      )}
       aria-current={isShown ? 'step' : undefined}
-      aria-disabled={state === 'locked'}
+      aria-disabled={!canShow}
       onClick={() => {
-        if (state !== 'locked' && !isShown) void calls.show({ step });
+        if (canShow && !isShown) void calls.show({ step });
       }}
     >
       <span

@@ -1,7 +1,77 @@
+import { makeStyles, Spinner } from '@fluentui/react-components';
+import { useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { calls } from '../bridge.ts';
+import { useCall } from '../call.ts';
 import { Screen } from '../frame/screen.tsx';
+import { ProblemMessage } from '../problem/problem-message.tsx';
+import { currentStep, useView } from '../view.ts';
+import { DeviceList } from './printer/device-list.tsx';
+import { DemoOffer, DemoPrinters } from './printer/demo.tsx';
+import { TypedAddress } from './printer/typed-address.tsx';
+import { UnfinishedJob } from './printer/unfinished-job.tsx';
 
+const useStyles = makeStyles({ looking: { justifyContent: 'flex-start' } });
+
+/** Step 1: a printer of the list, or a typed address; both go the same way. */
 export function PrinterScreen() {
-  const { t } = useTranslation();
-  return <Screen title={t('steps.printer')}>{null}</Screen>;
+  const styles = useStyles();
+  const { t } = useTranslation('printer');
+  const view = useView();
+  const { search, printer, journey, unfinished, demo } = view;
+  const choose = useCall('choosePrinter');
+  const { run } = choose;
+
+  const onChoose = useCallback((address: string) => void run({ address }), [run]);
+
+  // The first search begins by itself; after that there is a conclusion.
+  const neverSearched = !search.running && search.conclusion === null && search.devices.length === 0;
+  useEffect(() => {
+    if (neverSearched) void calls.search({});
+  }, [neverSearched]);
+
+  const standsAt = currentStep(view);
+  const looking = printer !== null && (journey === null || journey.state === 'working') && standsAt === 'printer';
+  const problem = choose.problem ?? view.problem;
+  return (
+    <Screen
+      title={t('title')}
+      guide="B1"
+      cancel={looking}
+      {...(standsAt !== 'printer' && {
+        primary: { label: t('goOn'), onClick: () => void calls.show({ step: standsAt }) },
+      })}
+    >
+      {unfinished && <UnfinishedJob job={unfinished} />}
+      {standsAt !== 'printer' && printer && (
+        <span>
+          <bdi>{t('chosen', { name: shortened(journey?.facts.look?.model || printer.name || printer.address) })}</bdi>
+        </span>
+      )}
+      <div role="status">
+        {looking && (
+          <Spinner
+            size="small"
+            labelPosition="after"
+            label={t('looking', { address: printer.address })}
+            className={styles.looking}
+          />
+        )}
+      </div>
+      {problem && problem.code !== 'address.invalid' && <ProblemMessage problem={problem} />}
+      {demo && <DemoPrinters demo={demo} />}
+      <TypedAddress
+        busy={choose.busy || looking}
+        onChoose={onChoose}
+        problem={problem?.code === 'address.invalid' ? problem : null}
+      />
+      <DeviceList busy={choose.busy || looking} onChoose={onChoose} />
+      {!demo && <DemoOffer />}
+    </Screen>
+  );
+}
+
+/** A name can be as long as its sender likes. */
+function shortened(name: string): string {
+  return name.length > 80 ? `${name.slice(0, 80)}…` : name;
 }

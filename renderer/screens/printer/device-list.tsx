@@ -1,0 +1,81 @@
+import { Button, Input, makeStyles, Spinner, Subtitle2, Text, tokens } from '@fluentui/react-components';
+import { ArrowSyncRegular, FilterRegular } from '@fluentui/react-icons';
+import { useId, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { calls } from '../../bridge.ts';
+import { useView } from '../../view.ts';
+import { DeviceTable } from './device-table.tsx';
+import { SearchConclusion } from './search-conclusion.tsx';
+import { UnusableDevices } from './unusable-devices.tsx';
+
+const useStyles = makeStyles({
+  section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
+  title: { margin: 0 },
+  tools: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, marginLeft: 'auto' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+});
+
+/** The list is worth a filter from this many printers on. */
+const worthFiltering = 8;
+
+/** What the search found, filling while it runs: the printers that can be set up, the others, and what it came to. */
+export function DeviceList({ busy, onChoose }: { busy: boolean; onChoose: (address: string) => void }) {
+  const styles = useStyles();
+  const { t } = useTranslation('printer');
+  const { search } = useView();
+  const { running, conclusion, devices } = search;
+  const [filter, setFilter] = useState('');
+  const titleId = useId();
+
+  const usable = useMemo(() => devices.filter((device) => device.usable), [devices]);
+  const others = useMemo(() => devices.filter((device) => !device.usable), [devices]);
+  const fitting = useMemo(() => {
+    const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+    return usable.filter(({ name, model, location, addresses }) => {
+      const text = [name, model, location, ...addresses].join(' ').toLowerCase();
+      return words.every((word) => text.includes(word));
+    });
+  }, [usable, filter]);
+
+  return (
+    <section className={styles.section} aria-labelledby={titleId}>
+      <div className={styles.head}>
+        <Subtitle2 as="h2" id={titleId} className={styles.title}>
+          {t('list.title')}
+        </Subtitle2>
+        <div role="status">{running && <Spinner size="extra-tiny" label={t('list.searching')} />}</div>
+        <div className={styles.tools}>
+          {usable.length >= worthFiltering && (
+            <Input
+              size="small"
+              contentBefore={<FilterRegular />}
+              aria-label={t('list.filter')}
+              placeholder={t('list.filter')}
+              value={filter}
+              onChange={(_, { value }) => setFilter(value)}
+            />
+          )}
+          {running ? (
+            <Button size="small" onClick={() => void calls.stopSearch({})}>
+              {t('list.stop')}
+            </Button>
+          ) : (
+            <Button size="small" icon={<ArrowSyncRegular />} onClick={() => void calls.search({})}>
+              {t(conclusion ? 'list.again' : 'list.start')}
+            </Button>
+          )}
+        </div>
+      </div>
+      {usable.length > 0 && <DeviceTable devices={fitting} busy={busy} onChoose={onChoose} titleId={titleId} />}
+      <Text size={200} className={styles.quiet} role="status">
+        {filter && usable.length > 0
+          ? t('list.filtered', { count: fitting.length })
+          : usable.length > 0 && t('list.found', { count: usable.length })}{' '}
+        {!running && usable.length > 0 && t('list.missing')}
+      </Text>
+      {!running && conclusion && conclusion !== 'found' && <SearchConclusion conclusion={conclusion} />}
+      {others.length > 0 && <UnusableDevices devices={others} open={!running && usable.length === 0} />}
+    </section>
+  );
+}

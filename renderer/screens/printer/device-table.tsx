@@ -1,0 +1,207 @@
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { ArrowSortDownRegular, ArrowSortUpRegular } from '@fluentui/react-icons';
+import { memo, useEffect, useId, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Device } from '../../../electron/calls/view.ts';
+import { useHidden } from '../../frame/hidden.ts';
+import { small } from '../../frame/media.ts';
+
+const columns = ['printer', 'location', 'address'] as const;
+type Column = (typeof columns)[number];
+
+const useStyles = makeStyles({
+  table: {
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+    overflow: 'hidden',
+  },
+  row: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 5fr) minmax(0, 4fr) minmax(0, 4fr) max-content',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalM,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    [small]: { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr) max-content' },
+  },
+  device: {
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    // Rows out of sight cost nothing, and the page stays one that can be read and searched as a whole.
+    contentVisibility: 'auto',
+    containIntrinsicSize: 'auto 2.75rem',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+  },
+  head: { backgroundColor: tokens.colorNeutralBackground3, paddingTop: 0, paddingBottom: 0 },
+  sort: {
+    justifyContent: 'flex-start',
+    minWidth: 0,
+    padding: `${tokens.spacingVerticalXS} 0`,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  cell: { minWidth: 0, display: 'flex', flexDirection: 'column' },
+  line: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  model: { fontWeight: tokens.fontWeightSemibold },
+  quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  location: { [small]: { display: 'none' } },
+});
+
+/** The printers that can be set up; a click on a row's button is all it takes. */
+export function DeviceTable(props: {
+  devices: Device[];
+  busy: boolean;
+  onChoose: (address: string) => void;
+  titleId: string;
+}) {
+  const styles = useStyles();
+  const hidden = useHidden();
+  const { t, i18n } = useTranslation('printer');
+  const [{ column, down }, sortBy] = useState<{ column: Column; down: boolean }>({ column: 'printer', down: false });
+
+  const sorted = useMemo(() => {
+    const { compare } = new Intl.Collator(i18n.language, { numeric: true });
+    const order = down ? -1 : 1;
+    return props.devices
+      .map((device) => ({ device, text: textOf(device, column) }))
+      .sort((a, b) => order * compare(a.text, b.text) || compare(a.device.id, b.device.id))
+      .map(({ device }) => device);
+  }, [props.devices, column, down, i18n.language]);
+  const shown = useGrowing(sorted.length);
+
+  return (
+    <div role="table" aria-labelledby={props.titleId} aria-rowcount={sorted.length + 1} className={styles.table}>
+      <div role="rowgroup">
+        <div role="row" className={mergeClasses(styles.row, styles.head)}>
+          {columns.map((name) => (
+            <div
+              key={name}
+              role="columnheader"
+              aria-sort={name !== column ? 'none' : down ? 'descending' : 'ascending'}
+              className={mergeClasses(styles.cell, name === 'location' && styles.location)}
+            >
+              <Button
+                appearance="transparent"
+                size="small"
+                className={styles.sort}
+                iconPosition="after"
+                icon={
+                  name !== column ? null : down ? (
+                    <ArrowSortDownRegular aria-hidden />
+                  ) : (
+                    <ArrowSortUpRegular aria-hidden />
+                  )
+                }
+                onClick={() => sortBy({ column: name, down: name === column && !down })}
+              >
+                {t(`list.${name}`)}
+              </Button>
+            </div>
+          ))}
+          <div role="columnheader">
+            <span className={hidden}>{t('list.action')}</span>
+          </div>
+        </div>
+      </div>
+      <div role="rowgroup">
+        {sorted.slice(0, shown).map((device) => (
+          <DeviceRow
+            key={device.id}
+            device={device}
+            label={t('list.setUp')}
+            busy={props.busy}
+            onChoose={props.onChoose}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface RowProps {
+  device: Device;
+  label: string;
+  busy: boolean;
+  onChoose: (address: string) => void;
+}
+
+/** Every news of the search is a view with new objects of the same devices, so rows are compared by what they show. */
+const DeviceRow = memo(
+  function DeviceRow({ device, label, busy, onChoose }: RowProps) {
+    const styles = useStyles();
+    const id = useId();
+    const { name, model, location } = device;
+    const address = addressText(device);
+    return (
+      <div role="row" className={mergeClasses(styles.row, styles.device)}>
+        <div role="cell" className={styles.cell} id={`${id}name`}>
+          <bdi className={mergeClasses(styles.line, styles.model)} title={model || name}>
+            {model || name}
+          </bdi>
+          {model && (
+            <bdi className={mergeClasses(styles.line, styles.quiet)} title={name}>
+              {name}
+            </bdi>
+          )}
+        </div>
+        <div role="cell" className={mergeClasses(styles.cell, styles.location)}>
+          <bdi className={styles.line} title={location}>
+            {location}
+          </bdi>
+        </div>
+        <div role="cell" className={styles.cell}>
+          <bdi className={styles.line} title={device.addresses.join(', ')}>
+            {address}
+          </bdi>
+        </div>
+        <div role="cell">
+          <Button
+            size="small"
+            id={`${id}button`}
+            aria-labelledby={`${id}button ${id}name`}
+            disabledFocusable={busy}
+            onClick={() => onChoose(address)}
+          >
+            {label}
+          </Button>
+        </div>
+      </div>
+    );
+  },
+  (before, after) =>
+    before.busy === after.busy &&
+    before.label === after.label &&
+    before.onChoose === after.onChoose &&
+    columns.every((column) => textOf(before.device, column) === textOf(after.device, column)),
+);
+
+function textOf(device: Device, column: Column): string {
+  switch (column) {
+    case 'printer':
+      return `${device.model} ${device.name}`;
+    case 'location':
+      return device.location;
+    case 'address':
+      return addressText(device);
+  }
+}
+
+/** As it can also be typed. */
+function addressText({ addresses, adminPort }: Device): string {
+  const address = addresses[0] ?? '';
+  const host = address.includes(':') ? `[${address}]` : address;
+  return adminPort === undefined ? host : `${host}:${adminPort}`;
+}
+
+const rowsPerFrame = 30;
+
+/** How many of `total` rows are there: some more with every frame, so that hundreds of printers never stop the window. */
+function useGrowing(total: number): number {
+  const [count, setCount] = useState(rowsPerFrame);
+  useEffect(() => {
+    // After a filter took most of them away, they come back in the same small steps.
+    const fitting = Math.max(rowsPerFrame, Math.min(count, total));
+    if (fitting < count) return setCount(fitting);
+    if (count >= total) return;
+    const frame = requestAnimationFrame(() => setCount(count + rowsPerFrame));
+    return () => cancelAnimationFrame(frame);
+  }, [count, total]);
+  return Math.min(count, total);
+}

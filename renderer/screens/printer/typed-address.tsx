@@ -1,0 +1,68 @@
+import { Button, Field, Input, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ProblemView } from '../../../electron/calls/view.ts';
+import { PrinterLabel } from '../../labels.tsx';
+import { ProblemMessage } from '../../problem/problem-message.tsx';
+
+const useStyles = makeStyles({
+  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: tokens.spacingHorizontalM },
+  field: { flex: '1 1 14rem', maxWidth: '24rem' },
+  hint: { color: tokens.colorNeutralForeground2, display: 'flex', flexDirection: 'column' },
+});
+
+/** An address as the panel shows it; works while the search runs, and where a search cannot reach. */
+export function TypedAddress(props: {
+  busy: boolean;
+  onChoose: (address: string) => void;
+  problem: ProblemView | null;
+}) {
+  const styles = useStyles();
+  const { t } = useTranslation('printer');
+  const [address, setAddress] = useState('');
+  const problemId = useId();
+  return (
+    <form
+      noValidate
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!props.busy) props.onChoose(address);
+      }}
+    >
+      <div className={styles.row}>
+        <Field className={styles.field} label={t('typed.label')} validationState={props.problem ? 'error' : 'none'}>
+          <Input
+            value={address}
+            onChange={(_, { value }) => setAddress(value)}
+            placeholder={t('typed.placeholder')}
+            maxLength={1_000}
+            spellCheck={false}
+            autoComplete="off"
+            aria-describedby={props.problem ? problemId : undefined}
+          />
+        </Field>
+        <Button
+          type="submit"
+          appearance={address ? 'primary' : 'secondary'}
+          data-primary={address ? true : undefined}
+          disabledFocusable={props.busy}
+        >
+          {t('typed.button')}
+        </Button>
+      </div>
+      {props.problem && (
+        <div id={problemId}>
+          <ProblemMessage problem={props.problem} />
+        </div>
+      )}
+      <div className={styles.hint}>
+        <Text size={200}>{t('typed.hint')}</Text>
+        <Text size={200}>
+          <PrinterLabel concept="panel_path_ip_address" />
+        </Text>
+      </div>
+    </form>
+  );
+}
