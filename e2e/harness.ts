@@ -12,22 +12,7 @@ import type { OfferedCode } from '../electron/journeys/sign-in.ts';
 import { createChromiumShell } from '../electron/shell/chromium.ts';
 import type { PrinterPages } from '../electron/shell/types.ts';
 import { parsePrinterAddress } from '../electron/webconfig/printer-address.ts';
-
-/** What the demo world tells over its control address: the other side's view of everything that was done to it. */
-export interface WorldState {
-  printers: {
-    id: string;
-    settings: Record<string, unknown> & { method: string; service: string; sender: string };
-    signedInAs: string | null;
-    signedInSaved: boolean;
-    writes: number;
-    requests: { method: string; path: string; status: number }[];
-    variants: { test: { delivers: boolean } };
-  }[];
-  mailboxes: Record<string, { from: string; to: string[]; subject: string }[]>;
-}
-
-export type PrinterState = WorldState['printers'][number];
+import type { PrinterState, WorldState } from './world-state.ts';
 
 /** A demo world, an app in a directory of its own, and a browser: everything a main job needs, driven from outside. */
 export class Bench {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { proofsOf } from '../electron/journeys/facts.ts';
-import { Bench, type PrinterState } from './harness.ts';
+import { Bench } from './harness.ts';
+import type { PrinterState } from './world-state.ts';
 
 // A new world each day would make a failure hard to repeat; the seeds of `npm run test:long` cover the breadth.
 const seed = Number(process.env['DEMO_SEED'] ?? 21);
