@@ -4,9 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { generate } from 'selfsigned';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock, type Clock } from '../electron/clock.ts';
+import { startDemoWorld } from '../electron/demo/world.ts';
 import { createChromiumShell } from '../electron/shell/chromium.ts';
+import { PrinterDriver } from '../electron/webconfig/driver.ts';
+import { lookAtPrinter } from '../electron/webconfig/look.ts';
 import { RemotePage, type CdpTransport } from '../electron/webconfig/page.ts';
 import type { Picture } from '../electron/webconfig/picture.ts';
+import { parsePrinterAddress } from '../electron/webconfig/printer-address.ts';
 import { PrinterRoad } from '../electron/webconfig/road.ts';
 
 const pages = new Map<string, string>();
@@ -316,4 +320,45 @@ describe('the work does not depend on it', () => {
     await inPage('document.body.replaceChildren()');
     await expect(page.press(ref)).rejects.toMatchObject({ code: 'page.notRecognised' });
   });
+});
+
+test('on the way through a printer each control is named, with its step of the guide', async () => {
+  const world = await startDemoWorld({ seed: 21 });
+  try {
+    const { address, adminPassword } = world.printers.find(({ id }) => id === 'a') ?? expect.unreachable();
+    const { signal } = new AbortController();
+    const look = await lookAtPrinter(parsePrinterAddress(address), { clock: systemClock, signal });
+    const way = new PrinterRoad({ host: look.host, port: look.port, fingerprint: look.fingerprint });
+    const watched = await RemotePage.open(await listenedTo(), way, systemClock, (picture) => pictures.push(picture));
+    const driver = new PrinterDriver(watched, systemClock, signal);
+    await driver.logIn({ password: adminPassword });
+    await driver.runConnectionTest();
+    await driver.openMailPage();
+    await driver.fill({ service: 'wc_service_outlook_com', sender: 'scans@outlook.example' });
+    await driver.startSignIn();
+    await driver.openMailPage();
+    await driver.pressOk();
+    await watched.close();
+    way.close();
+  } finally {
+    await world.stop();
+  }
+  const used = pictures.filter(({ control }) => control).map(({ guide, concept }) => `${guide ?? '–'} ${concept}`);
+  const isMenu = (use: string) => / wc_tab_network$| wc_email_server$/.test(use);
+  expect([...new Set(used.filter((use) => !isMenu(use)))]).toEqual([
+    'B2 x_administrator_login',
+    'B2 x_password',
+    'B2 wc_ok',
+    '– x_connection_test',
+    '– x_start',
+    'B3 wc_basic',
+    'B4 wc_auth_oauth2',
+    'B5 wc_service_outlook_com',
+    '– wc_shot_senders_email_address',
+    'B6 wc_sign_in',
+    'B6 wc_sign_in_with_microsoft',
+    'B12 wc_ok',
+  ]);
+  // The tab is on the way to B3 as well as on the way to the test, which is no step of the guide.
+  expect(new Set(used.filter(isMenu))).toEqual(new Set(['B3 wc_tab_network', '– wc_tab_network']));
 });
