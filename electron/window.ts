@@ -54,7 +54,7 @@ export async function runWindow(options: WindowOptions): Promise<{ window: MainW
   // On macOS a search makes the system ask about the local network: only when the person wants one.
   // What goes wrong is the window's to show.
   if (options.inDemo) wizard.startDemo().catch(() => undefined);
-  else if (process.platform !== 'darwin') wizard.answers.search({});
+  else if (process.platform !== 'darwin') void wizard.answers.search({});
   const closed = window.closed.then(async () => {
     await wizard.close();
     await shell.close();

@@ -1,5 +1,5 @@
 import { assign, createActor, fromPromise, setup, type Actor } from 'xstate';
-import { Problem } from '../problem.ts';
+import { Problem, type ProblemCode } from '../problem.ts';
 import type { Actions, Answers } from './actions.ts';
 import type { Facts } from './facts.ts';
 import type { OfferedCode } from './sign-in.ts';
@@ -161,6 +161,14 @@ export function canGoBack(to: StepId, facts: Facts): boolean {
   return step?.backTo === true && reached && step.applies(facts) && facts.pressedOk === undefined;
 }
 
+/** Nothing that was opened at the printer can be used any more. */
+const connectionLost: ReadonlySet<ProblemCode> = new Set([
+  'printer.lost',
+  'printer.unreachable',
+  'login.sessionLost',
+  'internal',
+]);
+
 /**
  * Where to go on after a problem: mostly the step that failed. When the printer went away or its session ended, from a
  * new login and what the printer then shows; when its certificate changed, from the first look.
@@ -168,17 +176,8 @@ export function canGoBack(to: StepId, facts: Facts): boolean {
 function retryFrom({ step, problem }: Pick<Context, 'step' | 'problem'>): StepId {
   const failed = step?.id ?? 'look';
   if (indexOf(failed) <= indexOf('logIn')) return failed;
-  switch (problem?.code) {
-    case 'printer.certificateChanged':
-      return 'look';
-    case 'printer.lost':
-    case 'printer.unreachable':
-    case 'login.sessionLost':
-    case 'internal':
-      return 'logIn';
-    default:
-      return failed;
-  }
+  if (problem?.code === 'printer.certificateChanged') return 'look';
+  return problem && connectionLost.has(problem.code) ? 'logIn' : failed;
 }
 
 /** Nobody agrees twice with one answer: what the summary says may differ the next time. */
