@@ -21,7 +21,7 @@ export interface Picture {
 export type Watch = (picture: Picture) => void;
 
 /** The steps of the guide that are done in Web Config (docs/requirements.md). */
-export type GuideStep = 'B2' | 'B3' | 'B4' | 'B5' | 'B6' | 'B12';
+type GuideStep = 'B2' | 'B3' | 'B4' | 'B5' | 'B6' | 'B12';
 
 /** What a control is used for. One concept serves several steps: OK ends B2 as well as B12. */
 export interface Use {
