@@ -1,6 +1,150 @@
-import type { ProblemView } from '../../electron/calls/view.ts';
+import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
+import { InfoFilled, WarningFilled } from '@fluentui/react-icons';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AssistantView, ProblemAction, ProblemView, WizardStep } from '../../electron/calls/view.ts';
+import { calls } from '../bridge.ts';
+import { useView } from '../view.ts';
+import { marked, MarkedText } from './printer-words.tsx';
 
-/** Says what happened, who can mend it and how, with a button that goes there. */
+const useStyles = makeStyles({
+  box: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalL}`,
+    borderRadius: tokens.borderRadiusMedium,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
+    borderLeft: `4px solid ${tokens.colorStatusWarningBorderActive}`,
+    backgroundColor: tokens.colorNeutralBackground2,
+    overflowWrap: 'anywhere',
+  },
+  calm: { borderLeftColor: tokens.colorBrandStroke1 },
+  heading: { display: 'flex', gap: tokens.spacingHorizontalS, alignItems: 'flex-start' },
+  icon: { flexShrink: 0, fontSize: '1.5rem', color: tokens.colorStatusWarningForeground1 },
+  calmIcon: { color: tokens.colorBrandForeground1 },
+  what: { ...typographyStyles.subtitle1, margin: 0, minWidth: 0, outlineStyle: 'none' },
+  list: { margin: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  term: { fontWeight: tokens.fontWeightSemibold },
+  description: { margin: 0 },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
+});
+
+/** What is offered beside the one main button of a problem. */
+const beside: Partial<Record<ProblemAction, ProblemAction[]>> = {
+  openPrinter: ['retry'],
+  // Mostly a switch at Microsoft; but a sign-in of long ago may be what is refused.
+  exchange: ['retry', 'renew'],
+  startOver: ['changeAddress'],
+};
+
+/** Actions that show another screen. */
+const screens = {
+  changeAddress: 'printer',
+  compareCertificate: 'connect',
+  settings: 'settings',
+  exchange: 'exchange',
+} as const satisfies Partial<Record<ProblemAction, WizardStep>>;
+
+/** The fields in which the printer itself speaks. */
+const printersWords = ['words', 'line'];
+
+/**
+ * Every problem, everywhere: what happened, who can mend it, what to do, and a button that does it. It is announced and
+ * takes the focus when it appears.
+ */
 export function ProblemMessage({ problem }: { problem: ProblemView }) {
-  return <div role="alert">{problem.code}</div>;
+  const styles = useStyles();
+  const { t } = useTranslation('problems');
+  const view = useView();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { code, fields, who } = problem;
+  useEffect(() => heading.current?.focus(), [code]);
+
+  const values = Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      marked(shown(value), printersWords.includes(name) ? 'words' : 'value'),
+    ]),
+  );
+  // Stopping is no failure.
+  const calm = code === 'signIn.stopped';
+  const atProblem = view.journey?.state === 'problem';
+  const offered = [problem.action, ...(beside[problem.action] ?? [])].filter((action) => leadsSomewhere(action, view));
+  const buttons = offered.length === 0 && atProblem ? (['retry'] as const) : offered;
+  return (
+    <section role="alert" className={mergeClasses(styles.box, calm && styles.calm)}>
+      <div className={styles.heading}>
+        {calm ? (
+          <InfoFilled className={mergeClasses(styles.icon, styles.calmIcon)} aria-hidden />
+        ) : (
+          <WarningFilled className={styles.icon} aria-hidden />
+        )}
+        <h2 ref={heading} tabIndex={-1} className={styles.what}>
+          <MarkedText text={t(`${code}.what`, { replace: values })} />
+        </h2>
+      </div>
+      <dl className={styles.list}>
+        <div>
+          <dt className={styles.term}>{t('label.remedy')}</dt>
+          <dd className={styles.description}>
+            <MarkedText text={t(`${code}.remedy`, { replace: values })} />
+          </dd>
+        </div>
+        <div>
+          <dt className={styles.term}>{t('label.who')}</dt>
+          <dd className={styles.description}>{t(`person.${who}`)}</dd>
+        </div>
+      </dl>
+      <div className={styles.buttons}>
+        {buttons.map((action, index) => (
+          <Button
+            key={action}
+            appearance={index === 0 ? 'primary' : 'secondary'}
+            // Ctrl+Enter presses this one (frame/shortcuts.ts).
+            data-primary={index === 0 || undefined}
+            onClick={() => void act(action)}
+          >
+            {t(`action.${action}`)}
+          </Button>
+        ))}
+        {atProblem && (
+          <Button appearance="transparent" onClick={() => void calls.stop({})}>
+            {t('action.stop')}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** A fingerprint in groups, as one compares it; a dash for what the printer did not show. */
+function shown(value: ProblemView['fields'][string]): string {
+  if (value === null) return '–';
+  const text = String(value);
+  return /^[0-9a-f]{64}$/.test(text) ? (text.toUpperCase().match(/.{4}/g) ?? []).join(' ') : text;
+}
+
+function act(action: ProblemAction): Promise<unknown> {
+  switch (action) {
+    case 'retry':
+    case 'password':
+    case 'newCode':
+    case 'startOver':
+      return calls.retry({});
+    case 'renew':
+      return calls.renew({});
+    case 'openPrinter':
+      return calls.openPrinter({});
+    case 'changeAddress':
+    case 'compareCertificate':
+    case 'settings':
+    case 'exchange':
+      return calls.show({ step: screens[action] });
+  }
+}
+
+/** A button that leads to the screen it stands on is none. */
+function leadsSomewhere(action: ProblemAction, { step }: AssistantView): boolean {
+  return !(action in screens) || screens[action as keyof typeof screens] !== step;
 }

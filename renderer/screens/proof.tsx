@@ -1,7 +1,69 @@
+import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
+import { CheckmarkCircleFilled, InfoFilled } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
+import type { JourneyView, StepId } from '../../electron/calls/view.ts';
+import { calls } from '../bridge.ts';
+import { guideNumbers } from '../frame/guide-numbers.ts';
 import { Screen } from '../frame/screen.tsx';
+import { ProblemMessage } from '../problem/problem-message.tsx';
+import { useView } from '../view.ts';
+import { Progress } from './progress.tsx';
+import { Applied } from './proof-applied.tsx';
+import { ProofList } from './proof-list.tsx';
 
+const useStyles = makeStyles({
+  result: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalL },
+  icon: { flexShrink: 0, fontSize: '3rem' },
+  proven: { color: tokens.colorStatusSuccessForeground1 },
+  open: { color: tokens.colorBrandForeground1 },
+  words: { ...typographyStyles.subtitle1, margin: 0 },
+  stayOn: { ...typographyStyles.body1Strong, margin: 0 },
+});
+
+/** Step 8: what was observed at the printer itself. It is green only when all four proofs are there. */
 export function ProofScreen() {
-  const { t } = useTranslation();
-  return <Screen title={t('steps.proof')}>{null}</Screen>;
+  const styles = useStyles();
+  const { t } = useTranslation('proof');
+  const { t: save } = useTranslation('save');
+  const { journey, problem, writing } = useView();
+  const finished = journey?.state === 'finished';
+  return (
+    <Screen
+      title={t('title')}
+      {...(guideNumbers.proof && { guide: guideNumbers.proof })}
+      {...(finished && { primary: { label: t('nextPrinter'), onClick: () => void calls.nextPrinter({}) } })}
+    >
+      {problem && <ProblemMessage problem={problem} />}
+      {finished && <Result journey={journey} />}
+      {journey?.state === 'working' && (
+        <Progress what={t(`running.${runningStep(journey.step)}`)} note={t('runningNote')} />
+      )}
+      {writing && <p className={styles.stayOn}>{save('stayOn')}</p>}
+      {journey && <ProofList journey={journey} />}
+      {finished && <Applied facts={journey.facts} />}
+    </Screen>
+  );
+}
+
+function Result({ journey: { facts, proofs } }: { journey: JourneyView }) {
+  const styles = useStyles();
+  const { t } = useTranslation('proof');
+  const proven = Object.values(proofs).every((proof) => proof === true);
+  return (
+    <div role="status" className={styles.result}>
+      {proven ? (
+        <CheckmarkCircleFilled className={mergeClasses(styles.icon, styles.proven)} aria-hidden />
+      ) : (
+        <InfoFilled className={mergeClasses(styles.icon, styles.open)} aria-hidden />
+      )}
+      <div>
+        <p className={styles.words}>{proven ? t('proven') : t('open')}</p>
+        {facts.change === null && <span>{t('nothingChanged')}</span>}
+      </div>
+    </div>
+  );
+}
+
+function runningStep(step: StepId | null): 'readBack' | 'test' | 'history' {
+  return step === 'test' || step === 'history' ? step : 'readBack';
 }

@@ -1,7 +1,141 @@
+import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
+import type { Change, Found } from '../../electron/calls/view.ts';
+import { calls } from '../bridge.ts';
+import { useCall } from '../call.ts';
+import { guideNumbers } from '../frame/guide-numbers.ts';
 import { Screen } from '../frame/screen.tsx';
+import { marked, MarkedText } from '../problem/printer-words.tsx';
+import { ProblemMessage } from '../problem/problem-message.tsx';
+import { useView } from '../view.ts';
+import { FactTable } from './fact-table.tsx';
+import { Progress } from './progress.tsx';
 
+const useStyles = makeStyles({
+  section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  heading: { ...typographyStyles.subtitle2, margin: 0 },
+  paragraph: { margin: 0 },
+  list: { margin: 0, paddingInlineStart: '1.25rem', display: 'grid', gap: tokens.spacingVerticalXS },
+  account: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
+  after: { fontWeight: tokens.fontWeightSemibold },
+});
+
+/** Step 5: before anything is written, exactly what will be, and what of it cannot be undone. */
 export function SummaryScreen() {
-  const { t } = useTranslation();
-  return <Screen title={t('steps.summary')}>{null}</Screen>;
+  const styles = useStyles();
+  const { t } = useTranslation('summary');
+  const { journey, problem } = useView();
+  const confirm = useCall('confirm');
+  const { found, change } = journey?.facts ?? {};
+  const asked = journey?.state === 'asking' && journey.question === 'summary';
+  return (
+    <Screen
+      title={t('title')}
+      {...(guideNumbers.summary && { guide: guideNumbers.summary })}
+      {...(asked &&
+        change && { primary: { label: t('confirm'), onClick: () => void confirm.run({}), busy: confirm.busy } })}
+    >
+      {problem && <ProblemMessage problem={problem} />}
+      {!problem && !found && <Progress what={t('comparing')} note={t('untouched')} />}
+      {found && change === null && <Progress what={t('nothing')} note={t('nothingNext')} />}
+      {found && change && (
+        <>
+          <p className={styles.paragraph}>{t('untouched')}</p>
+          <Starting found={found} />
+          <Changes change={change} />
+          <Consequences found={found} change={change} />
+        </>
+      )}
+    </Screen>
+  );
+}
+
+function Starting({ found }: { found: Found }) {
+  const styles = useStyles();
+  const { t } = useTranslation('summary');
+  return (
+    <section className={styles.section}>
+      <h2 className={styles.heading}>{t('foundTitle')}</h2>
+      <p className={styles.paragraph}>
+        <MarkedText text={t(`state.${found.state}`, { account: marked(found.signedInAs ?? '–') })} />
+      </p>
+    </section>
+  );
+}
+
+function Changes({ change }: { change: Change }) {
+  const styles = useStyles();
+  const { t } = useTranslation('summary');
+  return (
+    <section className={styles.section}>
+      <h2 className={styles.heading}>{t('changesTitle')}</h2>
+      <FactTable
+        label={t('changesTitle')}
+        head={[t('setting'), t('before'), t('after'), '']}
+        rows={change.fields.map(({ field, before, after }) => ({
+          id: field,
+          cells: [
+            t(`field.${field}`),
+            before === null ? t('notShown') : <MarkedText text={marked(before)} />,
+            <span className={styles.after}>
+              <MarkedText text={marked(after)} />
+            </span>,
+            // The method is always OAuth2; the others are chosen in the settings.
+            field !== 'method' && <ToSettings field={field} />,
+          ],
+        }))}
+      />
+    </section>
+  );
+}
+
+function Consequences({ found, change }: { found: Found; change: Change }) {
+  const styles = useStyles();
+  const { t } = useTranslation('summary');
+  const wanted = useView().journey?.facts.wanted;
+  return (
+    <>
+      <section className={styles.section}>
+        <h2 className={styles.heading}>{t('alsoTitle')}</h2>
+        <ul className={styles.list}>
+          {change.signOut && (
+            <li>
+              <MarkedText text={t('signOut', { account: marked(found.signedInAs ?? '–') })} />
+            </li>
+          )}
+          {change.signIn && (
+            <li>
+              {t('signIn')}
+              <div className={styles.account}>
+                <MarkedText text={t('signInAs', { account: marked(wanted?.account ?? '–') })} />
+                <ToSettings field="account" />
+              </div>
+            </li>
+          )}
+          <li>{t('restart')}</li>
+        </ul>
+      </section>
+      <section className={styles.section}>
+        <h2 className={styles.heading}>{t('undoTitle')}</h2>
+        <ul className={styles.list}>
+          <li>{t('undoCan')}</li>
+          {change.losesPassword && <li>{t('losesPassword')}</li>}
+          {change.losesSignIn && <li>{t('losesSignIn')}</li>}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+function ToSettings({ field }: { field: 'service' | 'sender' | 'account' }) {
+  const { t } = useTranslation('summary');
+  return (
+    <Button
+      size="small"
+      aria-label={t('changeField', { field: t(`field.${field}`) })}
+      onClick={() => void calls.show({ step: 'settings' })}
+    >
+      {t('change')}
+    </Button>
+  );
 }

@@ -1,0 +1,46 @@
+import { makeStyles } from '@fluentui/react-components';
+import { Fragment } from 'react';
+import { usePrinterLanguage } from '../labels.tsx';
+
+// Unicode's own marks for "a text of its own direction" (U+2068 ... U+2069); U+2067 inside them says that it is quoted.
+// Nothing that is put in may contain them.
+const marks = /\u2068(\u2067?)([^\u2069]*)\u2069/;
+/** Longer than any real message; what is beyond it would only push the rest of the screen away. */
+const mostCharacters = 600;
+
+/** A foreign value, made ready for its place in a sentence that `MarkedText` shows; the printer's own words as a quotation. */
+export function marked(value: string, kind: 'value' | 'words' = 'value'): string {
+  const safe = value.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ').trim();
+  const short = safe.length > mostCharacters ? `${safe.slice(0, mostCharacters)} …` : safe;
+  return `\u2068${kind === 'words' ? '\u2067' : ''}${short}\u2069`;
+}
+
+const useStyles = makeStyles({ foreign: { overflowWrap: 'anywhere' }, quote: { fontStyle: 'italic' } });
+
+/** A sentence with foreign values in it: each keeps its own direction and cannot turn the rest around. */
+export function MarkedText({ text }: { text: string }) {
+  const styles = useStyles();
+  const { language } = usePrinterLanguage();
+  const parts = text.split(marks);
+  return parts.map((part, index) => {
+    if (index % 3 === 0) return <Fragment key={index}>{part}</Fragment>;
+    if (index % 3 === 1) return null;
+    const value = <bdi className={styles.foreign}>{part}</bdi>;
+    return (
+      <Fragment key={index}>
+        {parts[index - 1] ? (
+          <q lang={language} className={styles.quote}>
+            {value}
+          </q>
+        ) : (
+          value
+        )}
+      </Fragment>
+    );
+  });
+}
+
+/** What the printer said, as it said it, and to be seen as a quotation. */
+export function PrinterWords({ words }: { words: string }) {
+  return <MarkedText text={marked(words, 'words')} />;
+}

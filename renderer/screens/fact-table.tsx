@@ -1,0 +1,60 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+
+const useStyles = makeStyles({
+  table: { width: '100%', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase300 },
+  head: {
+    textAlign: 'start',
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground2,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXS} 0`,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
+  },
+  cell: {
+    textAlign: 'start',
+    verticalAlign: 'top',
+    fontWeight: tokens.fontWeightRegular,
+    padding: `${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalSNudge} 0`,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    // A word as long as a line is cut anywhere, but no column gets narrower than a short word.
+    overflowWrap: 'anywhere',
+    minWidth: '4.5rem',
+  },
+});
+
+/** Facts in rows; the first cell of a row names it. */
+export function FactTable(props: { label: string; head: string[]; rows: { id: string; cells: ReactNode[] }[] }) {
+  const styles = useStyles();
+  return (
+    <table className={styles.table} aria-label={props.label}>
+      <thead>
+        <tr>
+          {props.head.map((text, index) =>
+            // A column of buttons needs no name.
+            text ? (
+              <th key={index} scope="col" className={styles.head}>
+                {text}
+              </th>
+            ) : (
+              <td key={index} className={styles.head} />
+            ),
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {props.rows.map(({ id, cells: [name, ...values] }) => (
+          <tr key={id}>
+            <th scope="row" className={styles.cell}>
+              {name}
+            </th>
+            {values.map((value, index) => (
+              <td key={index} className={styles.cell}>
+                {value}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

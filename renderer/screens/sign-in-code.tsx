@@ -1,0 +1,200 @@
+import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
+import { CheckmarkRegular, ClockRegular, CopyRegular, ShieldRegular, WarningFilled } from '@fluentui/react-icons';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CodeView } from '../../electron/calls/view.ts';
+import { useCall } from '../call.ts';
+import { useHidden } from '../frame/hidden.ts';
+import { marked, MarkedText } from '../problem/printer-words.tsx';
+import { useView } from '../view.ts';
+import { useTimeLeft } from './sign-in-time-left.ts';
+import { SignInWays } from './sign-in-ways.tsx';
+
+const useStyles = makeStyles({
+  // Which printer, which service, whose mailbox: a code alone could be anybody's (phishing lives on that).
+  whose: {
+    margin: 0,
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalXXL}`,
+  },
+  term: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+  value: { margin: 0, fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
+  card: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalL,
+    padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXL}`,
+    borderRadius: tokens.borderRadiusLarge,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
+    backgroundColor: tokens.colorNeutralBackground2,
+  },
+  code: {
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: '2.5rem',
+    lineHeight: '3rem',
+    fontWeight: tokens.fontWeightSemibold,
+    userSelect: 'all',
+    overflowWrap: 'anywhere',
+  },
+  // A gap that is seen and not copied.
+  group: { marginInlineEnd: '0.5em' },
+  beside: { display: 'flex', flexDirection: 'column', alignItems: 'flex-end', gap: tokens.spacingVerticalS },
+  left: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, fontVariantNumeric: 'tabular-nums' },
+  soon: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorStatusWarningForeground1 },
+  list: { margin: 0, paddingInlineStart: '1.5rem', display: 'grid', gap: tokens.spacingVerticalS },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  block: { display: 'block', overflowWrap: 'anywhere' },
+  warnings: {
+    display: 'grid',
+    gridTemplateColumns: 'auto 1fr',
+    columnGap: tokens.spacingHorizontalM,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
+    borderRadius: tokens.borderRadiusMedium,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
+  },
+  unknown: { border: `${tokens.strokeWidthThick} solid ${tokens.colorStatusWarningBorderActive}` },
+  icon: { fontSize: '1.5rem' },
+  warningIcon: { color: tokens.colorStatusWarningForeground1 },
+  paragraph: { margin: 0 },
+  strong: { ...typographyStyles.body1Strong, margin: 0 },
+});
+
+/** The code, how long it is good for, what to do with it, and what to be wary of. */
+export function SignInCode({ code }: { code: CodeView }) {
+  const styles = useStyles();
+  const { t } = useTranslation('signIn');
+  const { journey } = useView();
+  const account = journey?.facts.wanted?.account ?? '–';
+  const time = useTimeLeft(code);
+  return (
+    <>
+      <Whose />
+      <CodeCard code={code} time={time} />
+      <ol className={styles.list}>
+        <li>{t('step.copy')}</li>
+        <li>
+          {code.known ? t('step.open') : t('step.openByHand')}
+          {code.known && (
+            <span className={mergeClasses(styles.quiet, styles.block)}>
+              {t('address')} <bdi>{code.verificationUri}</bdi>
+            </span>
+          )}
+        </li>
+        <li>
+          <MarkedText text={t('step.paste', { account: marked(account) })} />
+          <span className={mergeClasses(styles.quiet, styles.block)}>{t('whose')}</span>
+        </li>
+      </ol>
+      {code.known ? <SignInWays over={time.ms <= 0} /> : <UnknownAddress address={code.verificationUri} />}
+      <div className={styles.warnings}>
+        <ShieldRegular className={styles.icon} aria-hidden />
+        <div>
+          <p className={styles.strong}>
+            <MarkedText text={t('check', { account: marked(account) })} />
+          </p>
+          <p className={styles.paragraph}>{t('never')}</p>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Whose() {
+  const styles = useStyles();
+  const { t } = useTranslation('signIn');
+  const { journey, printer } = useView();
+  const { look, wanted } = journey?.facts ?? {};
+  const rows = [
+    [t('printer'), look?.model ?? printer?.name ?? ''],
+    [t('service'), wanted ? t(`services.${wanted.service}`) : ''],
+    [t('account'), wanted?.account ?? ''],
+  ] as const;
+  return (
+    <dl className={styles.whose}>
+      {rows.map(([name, value]) => (
+        <div key={name}>
+          <dt className={styles.term}>{name}</dt>
+          <dd className={styles.value}>
+            <MarkedText text={marked(value)} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function CodeCard({ code: { userCode }, time }: { code: CodeView; time: ReturnType<typeof useTimeLeft> }) {
+  const styles = useStyles();
+  const hidden = useHidden();
+  const { t } = useTranslation('signIn');
+  return (
+    <section className={styles.card} aria-label={t('codeTitle')}>
+      <span className={hidden}>{t('codeAloud', { characters: [...userCode].join(' ') })}</span>
+      <span className={styles.code} aria-hidden>
+        {groups(userCode).map((group, index) => (
+          <span key={index} className={styles.group}>
+            {group}
+          </span>
+        ))}
+      </span>
+      <div className={styles.beside}>
+        <span className={mergeClasses(styles.left, time.ms < 120_000 && styles.soon)}>
+          {time.ms < 120_000 ? <WarningFilled aria-hidden /> : <ClockRegular aria-hidden />}
+          {time.ms > 0 ? t('left', { time: time.text }) : t('over')}
+        </span>
+        <CopyButton />
+        <span role="status" className={hidden}>
+          {time.minutesToSay > 0 && t('leftMinutes', { count: time.minutesToSay })}
+        </span>
+      </div>
+    </section>
+  );
+}
+
+/** Says whether it worked: a code that is silently not in the clipboard costs the person their time. */
+function CopyButton() {
+  const styles = useStyles();
+  const { t } = useTranslation('signIn');
+  const { run, problem } = useCall('copyCode');
+  const [copied, setCopied] = useState(false);
+  return (
+    <>
+      <Button
+        icon={copied ? <CheckmarkRegular /> : <CopyRegular />}
+        onClick={() => void run({}).then((answer) => setCopied(answer !== undefined))}
+      >
+        {t('copy')}
+      </Button>
+      <span role="status" className={styles.quiet}>
+        {problem ? t('copyFailed') : copied && t('copied')}
+      </span>
+    </>
+  );
+}
+
+/** In groups a person can hold in mind; one that the printer already parts is left as it is. */
+function groups(code: string): string[] {
+  if (!/^[A-Z0-9]+$/i.test(code)) return [code];
+  const size = code.length % 3 === 0 ? 3 : 4;
+  return code.match(new RegExp(`.{1,${size}}`, 'g')) ?? [code];
+}
+
+function UnknownAddress({ address }: { address: string }) {
+  const styles = useStyles();
+  const { t } = useTranslation('signIn');
+  return (
+    <div role="alert" className={mergeClasses(styles.warnings, styles.unknown)}>
+      <WarningFilled className={mergeClasses(styles.icon, styles.warningIcon)} aria-hidden />
+      <div>
+        <p className={styles.strong}>{t('unknownTitle')}</p>
+        <p className={styles.paragraph}>
+          <MarkedText text={marked(address)} />
+        </p>
+        <p className={styles.paragraph}>{t('unknown')}</p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
+import { GlobeRegular, InfoRegular, WindowRegular } from '@fluentui/react-icons';
+import { useTranslation } from 'react-i18next';
+import { useCall } from '../call.ts';
+import { useView } from '../view.ts';
+
+const useStyles = makeStyles({
+  ways: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(14rem, 100%), 1fr))',
+    gap: tokens.spacingHorizontalL,
+  },
+  way: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  note: { margin: 0, color: tokens.colorNeutralForeground2 },
+  quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
+  opened: {
+    display: 'grid',
+    gridTemplateColumns: 'auto 1fr',
+    columnGap: tokens.spacingHorizontalM,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground2,
+  },
+  icon: { fontSize: '1.5rem', color: tokens.colorBrandForeground1 },
+  strong: { ...typographyStyles.body1Strong, margin: 0 },
+  paragraph: { margin: 0 },
+});
+
+/** The two ways to Microsoft's page, of equal rank: whoever needs a passkey must find the second at once. */
+export function SignInWays({ over }: { over: boolean }) {
+  const styles = useStyles();
+  const { t } = useTranslation('signIn');
+  const { demo, signInOpen } = useView();
+  const { run, busy, problem } = useCall('openSignIn');
+  const ways = [
+    { where: 'here', icon: <WindowRegular />, label: t('here'), note: t('hereNote') },
+    { where: 'browser', icon: <GlobeRegular />, label: t('browser'), note: t('browserNote') },
+  ] as const;
+  return (
+    <>
+      <div className={styles.ways}>
+        {ways.map(({ where, icon, label, note }) => (
+          <div key={where} className={styles.way}>
+            <Button
+              appearance={signInOpen ? 'secondary' : 'primary'}
+              size="large"
+              icon={icon}
+              disabled={over}
+              disabledFocusable={busy}
+              aria-describedby={`way-${where}`}
+              onClick={() => void run({ where })}
+            >
+              {label}
+            </Button>
+            <p id={`way-${where}`} className={styles.note}>
+              {note}
+            </p>
+          </div>
+        ))}
+      </div>
+      <p className={styles.quiet}>{demo ? t('demo') : t('both')}</p>
+      <div role="status">
+        {problem && <p className={styles.strong}>{t('openFailed')}</p>}
+        {signInOpen && (
+          <div className={styles.opened}>
+            <InfoRegular className={styles.icon} aria-hidden />
+            <div>
+              <p className={styles.strong}>{demo ? t('opened.demo') : t(`opened.${signInOpen}`)}</p>
+              <p className={styles.paragraph}>{t('openedNote')}</p>
+            </div>
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
