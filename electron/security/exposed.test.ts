@@ -13,6 +13,7 @@ test('the page has the calls and events of the table, and nothing else of this p
   const seen = await window.page().evaluate(() => {
     const blank = document.createElement('iframe');
     document.body.append(blank);
+    // Among it what Playwright puts into every frame.
     const usual = new Set(Object.getOwnPropertyNames(blank.contentWindow));
     blank.remove();
     const { assistant } = window as unknown as { assistant: Record<string, Record<string, unknown>> };
@@ -40,7 +41,7 @@ test('there is no Node in the page', async () => {
     .page()
     .evaluate(() =>
       ['require', 'process', 'Buffer', 'module', 'exports', 'global', 'electron', 'cross'].map(
-        (name) => typeof window[name as 'name'],
+        (name) => typeof (window as unknown as Record<string, unknown>)[name],
       ),
     );
   expect(new Set(kinds)).toEqual(new Set(['undefined']));
@@ -59,7 +60,7 @@ test('nothing of it can be changed', async () => {
     const every = [window, assistant, assistant['calls']!, assistant['events']!];
     const [, , calls] = every;
     return [
-      ...[assistant, assistant['calls']!, assistant['events']!, ...Object.values(calls!)].map((part) =>
+      ...([assistant, assistant['calls']!, assistant['events']!, ...Object.values(calls!)] as unknown[]).map((part) =>
         Object.isFrozen(part) ? 'refused' : 'changed',
       ),
       attempt(() => Reflect.set(window, 'assistant', {})),

@@ -83,6 +83,7 @@ export async function countingServer(): Promise<{ port: number; arrived(): numbe
   const server = net.createServer((socket) => {
     arrived += 1;
     socket.on('error', () => undefined);
+    socket.resume();
     socket.end('HTTP/1.1 200 OK\r\naccess-control-allow-origin: *\r\ncontent-length: 0\r\n\r\n');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,5 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { chromium, type BrowserContext, type CDPSession, type Dialog, type Page, type Route } from 'playwright-core';
+import {
+  chromium,
+  type BrowserContext,
+  type CDPSession,
+  type Dialog,
+  type Page,
+  type Request,
+  type Route,
+} from 'playwright-core';
 import type { EventName } from '../calls/table.ts';
 import { Problem } from '../problem.ts';
 import { asRoot, noNetwork } from './chromium-flags.ts';
@@ -191,11 +199,20 @@ export function createChromiumWindow(options: ChromiumWindowOptions): Shell {
       const isElsewhere = file.status === 403;
       if (request.isNavigationRequest() && (request.url() !== home || request.method() !== 'GET')) {
         refused('navigation');
-        await route.abort('aborted'); // the page stays as it is
+        // Ours stays as it is. A new window that never shows anything would not be heard of, so it gets an error page.
+        await route.abort(isOfMain(request) ? 'aborted' : 'blockedbyclient');
       } else if (isElsewhere) {
         refused('request');
         await route.abort('blockedbyclient');
       } else await route.fulfill(file);
+    }
+
+    function isOfMain(request: Request): boolean {
+      try {
+        return request.frame().page() === opened?.page;
+      } catch {
+        return false; // a window that is only just opening
+      }
     }
 
     async function answerDialog(dialog: Dialog, to: BridgeHost): Promise<void> {

@@ -111,6 +111,7 @@ test.each([
 ])('another origin is refused: %s', async (url) => {
   const { status, body } = await files({ method: 'GET', url });
   expect([status, body.toString()]).toEqual([403, '']);
+  expect((await files({ method: 'POST', url })).status).toBe(403);
 });
 
 test.each(['POST', 'PUT', 'HEAD', 'OPTIONS', 'get'])('%s is refused', async (method) => {

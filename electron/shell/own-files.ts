@@ -37,10 +37,10 @@ export const firstPage = '/index.html';
 export function ownFiles(root: string, origin: string): OwnFiles {
   let listed: Promise<Map<string, string>> | undefined;
   return async ({ method, url }) => {
-    if (method !== 'GET') return answer(405);
     const asked = URL.canParse(url) ? new URL(url) : undefined;
     // Not `asked.origin`, which is "null" for a scheme that is not the web's. A port or a user name is another host.
     if (!asked || `${asked.protocol}//${asked.host}` !== origin || asked.username || asked.password) return answer(403);
+    if (method !== 'GET') return answer(405);
     const files = await (listed ??= list(root));
     const file = files.get(asked.pathname);
     const type = types[extname(asked.pathname)];

@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { holdSingleInstance } from './single-instance.ts';
+
+let directory: string;
+beforeEach(() => (directory = mkdtempSync(join(tmpdir(), 'one-'))));
+afterEach(() => rmSync(directory, { recursive: true }));
+
+test('the first start holds the directory; each later one is told so, and the first hears of it', async () => {
+  const heard = vi.fn();
+  const release = await holdSingleInstance(directory, heard);
+  expect(release).toBeTypeOf('function');
+  expect(heard).not.toHaveBeenCalled();
+  for (const times of [1, 2]) {
+    expect(await holdSingleInstance(directory, () => expect.unreachable())).toBeUndefined();
+    await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(times));
+  }
+  await release!();
+});
+
+test('after it was released the next start is the first', async () => {
+  await (await holdSingleInstance(directory, () => undefined))!();
+  const release = await holdSingleInstance(directory, () => undefined);
+  expect(release).toBeTypeOf('function');
+  await release!();
+});
+
+test('another directory is another program', async () => {
+  const other = mkdtempSync(join(tmpdir(), 'one-'));
+  const releases = await Promise.all([directory, other].map((held) => holdSingleInstance(held, () => undefined)));
+  await Promise.all(releases.map((release) => release!()));
+  rmSync(other, { recursive: true });
+});
+
+test('what a killed program left behind is taken over', async () => {
+  const first = spawn(
+    process.execPath,
+    [
+      '--import=tsx',
+      '--eval',
+      `import { holdSingleInstance } from ${JSON.stringify(new URL('single-instance.ts', import.meta.url).href)};
+       await holdSingleInstance(process.env.HELD, () => undefined);
+       console.log('held');
+       setInterval(() => undefined, 1000);`,
+      '--input-type=module',
+    ],
+    { env: { ...process.env, HELD: directory }, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const exit = new Promise((resolve) => first.once('exit', resolve));
+  await new Promise((resolve) => first.stdout.once('data', resolve));
+  expect(await holdSingleInstance(directory, () => undefined)).toBeUndefined();
+  first.kill('SIGKILL');
+  await exit;
+  const heard = vi.fn();
+  const release = await holdSingleInstance(directory, heard);
+  expect(release).toBeTypeOf('function');
+  expect(await holdSingleInstance(directory, () => undefined)).toBeUndefined();
+  await vi.waitFor(() => expect(heard).toHaveBeenCalledOnce());
+  await release!();
+});
+
+test('a directory that cannot hold it is an error, not a second start', async () => {
+  await expect(holdSingleInstance(join(directory, 'missing'), () => undefined)).rejects.toThrow();
+});
