@@ -1,4 +1,10 @@
-import { createDOMRenderer, FluentProvider, makeStyles, RendererProvider } from '@fluentui/react-components';
+import {
+  createDOMRenderer,
+  FluentProvider,
+  makeStaticStyles,
+  makeStyles,
+  RendererProvider,
+} from '@fluentui/react-components';
 import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AssistantView, LabelLanguage, PictureView } from '../electron/calls/view.ts';
@@ -17,9 +23,11 @@ export function App() {
   return <RendererProvider renderer={styleRenderer}>{shown && <Assistant {...shown} />}</RendererProvider>;
 }
 
+const useStaticStyles = makeStaticStyles({ body: { margin: 0 } });
 const useStyles = makeStyles({ page: { minHeight: '100vh' } });
 
 function Assistant({ view, picture }: { view: AssistantView; picture: PictureView | null }) {
+  useStaticStyles();
   const styles = useStyles();
   const { i18n, t } = useTranslation();
   const { theme, scheme } = useTheme(view.settings.theme);

@@ -6,6 +6,7 @@ import { useCall } from '../call.ts';
 import { Screen } from '../frame/screen.tsx';
 import { ProblemMessage } from '../problem/problem-message.tsx';
 import { currentStep, useView } from '../view.ts';
+import { fieldProblem } from './field-problem.tsx';
 import { DeviceList } from './printer/device-list.tsx';
 import { DemoOffer, DemoPrinters } from './printer/demo.tsx';
 import { TypedAddress } from './printer/typed-address.tsx';
@@ -33,6 +34,7 @@ export function PrinterScreen() {
   const standsAt = currentStep(view);
   const looking = printer !== null && (journey === null || journey.state === 'working') && standsAt === 'printer';
   const problem = choose.problem ?? view.problem;
+  const addressProblem = fieldProblem('address.invalid', problem);
   return (
     <Screen
       title={t('title')}
@@ -58,13 +60,9 @@ export function PrinterScreen() {
           />
         )}
       </div>
-      {problem && problem.code !== 'address.invalid' && <ProblemMessage problem={problem} />}
+      {problem && !addressProblem && <ProblemMessage problem={problem} />}
       {demo && <DemoPrinters demo={demo} />}
-      <TypedAddress
-        busy={choose.busy || looking}
-        onChoose={onChoose}
-        problem={problem?.code === 'address.invalid' ? problem : null}
-      />
+      <TypedAddress busy={choose.busy || looking} onChoose={onChoose} problem={addressProblem} />
       <DeviceList busy={choose.busy || looking} onChoose={onChoose} />
       {!demo && <DemoOffer />}
     </Screen>

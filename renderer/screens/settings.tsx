@@ -1,7 +1,144 @@
+import { Checkbox, Field, Input, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Wanted } from '../../electron/calls/view.ts';
+import { calls } from '../bridge.ts';
+import { useCall } from '../call.ts';
+import { DemoNote } from '../frame/demo-note.tsx';
 import { Screen } from '../frame/screen.tsx';
+import { ProblemMessage } from '../problem/problem-message.tsx';
+import { useView } from '../view.ts';
+import { FieldProblem, fieldProblem } from './field-problem.tsx';
+import { PresentSettings } from './settings/present-settings.tsx';
 
+const useStyles = makeStyles({
+  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL },
+  field: { maxWidth: '30rem' },
+});
+
+/** Soon enough for Back and a restart to lose nothing, seldom enough not to be noticed while typing. */
+const draftAfterMs = 300;
+
+/** Step 4: the service, the account that signs in and so sends (F-10), and the sender's address (F-11). */
 export function SettingsScreen() {
-  const { t } = useTranslation();
-  return <Screen title={t('steps.settings')}>{null}</Screen>;
+  const styles = useStyles();
+  const { t } = useTranslation('settings');
+  const view = useView();
+  const want = useCall('want');
+  const formId = useId();
+  const [form, change] = useDraft();
+
+  const problem = want.problem ?? view.problem;
+  const accountProblem = fieldProblem('account.invalid', problem);
+  const senderProblem = fieldProblem('sender.invalid', problem);
+  const account = useFocusOn(accountProblem);
+  const sender = useFocusOn(senderProblem);
+  const signedInAs = view.journey?.facts.read?.signedInAs;
+  const pretend = view.demo?.printers.find(({ address }) => address === view.printer?.address);
+
+  return (
+    <Screen title={t('title')} guide="B4–B5" primary={{ label: t('next'), form: formId, busy: want.busy }}>
+      {problem && !accountProblem && !senderProblem && <ProblemMessage problem={problem} />}
+      <form
+        id={formId}
+        noValidate
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!want.busy) void want.run(form);
+        }}
+      >
+        <Field label={t('service.label')}>
+          <RadioGroup value={form.service} onChange={(_, { value }) => change({ service: value as Wanted['service'] })}>
+            <Radio value="exchange" label={t('service.exchange')} />
+            <Radio value="outlook" label={t('service.outlook')} />
+          </RadioGroup>
+        </Field>
+        {pretend && (
+          <DemoNote>
+            <bdi>{t('demo', { account: pretend.account })}</bdi>
+          </DemoNote>
+        )}
+        <Field
+          className={styles.field}
+          label={t('account.label')}
+          hint={form.service === 'exchange' ? `${t('account.hint')} ${t('account.shared')}` : null}
+          validationMessage={accountProblem && <FieldProblem problem={accountProblem} />}
+        >
+          <Input
+            input={{ ref: account }}
+            inputMode="email"
+            value={form.account}
+            onChange={(_, { value }) => change({ account: value })}
+            placeholder="scans@contoso.com"
+            maxLength={1_000}
+            spellCheck={false}
+            autoComplete="off"
+          />
+        </Field>
+        <Field
+          className={styles.field}
+          label={t('sender.label')}
+          hint={t('sender.hint')}
+          validationMessage={senderProblem && <FieldProblem problem={senderProblem} />}
+        >
+          <Input
+            input={{ ref: sender }}
+            inputMode="email"
+            value={form.sender}
+            onChange={(_, { value }) => change({ sender: value })}
+            placeholder={t('sender.same')}
+            maxLength={1_000}
+            spellCheck={false}
+            autoComplete="off"
+          />
+        </Field>
+        {signedInAs && (
+          <Field hint={t('renew.hint', { account: signedInAs })}>
+            <Checkbox
+              label={t('renew.label')}
+              checked={form.renew}
+              onChange={(_, { checked }) => change({ renew: checked === true })}
+            />
+          </Field>
+        )}
+      </form>
+      <PresentSettings />
+    </Screen>
+  );
+}
+
+/** What is typed, over what the main process knows already; told to it after a pause, and at the latest on leaving. */
+function useDraft(): [Wanted, (typed: Partial<Wanted>) => void] {
+  const { form } = useView();
+  const [typed, setTyped] = useState<Partial<Wanted>>({});
+  const untold = useRef<Wanted | null>(null);
+  const newest = { ...form, ...typed };
+
+  const tell = useRef(() => {
+    if (untold.current) void calls.draft(untold.current);
+    untold.current = null;
+  });
+  useEffect(() => {
+    if (!untold.current) return;
+    const timer = setTimeout(tell.current, draftAfterMs);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  useEffect(() => tell.current, []);
+
+  const change = (more: Partial<Wanted>) => {
+    untold.current = { ...newest, ...more };
+    setTyped({ ...typed, ...more });
+  };
+  return [newest, change];
+}
+
+/** Leads the person to the field that is wrong. */
+function useFocusOn(problem: object | null) {
+  const field = useRef<HTMLInputElement>(null);
+  const isWrong = problem !== null;
+  useEffect(() => {
+    if (isWrong) field.current?.focus();
+  }, [isWrong]);
+  return field;
 }

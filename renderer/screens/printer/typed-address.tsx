@@ -1,14 +1,16 @@
 import { Button, Field, Input, makeStyles, Text, tokens } from '@fluentui/react-components';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProblemView } from '../../../electron/calls/view.ts';
 import { PrinterLabel } from '../../labels.tsx';
-import { ProblemMessage } from '../../problem/problem-message.tsx';
+import { FieldProblem } from '../field-problem.tsx';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
-  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: tokens.spacingHorizontalM },
+  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: tokens.spacingHorizontalM },
   field: { flex: '1 1 14rem', maxWidth: '24rem' },
+  // Beside the field, below the height of its label.
+  button: { marginTop: '1.5rem' },
   hint: { color: tokens.colorNeutralForeground2, display: 'flex', flexDirection: 'column' },
 });
 
@@ -16,12 +18,11 @@ const useStyles = makeStyles({
 export function TypedAddress(props: {
   busy: boolean;
   onChoose: (address: string) => void;
-  problem: ProblemView | null;
+  problem: (ProblemView & { code: 'address.invalid' }) | null;
 }) {
   const styles = useStyles();
   const { t } = useTranslation('printer');
   const [address, setAddress] = useState('');
-  const problemId = useId();
   return (
     <form
       noValidate
@@ -32,7 +33,11 @@ export function TypedAddress(props: {
       }}
     >
       <div className={styles.row}>
-        <Field className={styles.field} label={t('typed.label')} validationState={props.problem ? 'error' : 'none'}>
+        <Field
+          className={styles.field}
+          label={t('typed.label')}
+          validationMessage={props.problem && <FieldProblem problem={props.problem} />}
+        >
           <Input
             value={address}
             onChange={(_, { value }) => setAddress(value)}
@@ -40,11 +45,11 @@ export function TypedAddress(props: {
             maxLength={1_000}
             spellCheck={false}
             autoComplete="off"
-            aria-describedby={props.problem ? problemId : undefined}
           />
         </Field>
         <Button
           type="submit"
+          className={styles.button}
           appearance={address ? 'primary' : 'secondary'}
           data-primary={address ? true : undefined}
           disabledFocusable={props.busy}
@@ -52,11 +57,6 @@ export function TypedAddress(props: {
           {t('typed.button')}
         </Button>
       </div>
-      {props.problem && (
-        <div id={problemId}>
-          <ProblemMessage problem={props.problem} />
-        </div>
-      )}
       <div className={styles.hint}>
         <Text size={200}>{t('typed.hint')}</Text>
         <Text size={200}>

@@ -1,0 +1,137 @@
+import { Button, Checkbox, Field, Input, makeStyles, Text, tokens, typographyStyles } from '@fluentui/react-components';
+import { CheckmarkCircleRegular, EyeOffRegular, EyeRegular } from '@fluentui/react-icons';
+import { useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Facts, ProblemView } from '../../../electron/calls/view.ts';
+import { calls } from '../../bridge.ts';
+import { useCall } from '../../call.ts';
+import { DemoNote } from '../../frame/demo-note.tsx';
+import { Screen } from '../../frame/screen.tsx';
+import { ProblemMessage } from '../../problem/problem-message.tsx';
+import { useView } from '../../view.ts';
+import { Fingerprint } from './fingerprint.tsx';
+import { PrinterSays } from './printer-says.tsx';
+
+const useStyles = makeStyles({
+  section: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalS },
+  title: { ...typographyStyles.subtitle2, margin: 0 },
+  field: { width: '100%', maxWidth: '26rem' },
+  known: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  knownIcon: { flexShrink: 0, fontSize: '1.25rem', color: tokens.colorStatusSuccessForeground1 },
+  summary: { cursor: 'pointer' },
+});
+
+/** The certificate, unless it was confirmed before, and below it the password: one press confirms and logs in. */
+export function LoginScreen(props: {
+  look: NonNullable<Facts['look']>;
+  trusted: boolean;
+  problem: ProblemView | null;
+}) {
+  const styles = useStyles();
+  const { t } = useTranslation('connect');
+  const { look, trusted } = props;
+  const { demo, printer, journey } = useView();
+  const connect = useCall('connect');
+  const formId = useId();
+  const [compared, setCompared] = useState(false);
+  const [password, setPassword] = useState('');
+  const [user, setUser] = useState('');
+  const [isVisible, setVisible] = useState(false);
+  const [isMissing, setMissing] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+
+  const logIn = async () => {
+    setMissing(password === '');
+    if (password === '') return field.current?.focus();
+    // After a refused password the journey stands still; it goes on to the same question and gets the new answer.
+    if (journey?.state === 'problem') await calls.retry({});
+    await connect.run({ fingerprint: look.fingerprint, compared, password, ...(user && { user }) });
+  };
+  const pretend = demo?.printers.find(({ address }) => address === printer?.address);
+  const problem = connect.problem ?? props.problem;
+
+  return (
+    <Screen
+      title={t(trusted ? 'titleTrusted' : 'title')}
+      guide="B2–B3"
+      primary={{ label: t(trusted ? 'primaryTrusted' : 'primary'), form: formId, busy: connect.busy }}
+    >
+      {problem && <ProblemMessage problem={problem} />}
+      <PrinterSays look={look} />
+      {trusted ? (
+        <div className={styles.known}>
+          <CheckmarkCircleRegular className={styles.knownIcon} aria-hidden />
+          <Text>{t(look.chainValid ? 'fingerprint.vouched' : 'fingerprint.known')}</Text>
+        </div>
+      ) : (
+        <section className={styles.section} aria-label={t('fingerprint.title')}>
+          <h2 className={styles.title}>{t('fingerprint.title')}</h2>
+          <Fingerprint value={look.fingerprint} />
+          <Text>{t('fingerprint.normal')}</Text>
+          <details>
+            <summary className={styles.summary}>{t('fingerprint.howTitle')}</summary>
+            <Text>{t('fingerprint.how')}</Text>
+          </details>
+          <Checkbox
+            label={t('fingerprint.compared')}
+            checked={compared}
+            onChange={(_, { checked }) => setCompared(checked === true)}
+          />
+        </section>
+      )}
+      <form
+        id={formId}
+        noValidate
+        className={styles.section}
+        aria-label={t('login.title')}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!connect.busy) void logIn();
+        }}
+      >
+        <h2 className={styles.title}>{t('login.title')}</h2>
+        {pretend && <DemoNote>{t('demo', { password: pretend.adminPassword })}</DemoNote>}
+        <Field
+          className={styles.field}
+          label={t('login.password')}
+          hint={t('login.passwordHint')}
+          validationMessage={isMissing ? t('login.missing') : null}
+        >
+          <Input
+            input={{ ref: field }}
+            type={isVisible ? 'text' : 'password'}
+            value={password}
+            onChange={(_, { value }) => {
+              setPassword(value);
+              setMissing(false);
+            }}
+            maxLength={1_000}
+            spellCheck={false}
+            autoComplete="off"
+            contentAfter={
+              <Button
+                appearance="transparent"
+                size="small"
+                icon={isVisible ? <EyeOffRegular /> : <EyeRegular />}
+                aria-label={t(isVisible ? 'login.hide' : 'login.show')}
+                onClick={() => setVisible(!isVisible)}
+              />
+            }
+          />
+        </Field>
+        <details>
+          <summary className={styles.summary}>{t('login.userTitle')}</summary>
+          <Field className={styles.field} label={t('login.user')} hint={t('login.userHint')}>
+            <Input
+              value={user}
+              onChange={(_, { value }) => setUser(value)}
+              maxLength={1_000}
+              spellCheck={false}
+              autoComplete="off"
+            />
+          </Field>
+        </details>
+      </form>
+    </Screen>
+  );
+}

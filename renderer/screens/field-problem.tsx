@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next';
+import type { ProblemView } from '../../electron/calls/view.ts';
+
+/** The problems that belong to one field of a screen. */
+export type FieldProblemCode = 'address.invalid' | 'account.invalid' | 'sender.invalid';
+
+/** What is wrong with what was typed, short enough to stand below its field. */
+export function FieldProblem({ problem }: { problem: ProblemView & { code: FieldProblemCode } }) {
+  const { t } = useTranslation('problems');
+  const { code, fields } = problem;
+  return (
+    <span role="alert">
+      <bdi>{t(`${code}.what`, { replace: fields })}</bdi> {t(`${code}.remedy`)}
+    </span>
+  );
+}
+
+/** The problem, if it is this one. */
+export function fieldProblem<C extends FieldProblemCode>(
+  code: C,
+  problem: ProblemView | null,
+): (ProblemView & { code: C }) | null {
+  return problem?.code === code ? { ...problem, code } : null;
+}
