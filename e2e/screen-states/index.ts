@@ -2,8 +2,24 @@ import type { ScreenState } from './base.ts';
 import { states as connect } from './connect.ts';
 import { states as exchange } from './exchange.ts';
 import { states as printer } from './printer.ts';
+import { states as problems } from './problems.ts';
+import { states as proof } from './proof.ts';
+import { states as save } from './save.ts';
 import { states as settings } from './settings.ts';
+import { states as signIn } from './sign-in.ts';
+import { states as summary } from './summary.ts';
 import { states as window } from './window.ts';
 
 /** Every state of every screen, by screen. */
-export const screenStates: Record<string, ScreenState[]> = { window, printer, exchange, connect, settings };
+export const screenStates: Record<string, ScreenState[]> = {
+  window,
+  printer,
+  exchange,
+  connect,
+  settings,
+  summary,
+  signIn,
+  save,
+  proof,
+  problems,
+};

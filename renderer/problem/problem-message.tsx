@@ -1,6 +1,6 @@
 import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { InfoFilled, WarningFilled } from '@fluentui/react-icons';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AssistantView, ProblemAction, ProblemView, WizardStep } from '../../electron/calls/view.ts';
 import { calls } from '../bridge.ts';
@@ -50,52 +50,17 @@ const screens = {
 const printersWords = ['words', 'line'];
 
 /**
- * Every problem, everywhere: what happened, who can mend it, what to do, and a button that does it. It is announced and
- * takes the focus when it appears.
+ * Every problem, everywhere: what happened, what to do, who can mend it, and the button that leads there.
  */
 export function ProblemMessage({ problem }: { problem: ProblemView }) {
   const styles = useStyles();
   const { t } = useTranslation('problems');
   const view = useView();
-  const heading = useRef<HTMLHeadingElement>(null);
-  const { code, fields, who } = problem;
-  useEffect(() => heading.current?.focus(), [code]);
-
-  const values = Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [
-      name,
-      marked(shown(value), printersWords.includes(name) ? 'words' : 'value'),
-    ]),
-  );
-  // Stopping is no failure.
-  const calm = code === 'signIn.stopped';
   const atProblem = view.journey?.state === 'problem';
   const offered = [problem.action, ...(beside[problem.action] ?? [])].filter((action) => leadsSomewhere(action, view));
   const buttons = offered.length === 0 && atProblem ? (['retry'] as const) : offered;
   return (
-    <section role="alert" className={mergeClasses(styles.box, calm && styles.calm)}>
-      <div className={styles.heading}>
-        {calm ? (
-          <InfoFilled className={mergeClasses(styles.icon, styles.calmIcon)} aria-hidden />
-        ) : (
-          <WarningFilled className={styles.icon} aria-hidden />
-        )}
-        <h2 ref={heading} tabIndex={-1} className={styles.what}>
-          <MarkedText text={t(`${code}.what`, { replace: values })} />
-        </h2>
-      </div>
-      <dl className={styles.list}>
-        <div>
-          <dt className={styles.term}>{t('label.remedy')}</dt>
-          <dd className={styles.description}>
-            <MarkedText text={t(`${code}.remedy`, { replace: values })} />
-          </dd>
-        </div>
-        <div>
-          <dt className={styles.term}>{t('label.who')}</dt>
-          <dd className={styles.description}>{t(`person.${who}`)}</dd>
-        </div>
-      </dl>
+    <ProblemWords problem={problem}>
       <div className={styles.buttons}>
         {buttons.map((action, index) => (
           <Button
@@ -114,6 +79,48 @@ export function ProblemMessage({ problem }: { problem: ProblemView }) {
           </Button>
         )}
       </div>
+    </ProblemWords>
+  );
+}
+
+/** The words of a problem, for a place that has buttons of its own. They are announced, and take the focus. */
+export function ProblemWords({ problem, children }: { problem: ProblemView; children?: ReactNode }) {
+  const styles = useStyles();
+  const { t } = useTranslation('problems');
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { code, fields, who } = problem;
+  useEffect(() => heading.current?.focus(), [code]);
+
+  const values = Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      marked(shown(value), printersWords.includes(name) ? 'words' : 'value'),
+    ]),
+  );
+  // Stopping is no failure.
+  const calm = code === 'signIn.stopped';
+  const Icon = calm ? InfoFilled : WarningFilled;
+  return (
+    <section role="alert" className={mergeClasses(styles.box, calm && styles.calm)}>
+      <div className={styles.heading}>
+        <Icon className={mergeClasses(styles.icon, calm && styles.calmIcon)} aria-hidden />
+        <h2 ref={heading} tabIndex={-1} className={styles.what}>
+          <MarkedText text={t(`${code}.what`, { replace: values })} />
+        </h2>
+      </div>
+      <dl className={styles.list}>
+        <div>
+          <dt className={styles.term}>{t('label.remedy')}</dt>
+          <dd className={styles.description}>
+            <MarkedText text={t(`${code}.remedy`, { replace: values })} />
+          </dd>
+        </div>
+        <div>
+          <dt className={styles.term}>{t('label.who')}</dt>
+          <dd className={styles.description}>{t(`person.${who}`)}</dd>
+        </div>
+      </dl>
+      {children}
     </section>
   );
 }

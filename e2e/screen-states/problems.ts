@@ -1,0 +1,75 @@
+import type { AssistantView, Facts, StepId, WizardStep } from '../../electron/calls/view.ts';
+import { problemCodes, type ProblemCode, type ProblemFields } from '../../electron/problem.ts';
+import { hostileText, journey, look, problem, readFacts, viewAt, wanted, type ScreenState } from './base.ts';
+import { readBackFacts } from './proof.ts';
+import { saveFacts } from './save.ts';
+import { signInFacts } from './sign-in.ts';
+
+/** Where a problem is met, and what is known of the printer there. */
+const places: Record<string, { screen: WizardStep; step: StepId; facts: Facts }> = {
+  printer: { screen: 'printer', step: 'look', facts: {} },
+  connect: { screen: 'connect', step: 'logIn', facts: { look, trusted: true } },
+  settings: { screen: 'settings', step: 'settings', facts: readFacts },
+  signIn: { screen: 'signIn', step: 'signIn', facts: signInFacts },
+  save: { screen: 'save', step: 'save', facts: saveFacts },
+  proof: { screen: 'proof', step: 'test', facts: readBackFacts },
+};
+
+const areaOf: Record<string, keyof typeof places> = {
+  address: 'printer',
+  printer: 'connect',
+  login: 'connect',
+  page: 'connect',
+  firmware: 'connect',
+  account: 'settings',
+  sender: 'settings',
+  input: 'connect',
+  code: 'signIn',
+  signIn: 'signIn',
+  save: 'proof',
+  mail: 'proof',
+  history: 'proof',
+  browser: 'printer',
+  journal: 'signIn',
+  undo: 'printer',
+  demo: 'printer',
+  internal: 'save',
+};
+
+/** What stands in the places of each text; real values, as the program puts them there. */
+const fieldsOf: Partial<Record<ProblemCode, ProblemFields>> = {
+  'printer.certificateUnknown': { fingerprint: look.fingerprint },
+  'printer.certificateChanged': { fingerprint: look.fingerprint, remembered: look.fingerprint.replaceAll('0', '9') },
+  'printer.redirected': { host: 'proxy.contoso.com' },
+  'login.noPasswordSet': { page: '/PRESENTATION/ADVANCED/PASSWORD/SET' },
+  'page.notFound': { path: 'Network > Email Server > Basic' },
+  'page.notRecognised': { label: 'Authentication Method' },
+  'firmware.noOAuth2': { firmware: 'XK15O8' },
+  'account.invalid': { account: 'scans' },
+  'sender.invalid': { sender: '(office)@contoso.com' },
+  'input.invalid': { argument: 'fingerprint' },
+  'input.missing': { argument: 'address' },
+  'signIn.wrongAccount': { account: 'admin@contoso.com', wanted: 'scans@contoso.com' },
+  'save.differs': { field: 'service', wanted: 'Microsoft Exchange Online', found: null },
+  'mail.refused': { words: 'SMTP server authentication error.' },
+  'mail.notUnderstood': { words: 'Sending is not possible at the moment (0x2a).' },
+  'history.errors': { error: '361', line: '2026/11/21 10:02  Scan to Email  Error 361' },
+  'journal.unwritable': { path: 'C:\\Users\\Anna\\AppData\\Local\\printer-mail-assistant\\journal.jsonl' },
+};
+
+function at(code: ProblemCode, fields: ProblemFields): AssistantView {
+  const { screen, step, facts } = places[areaOf[code.split('.')[0]!]!]!;
+  return viewAt(screen, {
+    form: wanted,
+    back: null,
+    reachable: ['printer', 'exchange', 'settings', screen],
+    journey: journey({ state: code === 'signIn.stopped' ? 'stopped' : 'problem', step, facts }),
+    problem: problem(code, fields),
+  });
+}
+
+export const states: ScreenState[] = [
+  ...problemCodes.map((code) => ({ name: code, view: at(code, fieldsOf[code] ?? {}) })),
+  { name: 'hostile words', view: at('mail.refused', { words: hostileText }) },
+  { name: 'hostile host', view: at('printer.redirected', { host: hostileText }) },
+];

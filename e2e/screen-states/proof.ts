@@ -1,0 +1,96 @@
+import type { AssistantView, Facts, ReadBack } from '../../electron/calls/view.ts';
+import { demo, hostileText, journey, problem, viewAt, wanted, type ScreenState } from './base.ts';
+import { saveFacts } from './save.ts';
+
+const saved: ReadBack = {
+  rows: [
+    { field: 'method', wanted: 'OAuth2', found: 'OAuth2', same: true },
+    { field: 'service', wanted: 'Microsoft Exchange Online', found: 'Microsoft Exchange Online', same: true },
+    { field: 'status', wanted: 'Signed in', found: 'Signed in', same: true },
+    { field: 'sender', wanted: 'scans@contoso.com', found: 'scans@contoso.com', same: true },
+    { field: 'account', wanted: 'scans@contoso.com', found: 'Scans@contoso.com', same: true },
+  ],
+  same: true,
+};
+
+const pressed: Facts = { ...saveFacts, pressedOk: { said: ['Setup complete'] } };
+/** What is known when the connection is tested. */
+export const readBackFacts: Facts = { ...pressed, saved };
+const tested: Facts = { ...readBackFacts, accepted: { value: true, words: 'Connection test was successful.' } };
+const provenFacts: Facts = { ...tested, clean: { value: true } };
+
+function proving(overrides: Partial<AssistantView>): AssistantView {
+  return viewAt('proof', { form: wanted, printerLanguage: 'en', back: null, ...overrides });
+}
+
+function finished(facts: Facts, overrides: Partial<AssistantView> = {}): AssistantView {
+  const at = proving({ journey: journey({ state: 'finished', facts }), ...overrides });
+  return { ...at, steps: { ...at.steps, proof: 'done' } };
+}
+
+export const states: ScreenState[] = [
+  { name: 'reading back', view: proving({ journey: journey({ step: 'readBack', facts: pressed }), writing: true }) },
+  { name: 'testing', view: proving({ journey: journey({ step: 'test', facts: readBackFacts }) }) },
+  { name: 'looking through the history', view: proving({ journey: journey({ step: 'history', facts: tested }) }) },
+  { name: 'proven', view: finished(provenFacts) },
+  { name: 'proven in the demo', view: finished(provenFacts, { demo }) },
+  {
+    name: 'was set up already',
+    view: finished({ ...provenFacts, change: null, found: { ...provenFacts.found!, state: 'proven' } }),
+  },
+  {
+    name: 'the model shows neither test nor history',
+    view: finished(
+      {
+        ...readBackFacts,
+        accepted: { value: 'notShown', panelPath: 'Ustaw. > Ustawienia ogólne' },
+        clean: { value: 'notShown', panelPath: 'Stan zadania > Stan zadania' },
+      },
+      { printerLanguage: 'pl' },
+    ),
+  },
+  {
+    name: 'old errors in the history',
+    view: finished({
+      ...tested,
+      change: null,
+      clean: { value: 'unknown', count: 3, line: '2026/11/02 09:14  Scan to Email  Error 361' },
+    }),
+  },
+  {
+    name: 'the account is not shown',
+    view: finished({
+      ...provenFacts,
+      signedIn: { account: null },
+      saved: { ...saved, rows: saved.rows.filter(({ field }) => field !== 'account') },
+    }),
+  },
+  {
+    name: 'read back differs',
+    view: proving({
+      journey: journey({ state: 'problem', step: 'readBack', facts: pressed }),
+      problem: problem('save.differs', {
+        field: 'service',
+        wanted: 'Microsoft Exchange Online',
+        found: 'Outlook.com',
+      }),
+    }),
+  },
+  {
+    name: 'mail refused',
+    view: proving({
+      journey: journey({ state: 'problem', step: 'test', facts: readBackFacts }),
+      problem: problem('mail.refused', { words: 'SMTP server authentication error.' }),
+    }),
+  },
+  {
+    name: 'hostile words',
+    view: finished({
+      ...provenFacts,
+      look: { ...provenFacts.look!, model: hostileText },
+      saved: { rows: [{ field: 'sender', wanted: hostileText, found: hostileText, same: true }], same: true },
+      accepted: { value: true, words: hostileText },
+      clean: { value: 'unknown', count: 1, line: hostileText },
+    }),
+  },
+];

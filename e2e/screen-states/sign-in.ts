@@ -1,0 +1,84 @@
+import type { AssistantView, CodeView, Facts } from '../../electron/calls/view.ts';
+import { demo, hostileText, journey, problem, viewAt, wanted, type ScreenState } from './base.ts';
+import { summaryFacts } from './summary.ts';
+
+const code: CodeView = {
+  userCode: 'LSRGHM4XQ',
+  verificationUri: 'https://microsoft.com/devicelogin',
+  known: true,
+  remainingMs: 872_000,
+};
+
+/** What is known when the printer's sign-in is started. */
+export const signInFacts: Facts = { ...summaryFacts, confirmed: true, prepared: true };
+
+function signingIn(overrides: Partial<AssistantView>): AssistantView {
+  return viewAt('signIn', {
+    form: wanted,
+    reachable: ['printer', 'exchange', 'connect', 'settings', 'summary', 'signIn'],
+    journey: journey({ step: 'signIn', facts: signInFacts }),
+    printerLanguage: 'en',
+    back: 'summary',
+    ...overrides,
+  });
+}
+
+export const states: ScreenState[] = [
+  {
+    name: 'preparing the printer',
+    view: signingIn({ journey: journey({ step: 'prepare', facts: { ...summaryFacts, confirmed: true } }) }),
+  },
+  { name: 'waiting for the code', view: signingIn({}) },
+  { name: 'code', view: signingIn({ code }) },
+  { name: 'code of eight', view: signingIn({ code: { ...code, userCode: 'FJQX7WPD' } }) },
+  { name: 'page open in a window', view: signingIn({ code, signInOpen: 'here' }) },
+  { name: 'page open in the browser', view: signingIn({ code, signInOpen: 'browser' }) },
+  { name: 'little time left', view: signingIn({ code: { ...code, remainingMs: 55_000 }, signInOpen: 'browser' }) },
+  { name: 'no time left', view: signingIn({ code: { ...code, remainingMs: 0 } }) },
+  {
+    name: 'unknown address',
+    view: signingIn({
+      code: { ...code, known: false, verificationUri: `https://microsoft.com.example/${'x'.repeat(300)}` },
+    }),
+  },
+  { name: 'demo', view: signingIn({ code, demo }) },
+  { name: 'demo, pretend person at work', view: signingIn({ code, demo, signInOpen: 'here' }) },
+  {
+    name: 'outlook.com',
+    view: signingIn({
+      code,
+      journey: journey({
+        step: 'signIn',
+        facts: { ...signInFacts, wanted: { ...wanted, service: 'outlook', account: 'office@outlook.com' } },
+      }),
+    }),
+  },
+  {
+    name: 'hostile words',
+    view: signingIn({
+      code: { ...code, userCode: 'A'.repeat(60) },
+      journey: journey({
+        step: 'signIn',
+        facts: {
+          ...signInFacts,
+          look: { ...signInFacts.look!, model: hostileText },
+          wanted: { ...wanted, account: hostileText },
+        },
+      }),
+    }),
+  },
+  {
+    name: 'code expired',
+    view: signingIn({
+      journey: journey({ state: 'problem', step: 'signIn', facts: signInFacts }),
+      problem: problem('code.expired'),
+    }),
+  },
+  {
+    name: 'wrong account',
+    view: signingIn({
+      journey: journey({ state: 'problem', step: 'signIn', facts: signInFacts }),
+      problem: problem('signIn.wrongAccount', { account: 'admin@contoso.com', wanted: 'scans@contoso.com' }),
+    }),
+  },
+];
