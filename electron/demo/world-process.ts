@@ -5,7 +5,14 @@ import { order, type Report } from './messages.ts';
 import { runWorld } from './running-world.ts';
 
 // The demo world as a process of its own. `--seed N` draws that world again, `--person off` leaves the sign-in to
-// people, `--channel` (from world.ts) talks over the process channel instead of printing the one line.
+// people, `--channel` (from world.ts) talks over the process channel instead of printing the one line: Node's, or
+// Electron's when it is a utility process.
+
+/** Electron's end of a utility process's channel. */
+interface ParentPort {
+  postMessage(message: unknown): void;
+  on(event: 'message', listener: (event: { data: unknown }) => void): void;
+}
 
 const { values } = parseArgs({
   options: {
@@ -23,8 +30,10 @@ if (!Number.isSafeInteger(seed) || seed < 0 || !['on', 'off'].includes(values.pe
 // Whoever started the world is gone: so is the world. A terminal or /dev/null as input says nothing about that.
 const leave = () => process.exit(0);
 process.on('disconnect', leave);
-const input = fstatSync(0);
-if (input.isFIFO() || input.isSocket()) process.stdin.on('end', leave).on('error', leave).resume();
+const { parentPort } = process as { parentPort?: ParentPort };
+// A utility process has no input, and ends with the program that started it.
+const input = parentPort ? undefined : fstatSync(0);
+if (input?.isFIFO() || input?.isSocket()) process.stdin.on('end', leave).on('error', leave).resume();
 
 const world = await runWorld(seed, values.person === 'on');
 
@@ -36,9 +45,9 @@ process.on('SIGINT', stop);
 process.on('SIGTERM', stop);
 
 if (values.channel) {
-  const tell = (report: Report) => process.send?.(report);
+  const tell = (report: Report) => void (parentPort ? parentPort.postMessage(report) : process.send?.(report));
   const running = new Map<number, AbortController>();
-  process.on('message', (received) => {
+  const obey = (received: unknown) => {
     const { success, data } = order.safeParse(received);
     if (!success) return;
     switch (data.type) {
@@ -60,7 +69,9 @@ if (values.channel) {
           .finally(() => running.delete(data.id));
       }
     }
-  });
+  };
+  if (parentPort) parentPort.on('message', ({ data }) => obey(data));
+  else process.on('message', obey);
   tell({ type: 'ready', world: world.description });
 } else {
   process.stdout.write(`${JSON.stringify(world.description)}\n`);

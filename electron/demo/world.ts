@@ -1,4 +1,5 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
+import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { report, type DemoPrinter, type Order, type Report, type WorldDescription } from './messages.ts';
 
@@ -15,6 +16,18 @@ export interface DemoWorld extends WorldDescription {
   stop(): Promise<void>;
 }
 
+/** As much of a process with a message channel as is used here. */
+export interface ProcessWithChannel {
+  /** False as soon as nothing can be sent any more. */
+  readonly connected: boolean;
+  send(message: object): void;
+  onMessage(listener: (message: unknown) => void): void;
+  /** It ended, or could not be started. */
+  onceGone(listener: () => void): void;
+  /** At once. */
+  kill(): void;
+}
+
 const startLimit = 30_000;
 const stopLimit = 3000;
 
@@ -24,12 +37,14 @@ const stopLimit = 3000;
  * @param options.fork starts a Node process with a message channel; default `child_process.fork`.
  */
 export async function startDemoWorld(
-  options: { seed?: number; fork?: (entry: string, args: string[]) => ChildProcess } = {},
+  options: { seed?: number; fork?: (entry: string, args: string[]) => ProcessWithChannel } = {},
 ): Promise<DemoWorld> {
-  const entry = fileURLToPath(new URL('./world-process.ts', import.meta.url));
+  // A bundle has its entries side by side.
+  const type = extname(import.meta.url);
+  const entry = fileURLToPath(new URL(`./world-process${type}`, import.meta.url));
   const args = ['--channel', ...(options.seed === undefined ? [] : ['--seed', String(options.seed)])];
   const child = (options.fork ?? forkNode)(entry, args);
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const gone = new Promise<void>((resolve) => child.onceGone(resolve));
 
   const waiting = new Map<number, { resolve: () => void; reject: (reason: Error) => void }>();
   const order = (what: Order) => {
@@ -37,7 +52,7 @@ export async function startDemoWorld(
   };
   const stop = async () => {
     order({ type: 'stop' });
-    const late = setTimeout(() => child.kill('SIGKILL'), stopLimit);
+    const late = setTimeout(() => child.kill(), stopLimit);
     await gone;
     clearTimeout(late);
   };
@@ -46,8 +61,7 @@ export async function startDemoWorld(
   try {
     description = await new Promise<WorldDescription>((resolve, reject) => {
       const late = setTimeout(() => reject(new Error('the demo world did not start in time')), startLimit);
-      child.once('error', reject);
-      child.on('message', (received) => {
+      child.onMessage((received) => {
         const { data } = report.safeParse(received);
         if (data?.type === 'ready') {
           clearTimeout(late);
@@ -61,7 +75,7 @@ export async function startDemoWorld(
       });
     });
   } catch (error) {
-    child.kill('SIGKILL');
+    child.kill();
     throw error;
   }
 
@@ -98,10 +112,19 @@ export async function startDemoWorld(
   };
 }
 
-function forkNode(entry: string, args: string[]): ChildProcess {
-  return fork(entry, args, {
+function forkNode(entry: string, args: string[]): ProcessWithChannel {
+  const child = fork(entry, args, {
     // The sources run as they are, by tsx; a built world needs no loader.
     execArgv: entry.endsWith('.ts') ? ['--import', import.meta.resolve('tsx')] : [],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
+  return {
+    get connected() {
+      return child.connected;
+    },
+    send: (message) => void child.send(message),
+    onMessage: (listener) => void child.on('message', listener),
+    onceGone: (listener) => void child.once('exit', listener).once('error', listener),
+    kill: () => void child.kill('SIGKILL'),
+  };
 }

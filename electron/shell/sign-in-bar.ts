@@ -1,0 +1,59 @@
+import type { Texts } from '../texts.ts';
+
+/** What the bar above Microsoft's page says of it. */
+export interface SignInBar {
+  /** As it is in the address, in its encoded form: letters of other scripts cannot pretend to be others. */
+  host: string;
+  notice: SignInNotice | undefined;
+}
+
+/** The organisation's own page; a step that was not followed; a certificate that does not hold; no answer. */
+export type SignInNotice = 'organisation' | 'refused' | 'certificate' | 'failed';
+
+/** The two things the bar's links do; addresses, because it has no script and no preload. */
+export const signInBarOrigin = 'assistant://sign-in';
+export const signInBarPage = `${signInBarOrigin}/`;
+export const barActions = { browser: `${signInBarOrigin}/browser`, close: `${signInBarOrigin}/close` } as const;
+
+/** Pixels of the window that Microsoft's page never gets. */
+export const barHeight = { plain: 64, withNotice: 124 } as const;
+
+export function signInBarPolicy(nonce: string): string {
+  return `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+}
+
+/** The bar as one page without script: whose page is below, whether the connection is secure, and the two ways out. */
+export function signInBarHtml(
+  { host, notice }: SignInBar,
+  { say, language }: Pick<Texts, 'say' | 'language'>,
+  nonce: string,
+): string {
+  const isSecure = notice !== 'certificate' && notice !== 'failed';
+  const text = (key: string) => escape(say(`desktop:signInBar.${key}`));
+  return `<!doctype html>
+<html lang="${escape(language)}">
+<meta charset="utf-8">
+<title>${text('title')}</title>
+<style nonce="${nonce}">
+  :root { color-scheme: light dark; font: 14px system-ui, sans-serif; }
+  body { margin: 0; padding: 8px 12px; background: Canvas; color: CanvasText; border-bottom: 1px solid GrayText; box-sizing: border-box; height: 100vh; overflow: auto; }
+  div { display: flex; gap: 12px; align-items: center; min-height: 46px; }
+  strong { flex: 1; min-width: 0; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; direction: rtl; text-align: left; }
+  small { display: block; font-weight: normal; }
+  a { color: LinkText; padding: 6px 4px; }
+  p { margin: 4px 0 0; }
+</style>
+<div>
+  <span aria-hidden="true">${isSecure ? '🔒' : '⚠'}</span>
+  <strong><bdi dir="ltr">${escape(host)}</bdi><small><bdi>${text(isSecure ? 'secure' : 'insecure')}</bdi></small></strong>
+  <a href="${barActions.browser}">${text('browser')}</a>
+  <a href="${barActions.close}">${text('close')}</a>
+</div>
+${notice ? `<p role="alert">${text(notice)}</p>` : ''}
+</html>
+`;
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
