@@ -44,16 +44,16 @@ export async function openTestWindow(
   let page: Page | undefined;
   let next: (page: Page) => void = () => undefined;
   const shell = createChromiumWindow({
-    executablePath: process.env['PMA_BROWSER'],
-    renderer,
+    ...{ executablePath: process.env['PMA_BROWSER'], renderer },
+    ...options,
     preload: join(preloadFolder, 'preload.cjs'),
     headless: true,
     refused: (what) => window.refused.push(what),
     onPage: (opened) => {
       page = opened;
       next(opened);
+      options.onPage?.(opened);
     },
-    ...options,
   });
   const window: Omit<TestWindow, 'main'> = {
     shell,
