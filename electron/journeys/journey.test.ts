@@ -95,14 +95,14 @@ describe('going back', () => {
     expect(steps()).not.toContain('save');
   });
 
-  test('never once OK was pressed', async () => {
-    const { journey, until, toSummary, states } = journeyOver({}, 'readBack');
+  test.each(['save', 'readBack'] as const)('never from %s: OK is being pressed, or was', async (step) => {
+    const { journey, until, toSummary, states } = journeyOver({}, step);
     await toSummary();
     journey.answer({ confirmed: true });
-    await until((state) => state.kind === 'working' && state.step === 'readBack');
+    await until((state) => state.kind === 'working' && state.step === step);
     journey.back('settings');
     journey.back('summary');
-    expect(states.at(-1)).toMatchObject({ kind: 'working', step: 'readBack' });
+    expect(states.at(-1)).toMatchObject({ kind: 'working', step });
   });
 
   test('not to a step that was not reached', async () => {

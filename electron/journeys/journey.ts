@@ -51,7 +51,7 @@ function journeyMachine(actions: StepActions, offer: (code: OfferedCode) => void
         const question = nextStep(context.facts)?.asks;
         return question !== undefined && !isAnswered(question, context.answers);
       },
-      mayGoBack: ({ context, event }) => event.type === 'BACK' && canGoBack(event.to, context.facts),
+      mayGoBack: ({ context, event }) => event.type === 'BACK' && canGoBack(event.to, context.facts, context.step?.id),
     },
     actions: {
       takeNextStep: assign({ step: ({ context }) => nextStep(context.facts) }),
@@ -154,11 +154,15 @@ function isAnswered(question: Question, answers: Answers): boolean {
   }
 }
 
-/** Whether a person may come back to a step: it was reached, and OK was not pressed since. */
-export function canGoBack(to: StepId, facts: Facts): boolean {
+/**
+ * Whether a person may come back to a step: it was reached, and OK was not pressed since, nor is being pressed.
+ * @param at where the journey stands
+ */
+export function canGoBack(to: StepId, facts: Facts, at: StepId | undefined): boolean {
+  if (at === undefined || indexOf(at) >= indexOf('save')) return false;
   const step = steps[indexOf(to)];
   const reached = steps.slice(0, indexOf(to)).every((earlier) => !earlier.applies(facts) || isDone(earlier, facts));
-  return step?.backTo === true && reached && step.applies(facts) && facts.pressedOk === undefined;
+  return step?.backTo === true && reached && step.applies(facts);
 }
 
 /** Nothing that was opened at the printer can be used any more. */

@@ -61,6 +61,12 @@ describe('what can be shown, and where Back leads', () => {
     expect(backFrom('signIn', state)).toBe('summary');
   });
 
+  test('while OK is being pressed there is no way back', () => {
+    const state: JourneyState = { kind: 'working', step: 'save', facts: prepared };
+    expect(reachableScreens(state)).toEqual(['printer', 'exchange', 'connect', 'save']);
+    expect(backFrom('save', state)).toBeNull();
+  });
+
   test('once OK was pressed there is no way back', () => {
     const state: JourneyState = { kind: 'working', step: 'readBack', facts: saved };
     expect(reachableScreens(state)).not.toContain('settings');

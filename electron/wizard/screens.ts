@@ -58,13 +58,13 @@ function doneScreens(facts: Facts, exchangeSeen: boolean, finished: boolean): Re
 export function reachableScreens(state: JourneyState | null): WizardStep[] {
   const current = currentScreen(state);
   const facts = state?.facts ?? {};
-  const running = state !== null && state.kind !== 'finished' && state.kind !== 'stopped';
+  const at = state && state.kind !== 'finished' && state.kind !== 'stopped' ? state.step : undefined;
   const reachable: Record<WizardStep, boolean> = {
     printer: true,
     exchange: true,
     connect: facts.loggedIn === true,
-    settings: running && canGoBack('settings', facts),
-    summary: running && canGoBack('summary', facts),
+    settings: canGoBack('settings', facts, at),
+    summary: canGoBack('summary', facts, at),
     signIn: false,
     save: false,
     proof: false,
@@ -72,9 +72,9 @@ export function reachableScreens(state: JourneyState | null): WizardStep[] {
   return wizardSteps.filter((step) => step === current || reachable[step]);
 }
 
-/** Where Back leads from a screen: the nearest earlier one that can be shown; nowhere once OK was pressed. */
+/** Where Back leads from a screen: the nearest earlier one that can be shown; nowhere from OK on. */
 export function backFrom(shown: WizardStep, state: JourneyState | null): WizardStep | null {
-  if (currentScreen(state) === shown && (state?.kind === 'finished' || state?.facts.pressedOk)) return null;
+  if (shown === 'save' || shown === 'proof') return null;
   const earlier = wizardSteps.slice(0, wizardSteps.indexOf(shown));
   return earlier.findLast((step) => reachableScreens(state).includes(step)) ?? null;
 }

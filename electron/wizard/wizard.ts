@@ -460,7 +460,11 @@ export class Wizard {
   /** The code is used up or over: nothing of it stays on the screen or in the clipboard. */
   #endSignIn(): void {
     const { shell } = this.#parts;
-    if (this.#code) shell.clearCopied(this.#code.userCode).catch(() => undefined);
+    if (this.#code) {
+      shell.clearCopied(this.#code.userCode).catch(() => undefined);
+      // The page with the code may still be in it.
+      this.#showPicture(null);
+    }
     this.#code = undefined;
     this.#signInOpen = null;
     void this.#signInWindow?.close();
