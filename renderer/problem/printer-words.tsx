@@ -25,7 +25,19 @@ export function MarkedText({ text }: { text: string }) {
   return parts.map((part, index) => {
     if (index % 3 === 0) return <Fragment key={index}>{part}</Fragment>;
     if (index % 3 === 1) return null;
-    const value = <bdi className={styles.foreign}>{part}</bdi>;
+    // An address is broken after its @ before it is broken anywhere.
+    const [before, ...after] = part.split('@');
+    const value = (
+      <bdi className={styles.foreign}>
+        {before}
+        {after.map((rest, at) => (
+          <Fragment key={at}>
+            @<wbr />
+            {rest}
+          </Fragment>
+        ))}
+      </bdi>
+    );
     return (
       <Fragment key={index}>
         {parts[index - 1] ? (

@@ -27,6 +27,7 @@ const useStyles = makeStyles({
   list: { margin: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   term: { fontWeight: tokens.fontWeightSemibold },
   description: { margin: 0 },
+  stop: { minWidth: 'auto' },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
 });
 
@@ -74,7 +75,7 @@ export function ProblemMessage({ problem }: { problem: ProblemView }) {
           </Button>
         ))}
         {atProblem && (
-          <Button appearance="transparent" onClick={() => void calls.stop({})}>
+          <Button appearance="transparent" className={styles.stop} onClick={() => void calls.stop({})}>
             {t('action.stop')}
           </Button>
         )}

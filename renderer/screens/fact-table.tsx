@@ -18,12 +18,13 @@ const useStyles = makeStyles({
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     // A word as long as a line is cut anywhere, but no column gets narrower than a short word.
     overflowWrap: 'anywhere',
-    minWidth: '4.5rem',
+    ':not(:last-child)': { minWidth: '4.5rem' },
+    ':last-child': { paddingRight: 0 },
   },
 });
 
 /** Facts in rows; the first cell of a row names it. */
-export function FactTable(props: { label: string; head: string[]; rows: { id: string; cells: ReactNode[] }[] }) {
+export function FactTable(props: { label: string; head: ReactNode[]; rows: { id: string; cells: ReactNode[] }[] }) {
   const styles = useStyles();
   return (
     <table className={styles.table} aria-label={props.label}>

@@ -3,6 +3,7 @@ import { CheckmarkCircleFilled, CircleRegular, DismissCircleFilled, QuestionCirc
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Facts, JourneyView, Proofs, ReadBack } from '../../electron/calls/view.ts';
+import { useHidden } from '../frame/hidden.ts';
 import { PrinterLabel } from '../labels.tsx';
 import { marked, MarkedText, PrinterWords } from '../problem/printer-words.tsx';
 import { FactTable } from './fact-table.tsx';
@@ -75,22 +76,42 @@ function SignedIn({ facts: { saved, signedIn }, proof }: { facts: Facts; proof: 
 }
 
 function SavedRows({ saved }: { saved: ReadBack }) {
+  const hidden = useHidden();
   const { t } = useTranslation('proof');
   const { t: summary } = useTranslation('summary');
   return (
     <FactTable
       label={t('readBackTitle')}
-      head={[t('setting'), t('wanted'), t('found'), t('result')]}
+      head={[
+        t('setting'),
+        t('wanted'),
+        t('found'),
+        <span key="result" className={hidden}>
+          {t('result')}
+        </span>,
+      ]}
       rows={saved.rows.map(({ field, wanted, found, same }) => ({
         id: field,
         cells: [
           field === 'status' ? t('status') : summary(`field.${field}`),
           <MarkedText key="wanted" text={marked(wanted)} />,
           found === null ? summary('notShown') : <MarkedText key="found" text={marked(found)} />,
-          same ? `✓ ${t('same')}` : `✗ ${t('different')}`,
+          <Comparison key="result" same={same} />,
         ],
       }))}
     />
+  );
+}
+
+/** A tick or a cross, and the word for who cannot see it. */
+function Comparison({ same }: { same: boolean }) {
+  const hidden = useHidden();
+  const { t } = useTranslation('proof');
+  return (
+    <>
+      <span aria-hidden>{same ? '✓' : '✗'}</span>
+      <span className={hidden}>{same ? t('same') : t('different')}</span>
+    </>
   );
 }
 

@@ -58,7 +58,7 @@ export function SignInWays({ over }: { over: boolean }) {
           </div>
         ))}
       </div>
-      <p className={styles.quiet}>{demo ? t('demo') : t('both')}</p>
+      {demo && <p className={styles.quiet}>{t('demo')}</p>}
       <div role="status">
         {problem && <p className={styles.strong}>{t('openFailed')}</p>}
         {signInOpen && (

@@ -40,26 +40,15 @@ export function SummaryScreen() {
       {found && change === null && <Progress what={t('nothing')} note={t('nothingNext')} />}
       {found && change && (
         <>
-          <p className={styles.paragraph}>{t('untouched')}</p>
-          <Starting found={found} />
+          <p className={styles.paragraph}>
+            <MarkedText text={t(`state.${found.state}`, { account: marked(found.signedInAs ?? '–') })} />{' '}
+            {t('untouched')}
+          </p>
           <Changes change={change} />
           <Consequences found={found} change={change} />
         </>
       )}
     </Screen>
-  );
-}
-
-function Starting({ found }: { found: Found }) {
-  const styles = useStyles();
-  const { t } = useTranslation('summary');
-  return (
-    <section className={styles.section}>
-      <h2 className={styles.heading}>{t('foundTitle')}</h2>
-      <p className={styles.paragraph}>
-        <MarkedText text={t(`state.${found.state}`, { account: marked(found.signedInAs ?? '–') })} />
-      </p>
-    </section>
   );
 }
 
@@ -107,7 +96,9 @@ function Consequences({ found, change }: { found: Found; change: Change }) {
             <li>
               {t('signIn')}
               <div className={styles.account}>
-                <MarkedText text={t('signInAs', { account: marked(wanted?.account ?? '–') })} />
+                <span>
+                  <MarkedText text={t('signInAs', { account: marked(wanted?.account ?? '–') })} />
+                </span>
                 <ToSettings field="account" />
               </div>
             </li>
