@@ -22,8 +22,8 @@ export interface SignInParts {
   electron: ElectronModule;
   texts: Texts;
   parent: Electron.BaseWindow | undefined;
-  setRule(contents: Electron.WebContents, rule: NavigationRule): void;
-  openExternal(url: AllowedUrl): Promise<void>;
+  setRule: (contents: Electron.WebContents, rule: NavigationRule) => void;
+  openExternal: (url: AllowedUrl) => Promise<void>;
 }
 
 /** Chromium's error numbers (net_error_list.h). */

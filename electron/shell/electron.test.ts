@@ -246,7 +246,7 @@ describe('a printer’s page, against a fake', () => {
     const page = await shell.openPrinterPage();
     const { webContents, settings } = windows[0]!;
     expect(settings.show).toBe(false);
-    expect(settings.webPreferences).not.toHaveProperty('preload');
+    expect(webContents.preferences).not.toHaveProperty('preload');
     const session = sessions.at(-1)!;
     expect(session.set.get('proxy')).toEqual({
       mode: 'fixed_servers',

@@ -9,6 +9,7 @@ import { zoomByKey } from './menu.ts';
 import { guardContents, printerPageRule, type NavigationRule } from './navigation.ts';
 import { firstPage, ownFiles } from './own-files.ts';
 import { guardSession } from './permissions.ts';
+import type { AllowedUrl } from './links.ts';
 import type { BridgeHost, MainWindow, Shell, SignInWindow } from './types.ts';
 import {
   boundsOnScreen,
@@ -154,20 +155,19 @@ export function createElectronShell(electron: ElectronModule, options: ElectronS
     const contents = window.webContents;
     setRule(contents, printerPageRule);
     contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
-    const page = {
-      async close() {
-        open.delete(page);
-        if (!window.isDestroyed()) window.destroy();
-        await session.closeAllConnections();
-      },
+    const close = async () => {
+      open.delete(page);
+      if (!window.isDestroyed()) window.destroy();
+      await session.closeAllConnections();
     };
+    const page = { close };
     open.add(page);
     try {
       // Without a first page there is no frame to speak to.
       await contents.loadURL('about:blank');
       contents.debugger.attach('1.3');
     } catch (error) {
-      await page.close();
+      await close();
       throw error;
     }
     return {
@@ -176,22 +176,23 @@ export function createElectronShell(electron: ElectronModule, options: ElectronS
         void contents.debugger.on('message', (_event, method, params: unknown) => {
           if (method === wanted) listener(params);
         }),
-      close: page.close,
+      close,
     };
   }
 
-  const shell: Shell = {
+  const openExternal = (url: AllowedUrl) => electron.shell.openExternal(url);
+
+  return {
     openMain,
     openPrinterPage,
     openSignIn(url) {
-      const { openExternal } = shell;
       const parts = { electron, texts: options.texts(), parent: mainWindow, setRule, openExternal };
       const window: SignInWindow = openElectronSignIn(url, parts);
       open.add(window);
       void window.closed.finally(() => open.delete(window));
       return Promise.resolve(window);
     },
-    openExternal: (url) => electron.shell.openExternal(url),
+    openExternal,
     async copy(text) {
       await electron.clipboard.writeText(text);
     },
@@ -212,5 +213,4 @@ export function createElectronShell(electron: ElectronModule, options: ElectronS
       await Promise.all([...open].map((one) => one.close()));
     },
   };
-  return shell;
 }

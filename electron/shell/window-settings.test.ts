@@ -125,7 +125,6 @@ test.each([
   ['on a screen that is gone', { x: 4000, y: 40, width: 1200, height: 800 }],
   ['with its title above the screen', { x: 60, y: -30, width: 1200, height: 800 }],
   ['below the screen', { x: 60, y: 1030, width: 1200, height: 800 }],
-  ['that never had a place', { width: 1200, height: 800 }],
 ])('a window %s keeps its size only', (_, saved) => {
   expect(boundsOnScreen(saved, screens)).toEqual({ width: 1200, height: 800 });
 });

@@ -1,15 +1,16 @@
 /** In the pixels of the desktop. */
 export interface WindowBounds {
-  x?: number | undefined;
-  y?: number | undefined;
+  x: number;
+  y: number;
   width: number;
   height: number;
 }
+type WindowSize = Pick<WindowBounds, 'width' | 'height'>;
 
 /** The assistant itself, a printer's page that nobody sees, Microsoft's page, and the bar above it that is ours. */
 export type WindowKind = 'main' | 'printerPage' | 'signIn' | 'signInBar';
 
-const firstBounds: WindowBounds = { width: 1200, height: 800 };
+const firstSize: WindowSize = { width: 1200, height: 800 };
 const smallest = { minWidth: 800, minHeight: 600 };
 
 /**
@@ -49,9 +50,9 @@ export function pageSettings(
 /** The assistant's window; shown when there is something to see in it. */
 export function mainWindowSettings(
   webPreferences: Electron.WebPreferences,
-  bounds: WindowBounds = firstBounds,
+  bounds: WindowBounds | WindowSize = firstSize,
 ): Electron.BrowserWindowConstructorOptions {
-  return { ...placed(bounds), ...smallest, show: false, autoHideMenuBar: true, webPreferences };
+  return { ...bounds, ...smallest, show: false, autoHideMenuBar: true, webPreferences };
 }
 
 /** Never shown. Its size is the pictures'. */
@@ -82,11 +83,10 @@ export function signInWindowSettings(parent: Electron.BaseWindow | undefined): E
 export function boundsOnScreen(
   saved: WindowBounds | undefined,
   screens: readonly Electron.Rectangle[],
-): WindowBounds | undefined {
+): WindowBounds | WindowSize | undefined {
   if (!saved) return undefined;
   const { x, y, width, height } = saved;
   const size = { width: Math.max(width, smallest.minWidth), height: Math.max(height, smallest.minHeight) };
-  if (x === undefined || y === undefined) return size;
   const grab = 100;
   const isReachable = screens.some(
     (screen) =>
@@ -96,8 +96,4 @@ export function boundsOnScreen(
       y <= screen.y + screen.height - grab,
   );
   return isReachable ? { x, y, ...size } : size;
-}
-
-function placed({ x, y, width, height }: WindowBounds) {
-  return { width, height, ...(x === undefined || y === undefined ? {} : { x, y }) };
 }
