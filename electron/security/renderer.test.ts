@@ -3,13 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { screenStates } from '../../e2e/screen-states/index.ts';
 import { buildRenderer } from '../../scripts/build.mjs';
 import { openTestWindow } from './window.testing.ts';
 
-test('the built page starts without one violation of its policy, and asks what there is to show', async () => {
+test('the built page shows every screen, styled, without one violation of its policy', async () => {
   const renderer = mkdtempSync(join(tmpdir(), 'renderer-'));
-  const said: string[] = [];
   await buildRenderer(renderer);
+  const said: string[] = [];
+  const states = Object.values(screenStates).flat();
   const window = await openTestWindow(
     {},
     {
@@ -19,10 +21,20 @@ test('the built page starts without one violation of its policy, and asks what t
         page.on('pageerror', (error) => said.push(`error: ${error.message}`));
       },
     },
+    (name) => (name === 'look' ? { view: states[0]!.view, picture: null } : null),
   );
-  await expect.poll(() => window.calls.map(({ name }) => name)).toContain('look');
-  expect(said.filter((line) => /Content Security Policy|Trusted|Refused|violates/i.test(line))).toEqual([]);
+  const page = window.page();
+  const button = page.getByRole('button').first();
+  await button.waitFor();
+  // Fluent's, not the browser's own: the styles with the nonce were taken.
+  expect(await button.evaluate((element) => getComputedStyle(element).fontFamily)).toContain('Segoe UI');
+  for (const { view } of states) {
+    window.main.send('view', view);
+    // A screen is drawn when the page has come back to rest.
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  }
+  expect(said.filter((line) => /^error|Content Security Policy|Trusted|Refused|violates/i.test(line))).toEqual([]);
   expect(window.refused).toEqual([]);
   await window.close();
   rmSync(renderer, { recursive: true });
-});
+}, 240_000); // every state of every screen is drawn
