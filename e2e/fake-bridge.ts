@@ -14,7 +14,8 @@ import { firstPage, ownFiles } from '../electron/shell/own-files.ts';
 
 const origin = 'https://assistant.invalid';
 
-type FakeAnswers = {
+/** What a test answers in place of the main process. */
+export type FakeAnswers = {
   [N in CallName]?: (args: CallArguments<N>) => Outcome<CallResult<N>> | Promise<Outcome<CallResult<N>>>;
 };
 

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import type { SettingsView } from '../electron/calls/view.ts';
 import { buildRenderer } from '../scripts/build.mjs';
-import { FakeWindow } from './fake-bridge.ts';
+import { FakeWindow, type FakeAnswers } from './fake-bridge.ts';
 import { screenStates } from './screen-states/index.ts';
 
 const { values } = parseArgs({
@@ -24,6 +24,17 @@ const languages = values.languages.split(',') as SettingsView['language'][];
 const themes = values.themes.split(',') as SettingsView['theme'][];
 const [width = 1100, height = 760] = values.size.split('x').map(Number);
 const zoom = Number(values.zoom) / 100;
+
+const answers: FakeAnswers = {
+  about: () => ({
+    ok: true,
+    value: {
+      version: '1.0.0',
+      runtime: 'Electron 45.4.1, Chromium 156',
+      licences: ['react', 'i18next', 'xstate', 'zod'].map((name) => ({ name, version: '1.0.0', licence: 'MIT' })),
+    },
+  }),
+};
 
 interface Picture {
   screen: string;
@@ -53,22 +64,28 @@ const context = await browser.newContext({
 });
 
 for (const screen of screens) {
-  for (const { name, view, picture } of screenStates[screen] ?? []) {
-    const page = await context.newPage();
-    const fake = await FakeWindow.open(page, { renderer, view, ...(picture && { picture }) });
+  for (const state of screenStates[screen] ?? []) {
+    let open: FakeWindow | undefined;
     for (const language of languages) {
       for (const theme of themes) {
-        await fake.emit('view', { ...view, settings: { language, theme } });
+        const view = { ...state.view, settings: { language, theme } };
+        const { picture = null, act } = state;
+        // An open menu would be there in the next picture too.
+        if (act) await open?.page.close();
+        if (act || !open) open = await FakeWindow.open(await context.newPage(), { renderer, view, picture, answers });
+        else await open.emit('view', view);
+        const { page } = open;
         await page.locator('h1').waitFor();
-        const file = `${screen}-${name}-${language}-${theme}.png`.replaceAll(/[^A-Za-z0-9.-]+/g, '-');
+        await act?.(page);
+        const file = `${screen}-${state.name}-${language}-${theme}.png`.replaceAll(/[^A-Za-z0-9.-]+/g, '-');
         await page.screenshot({ path: join(values.out, file), animations: 'disabled', fullPage: zoom > 1 });
-        pictures.push({ screen, state: name, language, theme, file });
+        pictures.push({ screen, state: state.name, language, theme, file });
         const wider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
         if (wider) faults.push(`${file}: wider than the window`);
+        faults.push(...open.faults.splice(0).map((fault) => `${file}: ${fault}`));
       }
     }
-    faults.push(...fake.faults.map((fault) => `${screen} ${name}: ${fault}`));
-    await page.close();
+    await open?.page.close();
   }
 }
 await browser.close();

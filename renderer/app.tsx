@@ -24,11 +24,9 @@ export function App() {
 }
 
 const useStaticStyles = makeStaticStyles({ body: { margin: 0 } });
-const useStyles = makeStyles({ page: { minHeight: '100vh' } });
 
 function Assistant({ view, picture }: { view: AssistantView; picture: PictureView | null }) {
   useStaticStyles();
-  const styles = useStyles();
   const { i18n, t } = useTranslation();
   const { theme, scheme } = useTheme(view.settings.theme);
   const { language } = view.settings;
@@ -58,7 +56,7 @@ function Assistant({ view, picture }: { view: AssistantView; picture: PictureVie
 
   const Step = screens[view.step];
   return (
-    <FluentProvider theme={theme} className={styles.page}>
+    <FluentProvider theme={theme}>
       <ViewContext.Provider value={view}>
         <PrinterLanguageContext.Provider value={printerLanguage}>
           <Frame picture={picture}>

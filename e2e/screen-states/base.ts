@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import type {
   AssistantView,
   Device,
@@ -16,6 +17,8 @@ export interface ScreenState {
   name: string;
   view: AssistantView;
   picture?: PictureView;
+  /** What a person does first to see it: opens a menu, say. */
+  act?: (page: Page) => Promise<void>;
 }
 
 export const reception: Device = {

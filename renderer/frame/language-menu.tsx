@@ -25,7 +25,8 @@ export function LanguageMenu() {
         <Button
           appearance="subtle"
           icon={<LocalLanguageRegular />}
-          aria-label={`${t('header.language')}: ${languages[language]}`}
+          // What is seen is part of the name, for those who speak to their computer.
+          aria-label={`${language.toUpperCase()}, ${t('header.language')}`}
         >
           {language.toUpperCase()}
         </Button>

@@ -23,10 +23,11 @@ export function QuitDialog() {
           <DialogTitle>{t('quit.title')}</DialogTitle>
           <DialogContent>{t('quit.text')}</DialogContent>
           <DialogActions fluid>
-            <Button onClick={() => void calls.quit({})}>{t('quit.leave')}</Button>
-            <Button appearance="primary" autoFocus onClick={() => setOpen(false)}>
+            {/* The first one gets the focus, so Enter stays. */}
+            <Button appearance="primary" onClick={() => setOpen(false)}>
               {t('quit.stay')}
             </Button>
+            <Button onClick={() => void calls.quit({})}>{t('quit.leave')}</Button>
           </DialogActions>
         </DialogBody>
       </DialogSurface>

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ProblemView } from '../../electron/calls/view.ts';
 
 /** The problems that belong to one field of a screen. */
-export type FieldProblemCode = 'address.invalid' | 'account.invalid' | 'sender.invalid';
+export type FieldProblemCode = 'address.invalid' | 'account.invalid' | 'sender.invalid' | 'login.passwordRefused';
 
 /** What is wrong with what was typed, short enough to stand below its field. */
 export function FieldProblem({ problem }: { problem: ProblemView & { code: FieldProblemCode } }) {

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Field, Input, makeStyles, Text, tokens, typographyStyles } from '@fluentui/react-components';
 import { CheckmarkCircleRegular, EyeOffRegular, EyeRegular } from '@fluentui/react-icons';
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Facts, ProblemView } from '../../../electron/calls/view.ts';
 import { calls } from '../../bridge.ts';
@@ -9,8 +9,9 @@ import { DemoNote } from '../../frame/demo-note.tsx';
 import { Screen } from '../../frame/screen.tsx';
 import { ProblemMessage } from '../../problem/problem-message.tsx';
 import { useView } from '../../view.ts';
+import { FieldProblem, fieldProblem } from '../field-problem.tsx';
 import { Fingerprint } from './fingerprint.tsx';
-import { PrinterSays } from './printer-says.tsx';
+import { CertificateOf, PrinterSays } from './printer-says.tsx';
 
 const useStyles = makeStyles({
   section: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalS },
@@ -49,6 +50,11 @@ export function LoginScreen(props: {
   };
   const pretend = demo?.printers.find(({ address }) => address === printer?.address);
   const problem = connect.problem ?? props.problem;
+  const refused = fieldProblem('login.passwordRefused', problem);
+  const isRefused = refused !== null;
+  useEffect(() => {
+    if (isRefused) field.current?.focus();
+  }, [isRefused]);
 
   return (
     <Screen
@@ -56,7 +62,7 @@ export function LoginScreen(props: {
       guide="B2–B3"
       primary={{ label: t(trusted ? 'primaryTrusted' : 'primary'), form: formId, busy: connect.busy }}
     >
-      {problem && <ProblemMessage problem={problem} />}
+      {problem && !refused && <ProblemMessage problem={problem} />}
       <PrinterSays look={look} />
       {trusted ? (
         <div className={styles.known}>
@@ -67,6 +73,7 @@ export function LoginScreen(props: {
         <section className={styles.section} aria-label={t('fingerprint.title')}>
           <h2 className={styles.title}>{t('fingerprint.title')}</h2>
           <Fingerprint value={look.fingerprint} />
+          <CertificateOf certificate={look.certificate} />
           <Text>{t('fingerprint.normal')}</Text>
           <details>
             <summary className={styles.summary}>{t('fingerprint.howTitle')}</summary>
@@ -95,7 +102,7 @@ export function LoginScreen(props: {
           className={styles.field}
           label={t('login.password')}
           hint={t('login.passwordHint')}
-          validationMessage={isMissing ? t('login.missing') : null}
+          validationMessage={isMissing ? t('login.missing') : refused && <FieldProblem problem={refused} />}
         >
           <Input
             input={{ ref: field }}

@@ -1,7 +1,7 @@
 import { makeStyles, Text, tokens, typographyStyles } from '@fluentui/react-components';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Facts } from '../../../electron/calls/view.ts';
-import { useView } from '../../view.ts';
 
 type Look = NonNullable<Facts['look']>;
 
@@ -15,29 +15,19 @@ const useStyles = makeStyles({
     rowGap: tokens.spacingVerticalXS,
     margin: 0,
   },
-  term: { color: tokens.colorNeutralForeground2 },
   value: { margin: 0, overflowWrap: 'anywhere' },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  quiet: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
 });
 
-const date = { dateStyle: 'medium', timeZone: 'UTC' } as const;
-
-/** Model, firmware, address and certificate: the other side's own word. */
+/** Model, firmware and address: the other side's own word. */
 export function PrinterSays({ look }: { look: Look }) {
   const styles = useStyles();
   const { t } = useTranslation('connect');
-  const { printer } = useView();
-  const { subject, validFrom, validTo } = look.certificate;
-  const [from, to] = [new Date(validFrom), new Date(validTo)];
-  const now = Date.now();
   const facts: [string, string | undefined][] = [
     [t('says.model'), look.model],
     [t('says.firmware'), look.firmware],
-    [t('says.location'), printer?.location],
     [t('says.address'), look.port === 443 ? look.host : `${look.host}, ${look.port}`],
     [t('says.mac'), look.identity?.match(/../g)?.join(':')],
-    [t('says.certificate'), subject],
-    [t('says.valid'), t('says.validFromTo', { from, to, formatParams: { from: date, to: date } })],
   ];
   return (
     <section className={styles.section} aria-label={t('says.title')}>
@@ -46,25 +36,43 @@ export function PrinterSays({ look }: { look: Look }) {
         {facts.map(
           ([term, value]) =>
             value && (
-              <Pair key={term} term={term}>
-                {value.length > 300 ? `${value.slice(0, 300)}…` : value}
-              </Pair>
+              <Fragment key={term}>
+                <dt className={styles.quiet}>{term}</dt>
+                <dd className={styles.value}>
+                  <bdi>{shortened(value)}</bdi>
+                </dd>
+              </Fragment>
             ),
         )}
       </dl>
-      {(from.getTime() > now || to.getTime() < now) && <Text className={styles.quiet}>{t('says.expired')}</Text>}
     </section>
   );
 }
 
-function Pair({ term, children }: { term: string; children: string }) {
+const date = { dateStyle: 'medium', timeZone: 'UTC' } as const;
+
+/** Whom the certificate names and how long it is valid; that it has expired is said, and is common with printers. */
+export function CertificateOf({ certificate }: Pick<Look, 'certificate'>) {
   const styles = useStyles();
+  const { t } = useTranslation('connect');
+  const [from, to] = [new Date(certificate.validFrom), new Date(certificate.validTo)];
+  const now = Date.now();
   return (
-    <>
-      <dt className={styles.term}>{term}</dt>
-      <dd className={styles.value}>
-        <bdi>{children}</bdi>
-      </dd>
-    </>
+    <Text className={styles.quiet}>
+      <bdi>
+        {t('says.certificate', {
+          subject: shortened(certificate.subject),
+          from,
+          to,
+          formatParams: { from: date, to: date },
+        })}
+      </bdi>{' '}
+      {(from.getTime() > now || to.getTime() < now) && t('says.expired')}
+    </Text>
   );
+}
+
+/** A printer can say as much as it likes. */
+function shortened(text: string): string {
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }

@@ -41,6 +41,7 @@ const useStyles = makeStyles({
   line: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   model: { fontWeight: tokens.fontWeightSemibold },
   quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  unseen: { visibility: 'hidden' },
   location: { [small]: { display: 'none' } },
 });
 
@@ -97,6 +98,10 @@ export function DeviceTable(props: {
           ))}
           <div role="columnheader">
             <span className={hidden}>{t('list.action')}</span>
+            {/* As wide as the buttons below, so that head and rows have the same columns. */}
+            <Button size="small" className={styles.unseen}>
+              {t('list.setUp')}
+            </Button>
           </div>
         </div>
       </div>

@@ -10,7 +10,7 @@ const useStyles = makeStyles({
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: tokens.spacingHorizontalM },
   field: { flex: '1 1 14rem', maxWidth: '24rem' },
   // Beside the field, below the height of its label.
-  button: { marginTop: '1.5rem' },
+  button: { marginTop: '1.625rem' },
   hint: { color: tokens.colorNeutralForeground2, display: 'flex', flexDirection: 'column' },
 });
 
