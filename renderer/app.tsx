@@ -1,10 +1,4 @@
-import {
-  createDOMRenderer,
-  FluentProvider,
-  makeStaticStyles,
-  makeStyles,
-  RendererProvider,
-} from '@fluentui/react-components';
+import { createDOMRenderer, FluentProvider, makeStaticStyles, RendererProvider } from '@fluentui/react-components';
 import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AssistantView, LabelLanguage, PictureView } from '../electron/calls/view.ts';
