@@ -5,13 +5,13 @@ import { usePrinterLanguage } from '../labels.tsx';
 // Unicode's own marks for "a text of its own direction" (U+2068 ... U+2069); U+2067 inside them says that it is quoted.
 // Nothing that is put in may contain them.
 const marks = /\u2068(\u2067?)([^\u2069]*)\u2069/;
-/** Longer than any real message; what is beyond it would only push the rest of the screen away. */
-const mostCharacters = 600;
+/** Longer than any real address or message; what is beyond it would only push the rest of the screen away. */
+const mostCharacters = { value: 256, words: 300 };
 
 /** A foreign value, made ready for its place in a sentence that `MarkedText` shows; the printer's own words as a quotation. */
 export function marked(value: string, kind: 'value' | 'words' = 'value'): string {
   const safe = value.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ').trim();
-  const short = safe.length > mostCharacters ? `${safe.slice(0, mostCharacters)} …` : safe;
+  const short = safe.length > mostCharacters[kind] ? `${safe.slice(0, mostCharacters[kind])} …` : safe;
   return `\u2068${kind === 'words' ? '\u2067' : ''}${short}\u2069`;
 }
 

@@ -36,7 +36,10 @@ export function ProofScreen() {
       {problem && <ProblemMessage problem={problem} />}
       {finished && <Result journey={journey} />}
       {journey?.state === 'working' && (
-        <Progress what={t(`running.${runningStep(journey.step)}`)} note={t('runningNote')} />
+        <Progress
+          what={t(`running.${runningStep(journey.step)}`)}
+          note={writing ? save('restart') : t('runningNote')}
+        />
       )}
       {writing && <p className={styles.stayOn}>{save('stayOn')}</p>}
       {journey && <ProofList journey={journey} />}

@@ -74,7 +74,9 @@ export function SignInCode({ code }: { code: CodeView }) {
       <Whose />
       <CodeCard code={code} time={time} />
       <ol className={styles.list}>
-        <li>{t('step.copy')}</li>
+        <li>
+          {t('step.copy')} {code.known && t('step.copyToo')}
+        </li>
         <li>
           {code.known ? t('step.open') : t('step.openByHand')}
           {code.known && (

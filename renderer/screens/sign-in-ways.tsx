@@ -14,6 +14,7 @@ const useStyles = makeStyles({
   note: { margin: 0, color: tokens.colorNeutralForeground2 },
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
   opened: {
+    marginTop: tokens.spacingVerticalM,
     display: 'grid',
     gridTemplateColumns: 'auto 1fr',
     columnGap: tokens.spacingHorizontalM,
@@ -37,7 +38,7 @@ export function SignInWays({ over }: { over: boolean }) {
     { where: 'browser', icon: <GlobeRegular />, label: t('browser'), note: t('browserNote') },
   ] as const;
   return (
-    <>
+    <div>
       <div className={styles.ways}>
         {ways.map(({ where, icon, label, note }) => (
           <div key={where} className={styles.way}>
@@ -71,6 +72,6 @@ export function SignInWays({ over }: { over: boolean }) {
           </div>
         )}
       </div>
-    </>
+    </div>
   );
 }
