@@ -12,11 +12,15 @@ export interface Computer {
   /** Milliseconds since 1970; undefined when there is no such file. */
   modifiedAt(path: string): number | undefined;
   readText(path: string): string | undefined;
-  /** `code`: the exit code, the name of the signal that ended it, or why it did not start. `output`: all that it said. */
+  /**
+   * `code`: the exit code, the name of the signal that ended it, or why it did not start. `output`: all that it said.
+   * A variable that is undefined is taken out of the environment. `timeout`: milliseconds, 0 for none.
+   */
   run(
     program: string,
     args: string[],
-    environment?: Record<string, string>,
+    environment?: Record<string, string | undefined>,
+    timeout?: number,
   ): Promise<{ code: number | string; output: string }>;
   ask(question: string): Promise<boolean>;
   say(line: string): void;
@@ -25,4 +29,7 @@ export interface Computer {
 
 export const repository: string;
 export class CannotStart extends Error {}
-export function prepare(wish: { browser: boolean }, computer?: Computer): Promise<{ browser?: string }>;
+export function prepare(
+  wish: { browser: boolean; electron?: boolean },
+  computer?: Computer,
+): Promise<{ browser?: string; electron?: string }>;

@@ -8,19 +8,26 @@ import { fileURLToPath } from 'node:url';
 
 export const repository = fileURLToPath(new URL('..', import.meta.url));
 
+/** Milliseconds. Whoever has a slower network gets a browser's window, and Electron from `node node_modules/electron/install.js`. */
+const electronFetchLimit = 180_000;
+
 /** A reason why nothing can be started. Its message is one line for the person at the terminal. */
 export class CannotStart extends Error {}
 
 /**
- * Checks Node, installs the packages when they are missing or older than the lock file, and finds a browser, or
- * installs one, when asked for it. Everything said goes to standard error, because standard output may be JSON.
+ * Checks Node, installs the packages when they are missing or older than the lock file, and finds what the product shows
+ * itself in: Electron when it is asked for and can be had here, else a browser, which is installed when there is none.
+ * Everything said goes to standard error, because standard output may be JSON.
  *
- * Out: the browser's program file, also left in the environment variable PMA_BROWSER for the programs started next;
- * without it when none was asked for or none can be had. Throws CannotStart when going on makes no sense.
+ * Out: the program file of Electron, or of the browser, which is also left in the environment variable PMA_BROWSER for
+ * the programs started next; neither when none was asked for or none can be had. Throws CannotStart when going on makes
+ * no sense.
  */
 export async function prepare(wish, computer = thisComputer()) {
   checkNode(computer);
   await installPackages(computer);
+  const electron = wish.electron ? await findElectron(computer) : undefined;
+  if (electron !== undefined) return { electron };
   if (!wish.browser) return {};
   const browser = (await findBrowser(computer)) ?? (await installBrowser(computer));
   if (browser === undefined) {
@@ -95,6 +102,46 @@ function reason(program, code, output) {
   const marked = output.split(/\r?\n/).map((line) => /^(?:npm error|E:|Error:)\s+(\S.*)$/.exec(line)?.[1]);
   const words = [...new Set(marked.filter(Boolean))].slice(0, 4).join('; ');
   return `${program} ended with ${code}${words ? `: ${words}` : ''}.`;
+}
+
+async function findElectron(computer) {
+  const named = computer.environment.PMA_ELECTRON;
+  if (named) {
+    if (await electronStarts(named, computer)) return named;
+    computer.say(`PMA_ELECTRON names ${named}, which does not start; looking for another one.`);
+  }
+  const installed = installedElectron(computer) ?? (await fetchElectron(computer));
+  if (installed === undefined) return undefined;
+  if (await electronStarts(installed, computer)) return installed;
+  computer.say(
+    'Electron does not start here (as root and without its sandbox it never does); using a browser instead.',
+  );
+  return undefined;
+}
+
+function installedElectron(computer) {
+  const folder = join(computer.repository, 'node_modules', 'electron');
+  const program = computer.readText(join(folder, 'path.txt'));
+  const path = program === undefined ? undefined : join(folder, 'dist', program);
+  return path !== undefined && computer.modifiedAt(path) !== undefined ? path : undefined;
+}
+
+// Electron's package brings its binary only when it is told to, from outside the registry, and with Node 22.12 or later.
+async function fetchElectron(computer) {
+  if (Number(computer.nodeVersion.split('.')[0]) < 22) return undefined;
+  computer.say('Fetching Electron (about 120 MB; without it a browser is used) ...');
+  const install = join(computer.repository, 'node_modules', 'electron', 'install.js');
+  const { code, output } = await computer.run(computer.node, [install], {}, electronFetchLimit);
+  if (code === 0) return installedElectron(computer);
+  computer.say(reason('Fetching Electron', code, output));
+  return undefined;
+}
+
+// Where its sandbox cannot work, Electron ends before it does anything, also before it says its version.
+async function electronStarts(path, computer) {
+  // Set in terminals of programs that are made with Electron; with it, Electron is Node.
+  const { code } = await computer.run(path, ['--version'], { ELECTRON_RUN_AS_NODE: undefined }, 20_000);
+  return code === 0;
 }
 
 async function findBrowser(computer) {
@@ -194,12 +241,13 @@ async function agreed(question, computer) {
 
 /** The real machine, as `prepare` sees it. Tests give another one. */
 function thisComputer() {
-  const run = (program, args, environment = {}) =>
+  const run = (program, args, environment = {}, timeout = 0) =>
     new Promise((resolve) => {
       const child = spawn(program, args, {
         cwd: repository,
         env: { ...process.env, ...environment },
         stdio: ['ignore', 'pipe', 'pipe'],
+        timeout,
         shell: process.platform === 'win32' && !/\.exe$/i.test(program), // npm is a .cmd there
       });
       let output = '';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CannotStart, prepare, type Computer } from './bootstrap.mjs';
 
 const lock = join('/project', 'package-lock.json');
@@ -249,4 +249,105 @@ test('a person at the terminal who says yes', async () => {
   const here = machine({ personThere: true, ask: () => Promise.resolve(true) });
   expect(await prepare({ browser: true }, here)).toEqual({ browser: chromium });
   expect(here.ran).toEqual([aptInstall]);
+});
+
+describe('a window', () => {
+  const window = { browser: true, electron: true };
+  const folder = join('/project', 'node_modules', 'electron');
+  const electron = join(folder, 'dist', 'electron');
+  const fetchElectron = `node ${join(folder, 'install.js')}`;
+
+  /** A machine with a browser; Electron is there when `files` says so, and arrives when fetching it ends with 0. */
+  function windowMachine(changes: Partial<Computer> = {}, ends: (command: string) => Ending | undefined = () => 0) {
+    const here: Machine = machine(
+      {
+        readText: (path) => (path === join(folder, 'path.txt') && here.files.has(electron) ? 'electron' : undefined),
+        ...changes,
+      },
+      (command) => {
+        const end = ends(command);
+        if (command === fetchElectron && (end ?? 0) === 0) here.files.set(electron, 1);
+        return end;
+      },
+    );
+    here.files.set(chromium, 1);
+    return here;
+  }
+
+  test('Electron that is there comes first, and no browser is looked for', async () => {
+    const here = windowMachine();
+    here.files.set(electron, 1);
+    expect(await prepare(window, here)).toEqual({ electron });
+    expect([here.ran, here.said]).toEqual([[], []]);
+  });
+
+  test('PMA_ELECTRON comes before it; one that does not start is said and passed over', async () => {
+    const named = windowMachine({ environment: { PATH: '/usr/bin', PMA_ELECTRON: '/opt/electron' } });
+    named.files.set(electron, 1);
+    expect(await prepare(window, named)).toEqual({ electron: '/opt/electron' });
+
+    const broken = windowMachine({ environment: { PATH: '/usr/bin', PMA_ELECTRON: '/opt/electron' } }, (command) =>
+      command.startsWith('/opt/electron') ? 1 : 0,
+    );
+    broken.files.set(electron, 1);
+    expect(await prepare(window, broken)).toEqual({ electron });
+    expect(broken.said.join()).toContain('/opt/electron');
+  });
+
+  test('Electron that is missing is fetched, which is said in one line', async () => {
+    const here = windowMachine({ nodeVersion: '22.12.0' });
+    expect(await prepare(window, here)).toEqual({ electron });
+    expect(here.ran).toEqual([fetchElectron]);
+    expect(here.said).toHaveLength(1);
+  });
+
+  test('fetching has a time limit, and a failure is one line and a browser', async () => {
+    const limits: (number | undefined)[] = [];
+    const here = windowMachine({ nodeVersion: '24.0.0' }, (command) =>
+      command === fetchElectron
+        ? { code: 'SIGTERM', output: 'Error: connect ETIMEDOUT\n    at Socket.<anonymous>' }
+        : 0,
+    );
+    const run = here.run.bind(here);
+    here.run = (program, args, environment, timeout) => {
+      if (args.some((arg) => arg.endsWith('install.js'))) limits.push(timeout);
+      return run(program, args, environment, timeout);
+    };
+    expect(await prepare(window, here)).toEqual({ browser: chromium });
+    expect(limits).toHaveLength(1);
+    expect(limits[0]).toBeGreaterThan(0);
+    expect(here.said.at(-1)).toBe('Fetching Electron ended with SIGTERM: connect ETIMEDOUT.');
+  });
+
+  test('Node 20 cannot fetch it: a browser, and nothing is said', async () => {
+    const here = windowMachine();
+    expect(await prepare(window, here)).toEqual({ browser: chromium });
+    expect([here.ran, here.said]).toEqual([[], []]);
+  });
+
+  test('Electron whose sandbox does not work here is passed over, never started without it', async () => {
+    const commands: string[] = [];
+    const here = windowMachine({}, (command) => {
+      commands.push(command);
+      return command.startsWith(electron) ? { code: 'SIGTRAP', output: '' } : 0;
+    });
+    here.files.set(electron, 1);
+    expect(await prepare(window, here)).toEqual({ browser: chromium });
+    expect(commands.filter((command) => command.includes('no-sandbox'))).toEqual([]);
+    expect(here.said).toHaveLength(1);
+  });
+
+  test('neither Electron nor a browser: nothing, and that is said', async () => {
+    const here = windowMachine({ nodeVersion: '22.12.0' }, () => 1);
+    here.files.delete(chromium);
+    expect(await prepare(window, here)).toEqual({});
+    expect(here.said.at(-1)).toMatch(/^No Chromium, Chrome or Edge can be had here/);
+  });
+
+  test('without a wish for a window Electron is not looked for', async () => {
+    const here = windowMachine({ nodeVersion: '22.12.0' });
+    here.files.set(electron, 1);
+    expect(await prepare({ browser: true }, here)).toEqual({ browser: chromium });
+    expect(here.ran).toEqual([]);
+  });
 });

@@ -1,9 +1,11 @@
 // Bundles what does not run from its sources: the window's page, its preload, and Electron's main process.
+import { cpSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'vite';
 import react from '@vitejs/plugin-react';
 import { repository } from './bootstrap.mjs';
+import { writeLicences } from './licences.mjs';
 
 const common = { configFile: false, root: repository, logLevel: 'warn', publicDir: false };
 
@@ -41,9 +43,9 @@ export function buildPreload(outDir = join(repository, 'out/preload')) {
   });
 }
 
-/** Electron's main process and the demo world's, which has to be a file of its own: out/main. */
-export function buildMain() {
-  return build({
+/** Electron's main process and the demo world's, which has to be a file of its own: out/main, and the texts beside it. */
+export async function buildMain() {
+  await build({
     ...common,
     build: {
       ssr: true,
@@ -57,9 +59,19 @@ export function buildMain() {
           'world-process': join(repository, 'electron/demo/world-process.ts'),
         },
         external: ['electron', ...builtinModules, /^node:/],
-        output: { format: 'es', entryFileNames: '[name].js' },
+        // All side by side: what both share looks for its neighbours as the sources do.
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
       },
     },
     ssr: { noExternal: true },
   });
+  cpSync(join(repository, 'locales'), join(repository, 'out/locales'), { recursive: true });
+}
+
+/** All that the window needs in either window system, and with `main` what Electron needs beside it. */
+export async function buildWindow({ main }) {
+  writeLicences();
+  await buildPreload();
+  await buildRenderer();
+  if (main) await buildMain();
 }

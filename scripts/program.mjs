@@ -7,8 +7,7 @@ import { CannotStart, prepare, repository } from './bootstrap.mjs';
 /** Gets the machine ready, does the work and ends with its exit code. What cannot be had is one line, no stack trace. */
 export async function program(wish, work) {
   try {
-    await prepare(wish);
-    process.exitCode = await work();
+    process.exitCode = await work(await prepare(wish));
   } catch (error) {
     if (!(error instanceof CannotStart)) throw error;
     process.stderr.write(`${error.message}\n`);
@@ -29,9 +28,14 @@ export function runTypeScript(entry, args, { holdInput = false } = {}) {
 }
 
 /** Runs Node itself with these arguments, like runTypeScript. */
-export function runNode(args, { stdio = 'inherit', env = process.env } = {}) {
+export function runNode(args, options) {
+  return runProgram(process.execPath, args, options);
+}
+
+/** Runs a program with these arguments, like runTypeScript. */
+export function runProgram(path, args, { stdio = 'inherit', env = process.env } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { stdio, env });
+    const child = spawn(path, args, { stdio, env });
     const handlers = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => {
       // Ctrl+C at a terminal reaches the child without us, and twice would mean "stop at once".
       const passOn = () => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal));

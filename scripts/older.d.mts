@@ -1,0 +1,1 @@
+export function isOlder(what: { main: boolean }, root?: string): boolean;
