@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import i18next from 'i18next';
 import type { Locator, Page } from 'playwright-core';
+import type { Bridge } from '../electron/calls/table.ts';
 import { createApp } from '../electron/app.ts';
 import { systemClock, type Clock } from '../electron/clock.ts';
 import type { DemoPrinter, DemoWorld } from '../electron/demo/world.ts';
@@ -35,9 +36,10 @@ export function textsOf(language: InterfaceLanguage): (key: string, values?: Rec
     interpolation: { escapeValue: false },
     initAsync: false,
   });
-  return (key, values) => {
-    if (!instance.exists(key, values ?? {})) throw new Error(`no text ${language}/${key}`);
-    return instance.t(key, values ?? {});
+  const say = instance.t as (key: string, values: Record<string, unknown>) => string;
+  return (key, values = {}) => {
+    if (!instance.exists(key, values)) throw new Error(`no text ${language}/${key}`);
+    return say(key, values);
   };
 }
 
@@ -175,6 +177,26 @@ export class WindowBench {
     return found;
   }
 
+  async fault(name: string, on: boolean | number, printer?: string): Promise<void> {
+    const answer = await fetch(`${this.world.control}/fault`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name, on, ...(printer ? { printer } : {}) }),
+    });
+    if (!answer.ok) throw new Error(`fault ${name}: ${await answer.text()}`);
+  }
+
+  /** The world as it was at its start, and the window at its first screen. */
+  async startAfresh(): Promise<void> {
+    await fetch(`${this.world.control}/reset`, { method: 'POST' });
+    await this.page.evaluate(async () => {
+      const { calls } = (globalThis as unknown as { assistant: Bridge }).assistant;
+      await calls.stop({});
+      await calls.nextPrinter({});
+    });
+    await this.heading('printer:title').waitFor();
+  }
+
   // --- what is on the screen, by its accessible name ---
 
   heading(key: string): Locator {
@@ -187,5 +209,114 @@ export class WindowBench {
 
   field(key: string): Locator {
     return this.page.getByLabel(this.say(key), { exact: true });
+  }
+
+  /** The words of a text before its first field, for texts that quote what only the printer knows. */
+  beginning(key: string): string {
+    return this.say(key, { skipInterpolation: true }).split('{{')[0] ?? '';
+  }
+
+  // --- what a person does, step by step; each ends where the next one begins ---
+
+  async type(address: string): Promise<void> {
+    await this.field('printer:typed.label').fill(address);
+    await this.button('printer:typed.button').click();
+  }
+
+  /** Types the printer's address, and passes the checklist, which is shown for the first printer only. */
+  async choose(address: string): Promise<void> {
+    await this.type(address);
+    const password = this.field('connect:login.password');
+    await this.heading('exchange:title').or(password).first().waitFor({ timeout: 60_000 });
+    if (!(await password.isVisible())) await this.button('window:actions.next').click();
+  }
+
+  /** Confirms the certificate and logs in. */
+  async connect(password: string): Promise<void> {
+    await this.heading('connect:title').waitFor();
+    await this.field('connect:login.password').fill(password);
+    await this.button('connect:primary').click();
+  }
+
+  /** Logs in to a printer whose certificate was confirmed before. */
+  async connectKnown(id: string): Promise<void> {
+    await this.heading('connect:titleTrusted').waitFor({ timeout: 60_000 });
+    await this.field('connect:login.password').fill(this.printer(id).adminPassword);
+    await this.button('connect:primaryTrusted').click();
+  }
+
+  /** Logs in, whether or not this printer was confirmed before. */
+  async connectAny(id: string): Promise<void> {
+    await this.field('connect:login.password').fill(this.printer(id).adminPassword);
+    await this.button('connect:primary').or(this.button('connect:primaryTrusted')).click();
+  }
+
+  async toSummary(id: string): Promise<void> {
+    await this.choose(this.printer(id).address);
+    await this.connectAny(id);
+    await this.want(this.printer(id).account);
+    await this.button('summary:confirm').waitFor({ timeout: 60_000 });
+  }
+
+  async toCode(id: string): Promise<void> {
+    await this.toSummary(id);
+    await this.confirm();
+    await this.button('signIn:here').waitFor({ timeout: 60_000 });
+  }
+
+  async want(account: string): Promise<void> {
+    await this.heading('settings:title').waitFor({ timeout: 60_000 });
+    await this.field('settings:account.label').fill(account);
+    await this.button('settings:next').click();
+  }
+
+  async confirm(): Promise<void> {
+    await this.button('summary:confirm').click({ timeout: 60_000 });
+  }
+
+  /** The code as the screen has it for those who listen. */
+  async readCode(): Promise<string> {
+    const card = this.page.getByRole('region', { name: this.say('signIn:codeTitle') });
+    const [before = '', after = ''] = this.say('signIn:codeAloud', { characters: '|' }).split('|');
+    const text = (await card.locator('span').first().textContent()) ?? '';
+    return text.slice(before.length, text.length - after.length).replaceAll(' ', '');
+  }
+
+  /** Opens Microsoft's page and signs in there as this account. */
+  async signIn(account: string, where: 'here' | 'browser' = 'here'): Promise<void> {
+    await this.button(`signIn:${where}`).click({ timeout: 60_000 });
+    await this.page.getByText(this.say(`signIn:opened.${where}`)).waitFor();
+    const verificationUri = this.asked.signIn.at(-1)?.url ?? '';
+    const userCode = await this.readCode();
+    // What goes wrong at Microsoft is seen at the printer.
+    this.world.signIn({ userCode, verificationUri, account }).catch(() => undefined);
+  }
+
+  /** The whole job on one printer, up to the last screen. */
+  async setUp(id: string): Promise<void> {
+    const { address, adminPassword, account } = this.printer(id);
+    await this.choose(address);
+    await this.connect(adminPassword);
+    await this.want(account);
+    await this.confirm();
+    await this.signIn(account);
+    await this.finished();
+  }
+
+  /** The end: the next printer may be set up. Longer than any wait for a printer. */
+  async finished(): Promise<void> {
+    await this.button('proof:nextPrinter').waitFor({ timeout: 120_000 });
+  }
+
+  /** The four lights at the bottom, in their words. */
+  async lights(): Promise<string[]> {
+    const names = ['signedIn', 'saved', 'accepted', 'clean'].map((name) => this.say(`window:lights.${name}`));
+    const lights = this.page.getByRole('contentinfo');
+    return Promise.all(
+      names.map(async (name) => {
+        const light = lights.getByRole('listitem').filter({ hasText: name });
+        return ((await light.textContent()) ?? '').replace(name, '').trim();
+      }),
+    );
   }
 }

@@ -40,6 +40,11 @@ describe('which screen a journey stands at', () => {
       { kind: 'problem', step: 'test', problem: new Problem('mail.refused'), facts: saved },
       'proof',
     ],
+    [
+      'another certificate than remembered',
+      { kind: 'problem', step: 'look', problem: new Problem('printer.certificateChanged'), facts: {} },
+      'connect',
+    ],
     ['the end', { kind: 'finished', facts: saved }, 'proof'],
   ])('%s', (_, state, screen) => {
     expect(currentScreen(state)).toBe(screen);

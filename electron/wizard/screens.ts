@@ -25,6 +25,8 @@ const screenOf: Record<StepId, WizardStep> = {
 export function currentScreen(state: JourneyState | null): WizardStep {
   if (!state) return 'printer';
   if (state.kind === 'finished') return 'proof';
+  // Old and new are compared where the certificate is confirmed, whenever it changed.
+  if (state.kind === 'problem' && state.problem.code === 'printer.certificateChanged') return 'connect';
   return screenOf[state.step ?? 'look'];
 }
 
