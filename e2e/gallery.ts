@@ -57,8 +57,9 @@ const browser = await chromium.launch({
   chromiumSandbox: process.getuid?.() !== 0,
 });
 // 200 % zoom is half the room, with twice the dots.
+const viewport = { width: Math.floor(width / zoom), height: Math.floor(height / zoom) };
 const context = await browser.newContext({
-  viewport: { width: Math.floor(width / zoom), height: Math.floor(height / zoom) },
+  viewport,
   deviceScaleFactor: zoom,
   reducedMotion: 'reduce',
 });
@@ -78,7 +79,11 @@ for (const screen of screens) {
         await page.locator('h1').waitFor();
         await act?.(page);
         const file = `${screen}-${state.name}-${language}-${theme}.png`.replaceAll(/[^A-Za-z0-9.-]+/g, '-');
-        await page.screenshot({ path: join(values.out, file), animations: 'disabled', fullPage: zoom > 1 });
+        // Zoomed in, the page scrolls as a whole; the picture shows all of it.
+        const whole = zoom > 1 ? await page.evaluate(() => document.documentElement.scrollHeight) : viewport.height;
+        await page.setViewportSize({ ...viewport, height: Math.max(whole, viewport.height) });
+        await page.screenshot({ path: join(values.out, file), animations: 'disabled' });
+        await page.setViewportSize(viewport);
         pictures.push({ screen, state: state.name, language, theme, file });
         const wider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
         if (wider) faults.push(`${file}: wider than the window`);

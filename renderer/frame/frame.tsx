@@ -23,9 +23,17 @@ const useStyles = makeStyles({
     flexGrow: 1,
     minHeight: 0,
     display: 'grid',
-    gridTemplateColumns: '13rem minmax(0, 1fr) 19rem',
-    [narrow]: { gridTemplateColumns: '11.5rem minmax(0, 1fr)', gridTemplateRows: 'minmax(0, 1fr) auto' },
-    [small]: { display: 'flex', flexDirection: 'column' },
+    gridTemplateColumns: '13rem minmax(0, 1fr)',
+    [narrow]: { gridTemplateColumns: '11rem minmax(0, 1fr)' },
+    [small]: { display: 'block' },
+  },
+  right: {
+    minHeight: 0,
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) 19rem',
+    // The picture comes after the screen, and both scroll as one; the buttons stay in sight (screen.tsx).
+    [narrow]: { display: 'block', overflowY: 'auto', scrollPaddingBottom: '5rem' },
+    [small]: { overflowY: 'visible' },
   },
 });
 
@@ -39,8 +47,10 @@ export function Frame({ picture, children }: { picture: PictureView | null; chil
       {demo && <DemoBanner />}
       <div className={styles.columns}>
         <Steps />
-        {children}
-        <PrinterPicture picture={picture} />
+        <div className={styles.right}>
+          {children}
+          <PrinterPicture picture={picture} />
+        </div>
       </div>
       <Lights />
       <QuitDialog />

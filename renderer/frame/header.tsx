@@ -25,6 +25,7 @@ const useStyles = makeStyles({
     flex: '1 1 0',
     [small]: { flexBasis: '100%', order: 1 },
   },
+  printer: { flexGrow: 2 },
   icon: { flexShrink: 0, fontSize: '1.25rem', color: tokens.colorNeutralForeground3 },
   words: { minWidth: 0, display: 'flex', flexDirection: 'column', lineHeight: tokens.lineHeightBase200 },
   line: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
@@ -40,15 +41,18 @@ export function Header() {
   const { printer, journey, form } = useView();
   const look = journey?.facts.look;
   const account = journey?.facts.wanted?.account ?? form.account;
-  const about = [printer?.name, printer?.location, printer?.address].filter((text) => text).join(' · ');
+  const model = look?.model || printer?.name || printer?.address || '';
+  // Most names are the model with the maker's name before it.
+  const name = printer?.name.includes(model) ? '' : printer?.name;
+  const about = [name, printer?.location, printer?.address].filter((text) => text).join(' · ');
   return (
     <header className={styles.header}>
-      <div className={styles.part}>
+      <div className={mergeClasses(styles.part, styles.printer)}>
         <PrintRegular className={styles.icon} aria-hidden />
         <div className={styles.words}>
           {printer ? (
             <>
-              <Line text={look?.model || printer.name || printer.address} className={styles.name} />
+              <Line text={model} className={styles.name} />
               <Line text={about} className={styles.quiet} />
             </>
           ) : (

@@ -1,4 +1,6 @@
+// Griffel writes media queries in alphabetical order, and of two that apply the later one wins: `small` has to be it.
+
 /** The right column moves under the screen. */
-export const narrow = '@media (max-width: 999px)';
+export const narrow = '@media (max-height: 439px), (max-width: 999px)';
 /** The steps become a row, and the page scrolls as a whole: small windows, and 200 % zoom. */
 export const small = '@media (max-width: 719px), (max-height: 439px)';

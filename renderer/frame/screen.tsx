@@ -4,7 +4,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { calls } from '../bridge.ts';
 import { useView } from '../view.ts';
-import { small } from './media.ts';
+import { narrow, small } from './media.ts';
 
 export interface ScreenAction {
   label: string;
@@ -17,14 +17,22 @@ export interface ScreenAction {
 }
 
 const useStyles = makeStyles({
-  main: { display: 'flex', flexDirection: 'column', minWidth: 0, minHeight: 0 },
+  main: {
+    display: 'flex',
+    flexDirection: 'column',
+    minWidth: 0,
+    minHeight: 0,
+    [narrow]: { minHeight: '100%' },
+    [small]: { minHeight: 'auto' },
+  },
   content: {
     flexGrow: 1,
     minHeight: 0,
     overflowY: 'auto',
     padding: `${tokens.spacingVerticalXXL} ${tokens.spacingHorizontalXXXL}`,
     backgroundColor: tokens.colorNeutralBackground1,
-    [small]: { overflowY: 'visible', padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalL}` },
+    [narrow]: { overflowY: 'visible', padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXL}` },
+    [small]: { padding: tokens.spacingHorizontalL },
   },
   column: {
     display: 'flex',
@@ -44,7 +52,13 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXXXL}`,
     borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
-    [small]: { padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}` },
+    [narrow]: {
+      position: 'sticky',
+      bottom: 0,
+      zIndex: 1,
+      padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXL}`,
+    },
+    [small]: { position: 'static', padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}` },
   },
   right: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, marginLeft: 'auto' },
 });

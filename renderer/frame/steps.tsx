@@ -9,7 +9,8 @@ import { small } from './media.ts';
 import { useHidden } from './hidden.ts';
 
 const useStyles = makeStyles({
-  nav: { overflowY: 'auto', [small]: { overflowX: 'auto', overflowY: 'hidden', flexShrink: 0 } },
+  // Words that are only heard stand in it, and must not make the page wider.
+  nav: { position: 'relative', overflowY: 'auto', [small]: { overflowX: 'auto', overflowY: 'hidden', flexShrink: 0 } },
   list: {
     listStyleType: 'none',
     margin: 0,
