@@ -43,13 +43,13 @@ export function buildPreload(outDir = join(repository, 'out/preload')) {
   });
 }
 
-/** Electron's main process and the demo world's, which has to be a file of its own: out/main, and the texts beside it. */
-export async function buildMain() {
+/** Electron's main process and the demo world's, which has to be a file of its own: out/main, and the texts beside it. `out` is for tests. */
+export async function buildMain(out = join(repository, 'out')) {
   await build({
     ...common,
     build: {
       ssr: true,
-      outDir: join(repository, 'out/main'),
+      outDir: join(out, 'main'),
       emptyOutDir: true,
       target: 'node24',
       minify: false,
@@ -65,7 +65,7 @@ export async function buildMain() {
     },
     ssr: { noExternal: true },
   });
-  cpSync(join(repository, 'locales'), join(repository, 'out/locales'), { recursive: true });
+  cpSync(join(repository, 'locales'), join(out, 'locales'), { recursive: true });
 }
 
 /** All that the window needs in either window system, and with `main` what Electron needs beside it. */
