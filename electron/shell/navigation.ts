@@ -1,5 +1,5 @@
 /** Where a page wants to go. */
-export interface Destination {
+interface Destination {
   url: string;
   isMainFrame: boolean;
   /** Sent on by the server it had asked. */
