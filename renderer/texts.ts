@@ -11,6 +11,7 @@ import type settings from '../locales/en/settings.json';
 import type signIn from '../locales/en/signIn.json';
 import type steps from '../locales/en/steps.json';
 import type summary from '../locales/en/summary.json';
+import type undo from '../locales/en/undo.json';
 import type window from '../locales/en/window.json';
 
 /** The languages of the interface, by their own names. */
@@ -39,13 +40,14 @@ declare module 'i18next' {
       signIn: typeof signIn;
       steps: typeof steps;
       summary: typeof summary;
+      undo: typeof undo;
       window: typeof window;
     };
   }
 }
 
 // All languages are in the bundle: the language can be changed at once, and the page needs no network.
-const files = import.meta.glob<ResourceLanguage[string]>(['../locales/*/*.json', '!../locales/*/cli.json'], {
+const files = import.meta.glob<ResourceLanguage[string]>(['../locales/*/*.json', '!../locales/*/{cli,report}.json'], {
   eager: true,
   import: 'default',
 });
