@@ -191,10 +191,12 @@ export class Actions {
     const wanted = known(facts.wanted);
     const connection = this.#open;
     // After an attempt that failed, the page may be anything: the form is set again, and whoever was signed in by
-    // mistake is signed out.
+    // mistake is signed out, which may take the form back to what is stored.
     const { status, signedInAs } = await connection.driver.fill(mailPlan(wanted));
-    if (status?.signedIn && signedInAs !== undefined && !sameAddress(signedInAs, wanted.account))
+    if (status?.signedIn && signedInAs !== undefined && !sameAddress(signedInAs, wanted.account)) {
       await connection.driver.signOut();
+      await connection.driver.fill(mailPlan(wanted));
+    }
     const printerHost = known(facts.look).host;
     const mail = await signInPrinter({ connection, clock, signal, knownUris, offer, printerHost });
     const account = mail.signedInAs ?? null;
