@@ -1,0 +1,130 @@
+import type { Browser } from 'playwright-core';
+import { startDemoWorld, type DemoWorld } from '../electron/demo/world.ts';
+import { WindowBench } from '../e2e/window-bench.ts';
+import type { PrinterState, WorldState } from '../e2e/world-state.ts';
+import { openBrowser, setUpByHand, signInAtMicrosoft } from './by-hand.ts';
+import { CountedInputs } from './counted-inputs.ts';
+
+const printerId = 'a';
+/** Worlds whose printer has other pages each: what has to be done by hand depends on them. */
+const seeds = [1, 2, 3, 4];
+
+/**
+ * What a person does with mouse and keys for the main job on demo printer a, through the window and by hand, counted
+ * while both are really done; printed in full for the world in which the window saves the least.
+ */
+export async function benchHumanInputs(): Promise<string[]> {
+  const runs: { seed: number; window: CountedInputs; hand: CountedInputs }[] = [];
+  for (const seed of seeds) {
+    const world = await startDemoWorld({ seed });
+    const browser = await openBrowser(world);
+    try {
+      const hand = await byHand(world, browser);
+      await fetch(`${world.control}/reset`, { method: 'POST' });
+      runs.push({ seed, hand, window: await throughWindow(world, browser) });
+    } finally {
+      await browser.close();
+      await world.stop();
+    }
+  }
+  const share = ({ window, hand }: (typeof runs)[number]) => window.count(false) / hand.count(false);
+  const worst = runs.toSorted((a, b) => share(b) - share(a))[0]!;
+  const both = (inputs: CountedInputs) => `${inputs.count(false)} + ${inputs.count(true)} at Microsoft`;
+  return [
+    "human inputs: main job on demo printer a; share = window / by hand outside Microsoft's pages, at most 0.33",
+    ...runs.map(
+      (run) =>
+        `  world ${run.seed}: window ${both(run.window)}, by hand ${both(run.hand)}, share ${share(run).toFixed(2)}`,
+    ),
+    `  world ${worst.seed}, window: ${worst.window.names(false)}`,
+    `  world ${worst.seed}, window, at Microsoft: ${worst.window.names(true)}`,
+    `  world ${worst.seed}, by hand: ${worst.hand.names(false)}`,
+    `  world ${worst.seed}, by hand, at Microsoft: ${worst.hand.names(true)}`,
+    await fromList(),
+  ];
+}
+
+async function byHand(world: DemoWorld, browser: Browser): Promise<CountedInputs> {
+  const inputs = new CountedInputs();
+  const printer = printerOf(world);
+  await setUpByHand(browser, inputs, world, printer);
+  await mustBeDone(world);
+  return inputs;
+}
+
+/** The program as it is at its first start: the printer and the certificate are new to it. */
+async function throughWindow(world: DemoWorld, browser: Browser): Promise<CountedInputs> {
+  const inputs = new CountedInputs();
+  const { address, adminPassword, account } = printerOf(world);
+  const bench = await WindowBench.open({ world });
+  try {
+    bench.page = inputs.watch(bench.page);
+    await bench.choose(address);
+    await bench.heading('connect:title').waitFor();
+    await bench.page.getByRole('checkbox', { name: bench.say('connect:fingerprint.compared') }).check();
+    await bench.connect(adminPassword);
+    await bench.want(account);
+    await bench.confirm();
+    await bench.button('signIn:here').click({ timeout: 60_000 });
+    await bench.page.getByText(bench.say('signIn:opened.here')).waitFor();
+    await signInWithCopiedCode(bench, browser, inputs, world);
+    await bench.finished();
+    await mustBeDone(world);
+  } finally {
+    await bench.close();
+  }
+  return inputs;
+}
+
+/** The window's own sign-in is another browser, and closes by itself; the code it copied is put into this one. */
+async function signInWithCopiedCode(bench: WindowBench, browser: Browser, inputs: CountedInputs, world: DemoWorld) {
+  const context = await browser.newContext();
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const page = await context.newPage();
+  await page.goto(bench.asked.signIn.at(-1)?.url ?? '');
+  const code = await bench.readCode();
+  await page.evaluate((text) => navigator.clipboard.writeText(text), code);
+  await signInAtMicrosoft(page, inputs, world, printerOf(world).account);
+  await context.close();
+}
+
+/** How many inputs it is to the printer's certificate when the printer is picked from the list instead of typed. */
+async function fromList(): Promise<string> {
+  const world = await startDemoWorld({ seed: seeds[0]! });
+  const bench = await WindowBench.open({ world });
+  try {
+    const inputs = new CountedInputs();
+    const page = inputs.watch(bench.page);
+    const row = page.getByRole('row').filter({ hasText: printerOf(world).address });
+    const found = await row.waitFor({ timeout: 20_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (!found) return '  picked from the list: not measured, the search does not find the demo printers here';
+    await row.getByRole('button').click();
+    return `  picked from the list instead of typed: ${inputs.names(false)}`;
+  } finally {
+    await bench.close();
+    await world.stop();
+  }
+}
+
+function printerOf(world: DemoWorld) {
+  const printer = world.printers.find(({ id }) => id === printerId);
+  if (!printer) throw new Error(`no printer ${printerId}`);
+  return printer;
+}
+
+/** Counted is only a job that was done, judged by what the printer has stored. */
+async function mustBeDone(world: DemoWorld): Promise<void> {
+  const { printers } = (await (await fetch(`${world.control}/state`)).json()) as WorldState;
+  const { account } = printerOf(world);
+  const { settings, signedInAs, signedInSaved } = printers.find(({ id }) => id === printerId) as PrinterState;
+  const isDone =
+    settings.method === 'oauth2' &&
+    settings.service === 'exchange' &&
+    settings.sender === account &&
+    signedInAs === account &&
+    signedInSaved;
+  if (!isDone) throw new Error('the printer is not set up');
+}

@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { createApp } from '../electron/app.ts';
+import { systemClock } from '../electron/clock.ts';
+import { chromiumOrigin, createChromiumWindow } from '../electron/shell/chromium-window.ts';
+import type { Shell } from '../electron/shell/types.ts';
+import { runWindow } from '../electron/window.ts';
+import { SettingsStore } from '../electron/wizard/settings.ts';
+import { builtWindow } from '../e2e/window-bench.ts';
+
+const runs = 7;
+
+/**
+ * From the start of the window to the first button that can be pressed: the assistant's, and that of a page with nothing
+ * else on it, opened by the same window system with the same preload. By turns, so that both see the same machine.
+ */
+export async function benchWindowStart(): Promise<string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'printer-mail-start-'));
+  try {
+    const { renderer, preload } = await builtWindow();
+    writeFileSync(
+      join(folder, 'index.html'),
+      '<!doctype html><meta charset="utf-8" /><title>Empty</title><button>OK</button>',
+    );
+    const assistant: number[] = [];
+    const empty: number[] = [];
+    // The first of each also fills the caches of the disk.
+    for (let run = 0; run <= runs; run++) {
+      const times = [
+        await usableAfter(folder, preload, openEmpty),
+        await usableAfter(renderer, preload, openAssistant),
+      ];
+      if (run === 0) continue;
+      empty.push(times[0]!);
+      assistant.push(times[1]!);
+    }
+    const [own, other] = [median(assistant), median(empty)];
+    return [
+      `window start to the first usable button: ${own.toFixed(0)} ms, a page with one button ${other.toFixed(0)} ms, ` +
+        `${(own / other).toFixed(2)} times, at most 1.30 (medians of ${runs})`,
+      `  the assistant ${list(assistant)}, the empty page ${list(empty)}`,
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+type Open = (shell: Shell) => Promise<() => Promise<void>>;
+
+/** Milliseconds until the page of this folder has a button, once the shell and all behind it are started by `open`. */
+async function usableAfter(renderer: string, preload: string, open: Open): Promise<number> {
+  let page: Page | undefined;
+  let watching: Promise<unknown> | undefined;
+  const start = Date.now();
+  const shell = createChromiumWindow({
+    executablePath: process.env['PMA_BROWSER'] ?? '/usr/bin/chromium',
+    ...{ renderer, preload },
+    headless: true,
+    onPage: (opened) => {
+      page = opened;
+      watching = opened.addInitScript({ content: watchForButton });
+    },
+  });
+  const close = await open(shell);
+  try {
+    await watching;
+    const usableAt = await page!.waitForFunction(() => (window as unknown as Watched).usableAt);
+    return (await usableAt.jsonValue())! - start;
+  } finally {
+    await close();
+  }
+}
+
+async function openEmpty(shell: Shell): Promise<() => Promise<void>> {
+  const call = () => Promise.reject(new Error('nobody calls'));
+  await shell.openMain({ call, closeRefused: () => undefined });
+  return () => shell.close();
+}
+
+/** As at its first start, with an empty memory and a search that begins at once. */
+async function openAssistant(shell: Shell): Promise<() => Promise<void>> {
+  const directory = mkdtempSync(join(tmpdir(), 'printer-mail-start-'));
+  const { window, closed } = await runWindow({
+    ...{ shell, directory, language: 'en', ownOrigin: chromiumOrigin },
+    settings: new SettingsStore(directory),
+    about: { version: '0', runtime: 'bench', licences: [] },
+    realSite: async () => {
+      const app = await createApp({ shell, directory, clock: systemClock });
+      return { app, knownUris: [], world: null, close: () => app.close() };
+    },
+  });
+  return async () => {
+    await window.close();
+    await closed;
+    rmSync(directory, { recursive: true, force: true });
+  };
+}
+
+interface Watched {
+  usableAt?: number;
+}
+
+/** Runs in the page before its own script: the moment at which a button has been drawn, on the clock of this computer. */
+const watchForButton = `(function look() {
+  const button = [...document.querySelectorAll('button:enabled')].find((each) => each.checkVisibility());
+  if (!button) return requestAnimationFrame(look);
+  requestAnimationFrame(() => (window.usableAt = performance.timeOrigin + performance.now()));
+})();`;
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+}
+
+function list(values: number[]): string {
+  return values
+    .toSorted((a, b) => a - b)
+    .map((value) => value.toFixed(0))
+    .join(' ');
+}
