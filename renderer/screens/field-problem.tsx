@@ -4,12 +4,12 @@ import type { ProblemView } from '../../electron/calls/view.ts';
 /** The problems that belong to one field of a screen. */
 export type FieldProblemCode = 'address.invalid' | 'account.invalid' | 'sender.invalid' | 'login.passwordRefused';
 
-/** What is wrong with what was typed, short enough to stand below its field. */
+/** What is wrong with what was typed, short enough to stand below its field, which announces it. */
 export function FieldProblem({ problem }: { problem: ProblemView & { code: FieldProblemCode } }) {
   const { t } = useTranslation('problems');
   const { code, fields } = problem;
   return (
-    <span role="alert">
+    <span>
       <bdi>{t(`${code}.what`, { replace: fields })}</bdi> {t(`${code}.remedy`)}
     </span>
   );
