@@ -94,14 +94,24 @@ export async function setUpByHand(browser: Browser, inputs: CountedInputs, world
   if (pages.choices === 'select') await beside(network, 'Authentication Method', 'select').selectOption('OAuth2');
   else await network.getByLabel('OAuth2').click();
   await network.getByRole('button', { name: 'Sign In', exact: true }).click();
-  const screen = pages.signIn.screen === 'iframe' ? network.frameLocator('iframe[name=signin_frame]') : network;
+  const screenIn = (place: FrameLocator) =>
+    pages.signIn.screen === 'iframe' ? place.frameLocator('iframe[name=signin_frame]') : place;
+  const screen = screenIn(network);
   await screen.getByRole('button', { name: 'Sign in with Microsoft' }).click();
 
-  // B7. The code is whatever it is, so no words lead to it.
-  const code = screen.locator('#oauth_code').describe('the code');
-  await code.and(screen.locator(':not(:empty), input:not([value=""])')).waitFor();
-  await code.dblclick();
-  await page.keyboard.press('Control+C');
+  // B7. A page that looks whether the person is done writes its code anew and takes the selection away: tried until it
+  // is in the clipboard, counted once.
+  const code = screenIn(raw.frameLocator('iframe[name=target_NETWORK]')).locator('#oauth_code');
+  const isCopied = async () => {
+    const text = await code.evaluate((element) => (element as HTMLInputElement).value ?? element.textContent);
+    if (!/^\w+$/.test(text)) return false;
+    await code.dblclick();
+    await raw.keyboard.press('Control+C');
+    return (await raw.evaluate(() => navigator.clipboard.readText())) === text;
+  };
+  while (!(await isCopied())) await setTimeout(100);
+  inputs.note('double click the code');
+  inputs.note('Control+C');
   const microsoft = await openMicrosoft(screen.locator('#oauth_url').describe('the address'));
   // B8 to B11
   await signInAtMicrosoft(microsoft, inputs, world, printer.account);

@@ -1,9 +1,21 @@
 // Runs every measurement, one after the other, and prints its lines. `npm run bench -- snapshot` runs those named so.
 import { benchDiscovery } from './discovery.ts';
+import { benchHumanInputs } from './human-inputs.ts';
 import { benchMainJob } from './main-job.ts';
+import { benchManyPrinters } from './many-printers.ts';
 import { benchSnapshot } from './snapshot.ts';
+import { benchWindowSize } from './window-size.ts';
+import { benchWindowStart } from './window-start.ts';
 
-const measurements = { snapshot: benchSnapshot, discovery: benchDiscovery, 'main-job': () => benchMainJob() };
+const measurements = {
+  snapshot: benchSnapshot,
+  discovery: benchDiscovery,
+  'main-job': () => benchMainJob(),
+  'window-size': benchWindowSize,
+  'window-start': benchWindowStart,
+  'many-printers': benchManyPrinters,
+  'human-inputs': benchHumanInputs,
+};
 const wanted = process.argv.slice(2);
 
 for (const [name, measure] of Object.entries(measurements)) {

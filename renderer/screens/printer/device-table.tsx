@@ -195,7 +195,7 @@ function addressText({ addresses, adminPort }: Device): string {
   return adminPort === undefined ? host : `${host}:${adminPort}`;
 }
 
-const rowsPerFrame = 30;
+const rowsPerFrame = 10;
 
 /** How many of `total` rows are there: some more with every frame, so that hundreds of printers never stop the window. */
 function useGrowing(total: number): number {
