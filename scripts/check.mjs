@@ -6,7 +6,9 @@ import { program } from './program.mjs';
 import { repository } from './bootstrap.mjs';
 
 const tool = (...path) => join('node_modules', ...path);
-const folders = ['electron', 'renderer', 'scripts', 'e2e', 'bench'].filter((folder) => existsSync(join(repository, folder)));
+const folders = ['electron', 'renderer', 'scripts', 'e2e', 'bench'].filter((folder) =>
+  existsSync(join(repository, folder)),
+);
 const steps = [
   ['types', tool('typescript', 'bin', 'tsc'), '-p', '.'],
   ['lint', tool('eslint', 'bin', 'eslint.js'), '--max-warnings', '0', '.'],

@@ -48,5 +48,3 @@ export function serveCalls(options: {
     }
   };
 }
-
-export type ServedCalls = ReturnType<typeof serveCalls>;

@@ -17,7 +17,7 @@ import type {
  * this table (the model: mullvadvpn-app, ipc-schema.ts). A new call is a line here, its schema in schemas.ts and its
  * answer in electron/wizard/answers.ts; leaving one out does not compile.
  */
-export interface CallTable {
+interface CallTable {
   /** The present view and picture, for a window that has just been opened, or opened again after a crash. */
   look: [Record<never, never>, { view: AssistantView; picture: PictureView | null }];
 
@@ -86,8 +86,8 @@ export type EventName = keyof EventTable;
 export type Outcome<T> = { ok: true; value: T } | { ok: false; problem: ProblemView };
 
 /** The window's side, and what its stand-ins in tests look like. */
-export type Calls = { [N in CallName]: (args: CallArguments<N>) => Promise<Outcome<CallResult<N>>> };
-export type Events = { [E in EventName]: (listener: (value: EventTable[E]) => void) => () => void };
+type Calls = { [N in CallName]: (args: CallArguments<N>) => Promise<Outcome<CallResult<N>>> };
+type Events = { [E in EventName]: (listener: (value: EventTable[E]) => void) => () => void };
 
 /** What the preload puts into the page, and all of it. */
 export interface Bridge {

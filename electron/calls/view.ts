@@ -6,11 +6,10 @@ import type { Person, ProblemAction, ProblemCode, ProblemFields } from '../probl
 import type { Concept, LabelLanguage } from '../webconfig/labels.ts';
 import type { MailField } from '../webconfig/mail-page.ts';
 
-export type { Change, Facts, FieldChange, Found, Proofs, ReadBack, StartingState, Wanted } from '../journeys/facts.ts';
-export type { Question, StepId } from '../journeys/steps.ts';
-export type { Person, ProblemAction, ProblemCode } from '../problem.ts';
+export type { Change, Facts, Found, Proofs, ReadBack, Wanted } from '../journeys/facts.ts';
+export type { StepId } from '../journeys/steps.ts';
+export type { ProblemAction } from '../problem.ts';
 export type { Concept, LabelLanguage } from '../webconfig/labels.ts';
-export type { MailField } from '../webconfig/mail-page.ts';
 export type { Device } from '../discovery/device.ts';
 
 /** The steps a person sees; each covers several steps of a journey (electron/wizard/screens.ts). */

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { contentPolicy } from './content-policy.ts';
 
-export interface OwnFile {
+interface OwnFile {
   status: number;
   headers: Record<string, string>;
   body: Buffer;
