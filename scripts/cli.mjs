@@ -2,7 +2,13 @@
 import { program, runTypeScript } from './program.mjs';
 
 const args = process.argv.slice(2);
-const drivesPages = ['start', 'setup', 'undo'];
-await program({ browser: drivesPages.some((command) => args.includes(command)) }, () =>
-  runTypeScript('electron/cli.ts', args),
-);
+if (args[0] === 'start') {
+  // The window is built first where it is needed.
+  process.argv.splice(2, 1);
+  await import('./start.mjs');
+} else {
+  const drivesPages = ['setup', 'undo'];
+  await program({ browser: drivesPages.some((command) => args.includes(command)) }, () =>
+    runTypeScript('electron/cli.ts', args),
+  );
+}

@@ -12,9 +12,11 @@ import type {
 } from '../calls/view.ts';
 import { checklistItems } from '../calls/view.ts';
 import type { Clock } from '../clock.ts';
+import type { Answers as JourneyAnswers } from '../journeys/actions.ts';
 import { proofsOf, type Facts, type Wanted } from '../journeys/facts.ts';
 import type { JourneyState } from '../journeys/journey.ts';
 import type { OfferedCode } from '../journeys/sign-in.ts';
+import type { Question } from '../journeys/steps.ts';
 import { checkWanted } from '../journeys/wanted.ts';
 import type { Undo } from '../journeys/undo.ts';
 import { Problem, problemView } from '../problem.ts';
@@ -102,7 +104,7 @@ export class Wizard {
     acceptChanged: ({ fingerprint }) => this.#told(() => this.#acceptChanged(fingerprint)),
     draft: (form) => this.#keep(form),
     want: (form) => this.#want(form),
-    confirm: () => this.#job?.journey.answer({ confirmed: true }),
+    confirm: () => this.#answer(['summary'], { confirmed: true }),
     copyCode: () => this.#parts.shell.copy(this.#needCode().userCode),
     openSignIn: ({ where }) => this.#openSignIn(where),
     retry: () => this.#told(() => this.#retry()),
@@ -324,12 +326,18 @@ export class Wizard {
     this.#tell();
   }
 
+  /** Only what is being asked is answered: nothing is agreed to before it was shown, and a second click is none. */
+  #answer(questions: Question[], answers: JourneyAnswers): void {
+    const state = this.#job?.state;
+    if (state?.kind === 'asking' && questions.includes(state.question)) this.#job?.journey.answer(answers);
+  }
+
   #connect({ fingerprint, compared, password, user }: CallArguments<'connect'>): void {
     const { look, trusted } = this.#facts;
     // What was confirmed is what was shown: not a printer that took its place meanwhile.
     if (look?.fingerprint !== fingerprint) throw new Problem('input.invalid', { argument: 'fingerprint' });
     this.#site?.app.log.secret(password);
-    this.#job?.journey.answer({
+    this.#answer(['trust', 'password'], {
       ...(trusted ? {} : { trust: compared ? 'compared' : 'firstUse' }),
       credentials: { password, ...(user ? { user } : {}) },
     });
@@ -347,7 +355,7 @@ export class Wizard {
       this.#form = form;
       const wanted = checkWanted(form);
       this.#remember(wanted);
-      this.#job?.journey.answer({ wanted });
+      this.#answer(['wanted'], { wanted });
     });
   }
 
