@@ -37,7 +37,7 @@ const areaOf: Record<string, keyof typeof places> = {
 };
 
 /** What stands in the places of each text; real values, as the program puts them there. */
-const fieldsOf: Partial<Record<ProblemCode, ProblemFields>> = {
+export const fieldsOf: Partial<Record<ProblemCode, ProblemFields>> = {
   'printer.certificateUnknown': { fingerprint: look.fingerprint },
   'printer.certificateChanged': { fingerprint: look.fingerprint, remembered: look.fingerprint.replaceAll('0', '9') },
   'printer.redirected': { host: 'proxy.contoso.com' },

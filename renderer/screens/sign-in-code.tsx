@@ -149,7 +149,7 @@ function CodeCard({ code: { userCode }, time }: { code: CodeView; time: ReturnTy
         </span>
         <CopyButton />
         <span role="status" className={hidden}>
-          {time.minutesToSay > 0 && t('leftMinutes', { count: time.minutesToSay })}
+          {time.ms > 0 ? time.minutesToSay > 0 && t('leftMinutes', { count: time.minutesToSay }) : t('over')}
         </span>
       </div>
     </section>

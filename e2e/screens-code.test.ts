@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { problem } from './screen-states/base.ts';
+import { screenStates } from './screen-states/index.ts';
+import { Screens } from './screens.ts';
+import { textsOf } from './window-bench.ts';
+
+// The code: how long it is good for, said at the right moments, and whether it was copied.
+
+let screens: Screens;
+beforeAll(async () => {
+  screens = await Screens.open();
+});
+afterAll(() => screens.close());
+
+const say = textsOf('en');
+const state = screenStates['signIn']!.find(({ name }) => name === 'code')!;
+const code = state.view.code!;
+
+test('it counts down, says 5, 2 and 1 minutes once each, and says when it is over', async () => {
+  const { page } = await screens.fresh({ ...state.view, code: { ...code, remainingMs: 303_000 } }, async (page) => {
+    await page.clock.install();
+  });
+  const card = page.getByRole('region', { name: say('signIn:codeTitle') });
+  const aloud = () => card.getByRole('status').allTextContents();
+  const pass = (seconds: number) => page.clock.runFor(seconds * 1000);
+
+  // Every change of what is said aloud, as a screen reader hears it.
+  await card.evaluate((element) => {
+    const heard: string[] = [];
+    (window as unknown as { heard: string[] }).heard = heard;
+    new MutationObserver(() => {
+      const said = [...element.querySelectorAll('[role="status"]')].map((status) => status.textContent).join('');
+      if (said !== (heard.at(-1) ?? '')) heard.push(said);
+    }).observe(element, { subtree: true, childList: true, characterData: true });
+  });
+  expect((await aloud()).join('')).toBe('');
+  await card.getByText(say('signIn:left', { time: '5:03' })).waitFor();
+  await pass(3);
+  await card.getByText(say('signIn:left', { time: '5:00' })).waitFor();
+  await pass(181);
+  await card.getByText(say('signIn:left', { time: '1:59' })).waitFor();
+  await pass(60);
+  await card.getByText(say('signIn:left', { time: '0:59' })).waitFor();
+  await pass(60);
+  await card.getByText(say('signIn:over')).first().waitFor();
+  const minutes = (count: number) => say('signIn:leftMinutes', { count });
+  const heard = await page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+  expect(heard.slice(0, 3)).toEqual([minutes(5), minutes(2), minutes(1)]);
+  // That it is over is heard as well.
+  expect(heard.slice(3).join()).toBe(say('signIn:over'));
+  for (const name of ['here', 'browser'] as const)
+    expect(await page.getByRole('button', { name: say(`signIn:${name}`), exact: true }).isDisabled()).toBe(true);
+});
+
+test('says that the code was copied, and says so when it was not', async () => {
+  const window = await screens.fresh(state.view);
+  const { page } = window;
+  const copy = page.getByRole('button', { name: say('signIn:copy') });
+  const status = page.getByRole('region', { name: say('signIn:codeTitle') }).getByRole('status');
+  await copy.click();
+  await status.getByText(say('signIn:copied'), { exact: true }).waitFor();
+  window.answers.copyCode = () => ({ ok: false, problem: problem('internal') });
+  await copy.click();
+  await status.getByText(say('signIn:copyFailed'), { exact: true }).waitFor();
+  expect(await status.getByText(say('signIn:copied'), { exact: true }).count()).toBe(0);
+  expect(window.called.map(({ name }) => name).filter((name) => name === 'copyCode')).toHaveLength(2);
+});

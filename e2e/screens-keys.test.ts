@@ -1,0 +1,219 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { wizardSteps, type AssistantView } from '../electron/calls/view.ts';
+import { journey, look, problem, readFacts, reception, view, viewAt } from './screen-states/base.ts';
+import { screenStates } from './screen-states/index.ts';
+import { summaryFacts } from './screen-states/summary.ts';
+import { everyState, Screens } from './screens.ts';
+import { textsOf } from './window-bench.ts';
+
+// Everything with the keyboard alone: where it goes, in which order, and what the shortcuts do.
+
+let screens: Screens;
+beforeAll(async () => {
+  screens = await Screens.open({ viewport: { width: 1100, height: 760 } });
+});
+afterAll(() => screens.close());
+
+const say = textsOf('en');
+const focused = () => screens.page.evaluate(() => document.activeElement?.textContent ?? '');
+
+/** Its 300 rows are like those of "found". A menu or dialog keeps the focus to itself, and is seen to below. */
+const walked = everyState.filter(({ name, act }) => name !== 'many' && !act);
+
+test('Tab reaches every button and field once, in the order they are seen', async () => {
+  const found: string[] = [];
+  for (const state of walked) {
+    await screens.show(state);
+    const { page } = screens;
+    const expected = await page.evaluate(startWalk);
+    for (let press = 0; press < expected.length + 2; press++) await page.keyboard.press('Tab');
+    const reached = await page.evaluate(() => (window as unknown as { walk: string[] }).walk);
+    const missed = expected.filter((name) => !reached.includes(name));
+    const order = reached.filter((name) => expected.includes(name));
+    if (missed.length > 0) found.push(`${state.title}: not reached: ${missed.join(', ')}`);
+    else if (order.join() !== expected.join())
+      found.push(`${state.title}: reached as ${order.join(', ')}; seen as ${expected.join(', ')}`);
+  }
+  expect(found).toEqual([]);
+});
+
+/**
+ * Runs in the page: notes what gets the focus from now on, starting at the heading.
+ * Out: everything that can be used, as seen from the top, row by row; the row at the bottom is the last.
+ */
+function startWalk(): string[] {
+  const main = document.querySelector('main')!;
+  const seen = [...main.querySelectorAll<HTMLElement>('button, input, textarea, select, summary, a[href]')].filter(
+    (element) =>
+      element.checkVisibility({ visibilityProperty: true }) &&
+      !element.matches(':disabled') &&
+      // Of a group of radio buttons only the chosen one; the arrow keys choose.
+      !(element instanceof HTMLInputElement && element.type === 'radio' && !element.checked),
+  );
+  const names = new Map<Element, string>(
+    seen.map((element, index) => [element, `${index} ${(element.textContent || element.getAttribute('type')) ?? ''}`]),
+  );
+  const inOrder = seen
+    .map((element) => ({
+      name: names.get(element)!,
+      bottom: main.lastElementChild!.contains(element) ? 1 : 0,
+      box: element.getBoundingClientRect(),
+    }))
+    .sort((a, b) => {
+      if (a.bottom !== b.bottom) return a.bottom - b.bottom;
+      const sameRow = a.box.top < b.box.bottom && b.box.top < a.box.bottom;
+      return sameRow ? a.box.left - b.box.left : a.box.top - b.box.top;
+    })
+    .map(({ name }) => name);
+  const walk: string[] = [];
+  (window as unknown as { walk: string[] }).walk = walk;
+  document.addEventListener('focusin', ({ target }) => {
+    const name = names.get(target as Element);
+    if (name !== undefined) walk.push(name);
+  });
+  document.querySelector('h1')!.focus();
+  return inOrder;
+}
+
+test('the heading has the focus when another step is shown', async () => {
+  await screens.show({ name: 'start', view: view({}) });
+  for (const step of [...wizardSteps.slice(1), ...wizardSteps]) {
+    await screens.window.emit('view', viewAt(step, {}));
+    expect(await screens.page.evaluate(() => document.activeElement?.tagName), step).toBe('H1');
+    expect(await focused()).toBe(await screens.page.locator('h1').textContent());
+  }
+});
+
+test('the words of a problem have the focus when it appears', async () => {
+  for (const step of ['connect', 'settings', 'summary', 'signIn', 'save', 'proof'] as const) {
+    const working = journey({ step: 'read', facts: summaryFacts });
+    await screens.show({ name: step, view: viewAt(step, { journey: working }) });
+    expect(await screens.page.evaluate(() => document.activeElement?.tagName), step).toBe('H1');
+    await screens.window.emit(
+      'view',
+      viewAt(step, { journey: { ...working, state: 'problem' }, problem: problem('printer.lost') }),
+    );
+    expect(await focused(), step).toBe(say('problems:printer.lost.what'));
+  }
+});
+
+describe('shortcuts', () => {
+  const wantedAsked = viewAt('settings', {
+    journey: journey({ state: 'asking', step: 'settings', question: 'wanted', facts: readFacts }),
+  });
+  const summaryAsked = viewAt('summary', {
+    journey: journey({ state: 'asking', step: 'summary', question: 'summary', facts: summaryFacts }),
+  });
+
+  test('Ctrl+Enter presses the main button', async () => {
+    const cases: [AssistantView, object][] = [
+      [summaryAsked, { name: 'confirm', args: {} }],
+      [wantedAsked, { name: 'want', args: wantedAsked.form }],
+      [
+        { ...wantedAsked, step: 'exchange' },
+        { name: 'show', args: { step: 'settings' } },
+      ],
+      [
+        { ...wantedAsked, step: 'printer' },
+        { name: 'show', args: { step: 'settings' } },
+      ],
+      [
+        viewAt('save', {
+          journey: journey({ state: 'problem', step: 'save', facts: summaryFacts }),
+          problem: problem('printer.lost'),
+        }),
+        { name: 'retry', args: {} },
+      ],
+      [screenStates['proof']!.find(({ name }) => name === 'proven')!.view, { name: 'nextPrinter', args: {} }],
+    ];
+    for (const [shown, call] of cases) {
+      await screens.show({ name: shown.step, view: shown });
+      screens.window.called.length = 0;
+      await screens.page.keyboard.press('Control+Enter');
+      await expect.poll(() => screens.window.called, { message: shown.step }).toEqual([call]);
+    }
+  });
+
+  test('Alt+Left goes back, and only where there is a way back', async () => {
+    await screens.show({ name: 'summary', view: summaryAsked });
+    const { window, page } = screens;
+    window.called.length = 0;
+    await page.keyboard.press('Alt+ArrowLeft');
+    await expect.poll(() => window.called).toEqual([{ name: 'show', args: { step: 'settings' } }]);
+    await window.emit('view', { ...summaryAsked, back: null });
+    await page.keyboard.press('Alt+ArrowLeft');
+    // The next call is the one of the next key.
+    await page.keyboard.press('Control+Enter');
+    await expect.poll(() => window.called.map(({ name }) => name)).toEqual(['show', 'confirm']);
+  });
+
+  test('F1 opens About; in a dialog no shortcut works; Escape closes every dialog', async () => {
+    await screens.fresh(summaryAsked);
+    const { page, window } = screens;
+    const dialog = page.locator('[role="dialog"], [role="alertdialog"]');
+    await page.keyboard.press('F1');
+    await dialog.waitFor();
+    expect(await dialog.textContent()).toContain(say('window:about.title'));
+    await expect.poll(() => dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+    window.called.length = 0;
+    await page.keyboard.press('Alt+ArrowLeft');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+
+    await page.getByRole('button', { name: say('window:header.more') }).press('Enter');
+    await page.getByRole('menuitem', { name: say('window:more.shortcuts') }).press('Enter');
+    await dialog.waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+
+    await window.emit('quitAsked', null);
+    await dialog.waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    // Nothing was gone back from, and nothing was quit.
+    expect(window.called).toEqual([]);
+  });
+});
+
+describe('another language at once', () => {
+  const inCroatian = textsOf('hr');
+
+  test.each<[string, AssistantView, string[]]>([
+    [
+      'address',
+      view({ search: { running: false, conclusion: 'found', devices: [reception] } }),
+      ['printer:typed.label'],
+    ],
+    [
+      'password',
+      viewAt('connect', {
+        journey: journey({ state: 'asking', step: 'trust', question: 'trust', facts: { look } }),
+      }),
+      ['connect:login.password'],
+    ],
+    [
+      'account and sender',
+      viewAt('settings', {
+        journey: journey({ state: 'asking', step: 'settings', question: 'wanted', facts: readFacts }),
+      }),
+      ['settings:account.label', 'settings:sender.label'],
+    ],
+  ])('a half-typed %s stays', async (_, shown, labels) => {
+    const window = await screens.fresh(shown);
+    const { page } = window;
+    window.answers.settings = async (change) => {
+      await window.emit('view', {
+        ...shown,
+        settings: { ...shown.settings, ...(change as Partial<AssistantView['settings']>) },
+      });
+      return { ok: true, value: undefined };
+    };
+    for (const label of labels) await page.getByLabel(say(label), { exact: true }).pressSequentially('half-ty');
+    await page.getByRole('button', { name: say('window:header.language') }).press('Enter');
+    await page.getByRole('menuitemradio', { name: 'Hrvatski' }).press('Enter');
+    for (const label of labels)
+      expect(await page.getByLabel(inCroatian(label), { exact: true }).inputValue()).toBe('half-ty');
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('hr');
+    expect(window.faults).toEqual([]);
+  });
+});

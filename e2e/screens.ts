@@ -1,0 +1,73 @@
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { AssistantView, SettingsView } from '../electron/calls/view.ts';
+import { FakeWindow } from './fake-bridge.ts';
+import { viewAt, type ScreenState } from './screen-states/base.ts';
+import { screenStates } from './screen-states/index.ts';
+import { builtWindow } from './window-bench.ts';
+
+export const languages = ['en', 'pl', 'ro', 'hr', 'uk', 'lv'] as const satisfies SettingsView['language'][];
+export const themes = ['light', 'dark', 'contrast'] as const satisfies SettingsView['theme'][];
+
+/** Every state of every screen, with the name it is reported by. */
+export const everyState: (ScreenState & { title: string })[] = Object.entries(screenStates).flatMap(
+  ([screen, states]) => states.map((state) => ({ ...state, title: `${screen}, ${state.name}` })),
+);
+
+/** The window's real page in a real browser, with nothing behind it, put into one state after the other. */
+export class Screens {
+  window!: FakeWindow;
+  /** An open menu or dialog would be there in the next state too. */
+  #used = false;
+  readonly #browser: Browser;
+  readonly #context: BrowserContext;
+  readonly #renderer: string;
+
+  private constructor(browser: Browser, context: BrowserContext, renderer: string) {
+    this.#browser = browser;
+    this.#context = context;
+    this.#renderer = renderer;
+  }
+
+  static async open(options: BrowserContextOptions = {}): Promise<Screens> {
+    const { renderer } = await builtWindow();
+    const browser = await chromium.launch({
+      executablePath: process.env['PMA_BROWSER'] ?? '/usr/bin/chromium',
+      // Chromium refuses its sandbox to root.
+      chromiumSandbox: process.getuid?.() !== 0,
+    });
+    // Without motion every colour is at once the one that stays.
+    const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
+    return new Screens(browser, context, renderer);
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+  }
+
+  get page(): Page {
+    return this.window.page;
+  }
+
+  /** A page of its own, for what changes more than the view. */
+  async fresh(view: AssistantView, before?: (page: Page) => Promise<void>): Promise<FakeWindow> {
+    await this.window?.page.close();
+    const page = await this.#context.newPage();
+    await before?.(page);
+    this.window = await FakeWindow.open(page, { renderer: this.#renderer, view });
+    await page.locator('h1').waitFor();
+    this.#used = before !== undefined;
+    return this.window;
+  }
+
+  /** The state, its screen as new: nothing typed, nothing unfolded. */
+  async show({ view: shown, picture, act }: ScreenState, settings: Partial<SettingsView> = {}): Promise<void> {
+    const view = { ...shown, settings: { ...shown.settings, ...settings } };
+    if (!this.window || this.#used || act) await this.fresh(view);
+    // A screen is made anew when its step is entered.
+    else await this.window.emit('view', viewAt(view.step === 'save' ? 'settings' : 'save', {}));
+    await this.window.emit('picture', picture ?? null);
+    await this.window.emit('view', view);
+    await act?.(this.page);
+    this.#used = act !== undefined;
+  }
+}
