@@ -7,7 +7,15 @@ import { calls } from '../bridge.ts';
 export function DemoBanner() {
   const { t } = useTranslation();
   return (
-    <MessageBar intent="warning" shape="square" icon={<BeakerRegular />} layout="multiline">
+    // As a region of its own it is found among the parts of the window.
+    <MessageBar
+      role="region"
+      aria-label={t('demo.banner')}
+      intent="warning"
+      shape="square"
+      icon={<BeakerRegular />}
+      layout="multiline"
+    >
       <MessageBarBody>{t('demo.banner')}</MessageBarBody>
       <MessageBarActions>
         <Button size="small" onClick={() => void calls.leaveDemo({})}>

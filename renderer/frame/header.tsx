@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { MailRegular, PrintRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
+import { marked, MarkedText, unmarked } from '../problem/printer-words.tsx';
 import { useView } from '../view.ts';
 import { LanguageMenu } from './language-menu.tsx';
 import { small } from './media.ts';
@@ -44,7 +45,7 @@ export function Header() {
   const model = look?.model || printer?.name || printer?.address || '';
   // Most names are the model with the maker's name before it.
   const name = printer?.name.includes(model) ? '' : printer?.name;
-  const about = [name, printer?.location, printer?.address].filter((text) => text).join(' · ');
+  const about = [name, printer?.location, printer?.address].flatMap((text) => (text ? [marked(text)] : []));
   return (
     <header className={styles.header}>
       <div className={mergeClasses(styles.part, styles.printer)}>
@@ -52,8 +53,8 @@ export function Header() {
         <div className={styles.words}>
           {printer ? (
             <>
-              <Line text={model} className={styles.name} />
-              <Line text={about} className={styles.quiet} />
+              <Line text={marked(model)} className={styles.name} />
+              <Line text={about.join(' · ')} className={styles.quiet} />
             </>
           ) : (
             <span className={styles.quiet}>{t('header.noPrinter')}</span>
@@ -64,7 +65,10 @@ export function Header() {
         <div className={styles.part}>
           <MailRegular className={styles.icon} aria-hidden />
           <div className={styles.words}>
-            <Line text={account ? t('header.sendsAs', { account }) : t('header.noAccount')} className={styles.quiet} />
+            <Line
+              text={account ? t('header.sendsAs', { account: marked(account) }) : t('header.noAccount')}
+              className={styles.quiet}
+            />
           </div>
         </div>
       )}
@@ -76,12 +80,12 @@ export function Header() {
   );
 }
 
-/** One line of foreign text, however long and in whatever direction it is written. */
+/** One line with foreign text in it, however long and in whatever direction it is written; all of it in its title. */
 function Line({ text, className }: { text: string; className?: string }) {
   const styles = useStyles();
   return (
-    <bdi className={mergeClasses(styles.line, className)} title={text}>
-      {text}
-    </bdi>
+    <span className={mergeClasses(styles.line, className)} title={unmarked(text)}>
+      <MarkedText text={text} />
+    </span>
   );
 }

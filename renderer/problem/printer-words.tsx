@@ -15,6 +15,11 @@ export function marked(value: string, kind: 'value' | 'words' = 'value'): string
   return `\u2068${kind === 'words' ? '\u2067' : ''}${short}\u2069`;
 }
 
+/** The sentence where elements cannot be: in a title. */
+export function unmarked(text: string): string {
+  return text.replace(/[\u2067-\u2069]/g, '');
+}
+
 const useStyles = makeStyles({ foreign: { overflowWrap: 'anywhere' }, quote: { fontStyle: 'italic' } });
 
 /** A sentence with foreign values in it: each keeps its own direction and cannot turn the rest around. */

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ProblemView } from '../../electron/calls/view.ts';
+import { marked, MarkedText } from '../problem/printer-words.tsx';
 
 /** The problems that belong to one field of a screen. */
 export type FieldProblemCode = 'address.invalid' | 'account.invalid' | 'sender.invalid' | 'login.passwordRefused';
@@ -8,9 +9,10 @@ export type FieldProblemCode = 'address.invalid' | 'account.invalid' | 'sender.i
 export function FieldProblem({ problem }: { problem: ProblemView & { code: FieldProblemCode } }) {
   const { t } = useTranslation('problems');
   const { code, fields } = problem;
+  const values = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, marked(String(value))]));
   return (
     <span>
-      <bdi>{t(`${code}.what`, { replace: fields })}</bdi> {t(`${code}.remedy`)}
+      <MarkedText text={t(`${code}.what`, { replace: values })} /> {t(`${code}.remedy`)}
     </span>
   );
 }

@@ -5,10 +5,11 @@ import { calls } from '../bridge.ts';
 import { useCall } from '../call.ts';
 import { Screen } from '../frame/screen.tsx';
 import { ProblemMessage } from '../problem/problem-message.tsx';
+import { marked, MarkedText } from '../problem/printer-words.tsx';
 import { currentStep, useView } from '../view.ts';
 import { fieldProblem } from './field-problem.tsx';
 import { DeviceList } from './printer/device-list.tsx';
-import { DemoOffer, DemoPrinters } from './printer/demo.tsx';
+import { DemoAddresses, DemoOffer } from './printer/demo.tsx';
 import { TypedAddress } from './printer/typed-address.tsx';
 import { UnfinishedJob } from './printer/unfinished-job.tsx';
 
@@ -47,7 +48,11 @@ export function PrinterScreen() {
       {unfinished && <UnfinishedJob job={unfinished} />}
       {standsAt !== 'printer' && printer && (
         <span>
-          <bdi>{t('chosen', { name: shortened(journey?.facts.look?.model || printer.name || printer.address) })}</bdi>
+          <MarkedText
+            text={t('chosen', {
+              name: marked(shortened(journey?.facts.look?.model || printer.name || printer.address)),
+            })}
+          />
         </span>
       )}
       <div role="status">
@@ -61,8 +66,8 @@ export function PrinterScreen() {
         )}
       </div>
       {problem && !addressProblem && <ProblemMessage problem={problem} />}
-      {demo && <DemoPrinters demo={demo} />}
       <TypedAddress busy={choose.busy || looking} onChoose={onChoose} problem={addressProblem} />
+      {demo && <DemoAddresses demo={demo} />}
       <DeviceList busy={choose.busy || looking} onChoose={onChoose} />
       {!demo && <DemoOffer />}
     </Screen>

@@ -7,6 +7,7 @@ import { useCall } from '../call.ts';
 import { DemoNote } from '../frame/demo-note.tsx';
 import { Screen } from '../frame/screen.tsx';
 import { ProblemMessage } from '../problem/problem-message.tsx';
+import { marked, MarkedText } from '../problem/printer-words.tsx';
 import { useView } from '../view.ts';
 import { FieldProblem, fieldProblem } from './field-problem.tsx';
 import { PresentSettings } from './settings/present-settings.tsx';
@@ -94,7 +95,7 @@ export function SettingsScreen() {
           />
         </Field>
         {signedInAs && (
-          <Field hint={t('renew.hint', { account: signedInAs })}>
+          <Field hint={<MarkedText text={t('renew.hint', { account: marked(signedInAs) })} />}>
             <Checkbox
               label={t('renew.label')}
               checked={form.renew}

@@ -2,6 +2,8 @@ import { makeStyles, Text, tokens, typographyStyles } from '@fluentui/react-comp
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Facts } from '../../../electron/calls/view.ts';
+import { marked, MarkedText } from '../../problem/printer-words.tsx';
+import { addressText } from '../../address-text.ts';
 
 type Look = NonNullable<Facts['look']>;
 
@@ -26,7 +28,7 @@ export function PrinterSays({ look }: { look: Look }) {
   const facts: [string, string | undefined][] = [
     [t('says.model'), look.model],
     [t('says.firmware'), look.firmware],
-    [t('says.address'), look.port === 443 ? look.host : `${look.host}, ${look.port}`],
+    [t('says.address'), addressText(look.host, look.port)],
     [t('says.mac'), look.identity?.match(/../g)?.join(':')],
   ];
   return (
@@ -59,14 +61,14 @@ export function CertificateOf({ certificate }: Pick<Look, 'certificate'>) {
   const now = Date.now();
   return (
     <Text className={styles.quiet}>
-      <bdi>
-        {t('says.certificate', {
-          subject: shortened(certificate.subject),
+      <MarkedText
+        text={t('says.certificate', {
+          subject: marked(shortened(certificate.subject)),
           from,
           to,
           formatParams: { from: date, to: date },
         })}
-      </bdi>{' '}
+      />{' '}
       {(from.getTime() > now || to.getTime() < now) && t('says.expired')}
     </Text>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AssistantView } from '../../../electron/calls/view.ts';
 import { calls } from '../../bridge.ts';
 import { useCall } from '../../call.ts';
+import { marked, MarkedText } from '../../problem/printer-words.tsx';
 
 /** A job of an earlier run: it goes on at the printer's true state. */
 export function UnfinishedJob({ job }: { job: NonNullable<AssistantView['unfinished']> }) {
@@ -13,14 +14,14 @@ export function UnfinishedJob({ job }: { job: NonNullable<AssistantView['unfinis
     <MessageBar layout="multiline">
       <MessageBarBody>
         <MessageBarTitle>{t('unfinished.title')}</MessageBarTitle>
-        <bdi>
-          {t('unfinished.text', {
-            name: name.slice(0, 80),
+        <MarkedText
+          text={t('unfinished.text', {
+            name: marked(name.slice(0, 80)),
             address,
             at: new Date(job.at),
             formatParams: { at: { dateStyle: 'long', timeStyle: 'short' } },
           })}
-        </bdi>
+        />
       </MessageBarBody>
       <MessageBarActions>
         <Button disabledFocusable={resume.busy} onClick={() => void resume.run({ goOn: true })}>
