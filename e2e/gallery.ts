@@ -73,8 +73,10 @@ for (const screen of screens) {
         const { picture = null, act } = state;
         // An open menu would be there in the next picture too.
         if (act) await open?.page.close();
-        if (act || !open) open = await FakeWindow.open(await context.newPage(), { renderer, view, picture, answers });
-        else await open.emit('view', view);
+        if (act || !open) {
+          const page = await context.newPage();
+          open = await FakeWindow.open(page, { renderer, view, picture, answers: { ...answers, ...state.answers } });
+        } else await open.emit('view', view);
         const { page } = open;
         await page.locator('h1').waitFor();
         await act?.(page);

@@ -60,13 +60,14 @@ export class Screens {
   }
 
   /** The state, its screen as new: nothing typed, nothing unfolded. */
-  async show({ view: shown, picture, act }: ScreenState, settings: Partial<SettingsView> = {}): Promise<void> {
+  async show({ view: shown, picture, answers, act }: ScreenState, settings: Partial<SettingsView> = {}): Promise<void> {
     const view = { ...shown, settings: { ...shown.settings, ...settings } };
     if (!this.window || this.#used || act) await this.fresh(view);
     // A screen is made anew when its step is entered.
     else await this.window.emit('view', viewAt(view.step === 'save' ? 'settings' : 'save', {}));
     await this.window.emit('picture', picture ?? null);
     await this.window.emit('view', view);
+    Object.assign(this.window.answers, answers);
     await act?.(this.page);
     this.#used = act !== undefined;
   }

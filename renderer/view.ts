@@ -1,6 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { wizardSteps, type AssistantView, type PictureView, type WizardStep } from '../electron/calls/view.ts';
 import { calls, events } from './bridge.ts';
+import { heldPictures } from './held-pictures.ts';
 
 interface Shown {
   view: AssistantView;
@@ -23,10 +24,12 @@ export function followMain(): void {
     eventCame = true;
     show({ view, picture });
   });
-  events.picture((newest) => {
-    picture = newest;
-    if (shown) show({ ...shown, picture });
-  });
+  events.picture(
+    heldPictures((newest) => {
+      picture = newest;
+      if (shown) show({ ...shown, picture });
+    }),
+  );
   void calls.look({}).then((looked) => {
     // An event is newer than an answer that was asked for before it.
     if (looked.ok && !eventCame) show({ view: looked.value.view, picture: picture ?? looked.value.picture });

@@ -11,12 +11,15 @@ import type {
 import { checklistItems, wizardSteps } from '../../electron/calls/view.ts';
 import { proofsOf } from '../../electron/journeys/facts.ts';
 import { Problem, problemView, type ProblemCode, type ProblemFields } from '../../electron/problem.ts';
+import type { FakeAnswers } from '../fake-bridge.ts';
 
 /** One state a screen can be in: for the gallery of pictures and for the accessibility check. */
 export interface ScreenState {
   name: string;
   view: AssistantView;
   picture?: PictureView;
+  /** What the main process answers when asked. */
+  answers?: FakeAnswers;
   /** What a person does first to see it: opens a menu, say. */
   act?: (page: Page) => Promise<void>;
 }

@@ -8,6 +8,7 @@ import { states as save } from './save.ts';
 import { states as settings } from './settings.ts';
 import { states as signIn } from './sign-in.ts';
 import { states as summary } from './summary.ts';
+import { states as undo } from './undo.ts';
 import { states as window } from './window.ts';
 
 /** Every state of every screen, by screen. */
@@ -22,4 +23,5 @@ export const screenStates: Record<string, ScreenState[]> = {
   save,
   proof,
   problems,
+  undo,
 };

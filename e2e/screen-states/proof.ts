@@ -17,7 +17,8 @@ const pressed: Facts = { ...saveFacts, pressedOk: { said: ['Setup complete'] } }
 /** What is known when the connection is tested. */
 export const readBackFacts: Facts = { ...pressed, saved };
 const tested: Facts = { ...readBackFacts, accepted: { value: true, words: 'Connection test was successful.' } };
-const provenFacts: Facts = { ...tested, clean: { value: true } };
+/** What is known when all is proven. */
+export const provenFacts: Facts = { ...tested, clean: { value: true } };
 
 function proving(overrides: Partial<AssistantView>): AssistantView {
   return viewAt('proof', { form: wanted, printerLanguage: 'en', back: null, ...overrides });

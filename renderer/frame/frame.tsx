@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import type { PictureView } from '../../electron/calls/view.ts';
 import { useView } from '../view.ts';
 import { DemoBanner } from './demo-banner.tsx';
@@ -9,6 +9,8 @@ import { narrow, small } from './media.ts';
 import { PrinterPicture } from './picture.tsx';
 import { QuitDialog } from './quit-dialog.tsx';
 import { Steps } from './steps.tsx';
+import { UndoDialog } from './undo-dialog.tsx';
+import { AskUndoContext } from './undo.ts';
 
 const useStyles = makeStyles({
   window: {
@@ -41,19 +43,24 @@ const useStyles = makeStyles({
 export function Frame({ picture, children }: { picture: PictureView | null; children: ReactNode }) {
   const styles = useStyles();
   const { demo } = useView();
+  const [undoAsked, setUndoAsked] = useState(false);
+  const askUndo = useCallback(() => setUndoAsked(true), []);
   return (
-    <div className={styles.window}>
-      <Header />
-      {demo && <DemoBanner />}
-      <div className={styles.columns}>
-        <Steps />
-        <div className={styles.right}>
-          {children}
-          <PrinterPicture picture={picture} />
+    <AskUndoContext.Provider value={askUndo}>
+      <div className={styles.window}>
+        <Header />
+        {demo && <DemoBanner />}
+        <div className={styles.columns}>
+          <Steps />
+          <div className={styles.right}>
+            {children}
+            <PrinterPicture picture={picture} />
+          </div>
         </div>
+        <Lights />
+        <QuitDialog />
+        {undoAsked && <UndoDialog onClose={() => setUndoAsked(false)} />}
       </div>
-      <Lights />
-      <QuitDialog />
-    </div>
+    </AskUndoContext.Provider>
   );
 }

@@ -11,7 +11,7 @@ import {
   MenuTrigger,
 } from '@fluentui/react-components';
 import { MoreHorizontalRegular } from '@fluentui/react-icons';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '../../electron/calls/view.ts';
 import { calls } from '../bridge.ts';
@@ -19,13 +19,17 @@ import { useView } from '../view.ts';
 import { AboutDialog } from './about-dialog.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { useShortcuts } from './shortcuts.ts';
+import { AskUndoContext, canUndo } from './undo.ts';
 
 const themes: SettingsView['theme'][] = ['system', 'light', 'dark', 'contrast'];
 
-/** What is seldom needed: appearance, shortcuts, About, quitting. */
+/** What is seldom needed: appearance, undo, shortcuts, About, quitting. */
 export function MoreMenu() {
   const { t } = useTranslation();
-  const { settings } = useView();
+  const { t: undo } = useTranslation('undo');
+  const view = useView();
+  const { settings } = view;
+  const askUndo = useContext(AskUndoContext);
   const [dialog, setDialog] = useState<'about' | 'shortcuts' | null>(null);
   useShortcuts({ about: () => setDialog('about') });
   const close = () => setDialog(null);
@@ -51,12 +55,16 @@ export function MoreMenu() {
               ))}
             </MenuGroup>
             <MenuDivider />
+            <MenuItem disabled={!canUndo(view)} onClick={askUndo}>
+              {undo('menu')}
+            </MenuItem>
+            <MenuDivider />
             <MenuItem onClick={() => setDialog('shortcuts')}>{t('more.shortcuts')}</MenuItem>
             <MenuItem secondaryContent="F1" onClick={() => setDialog('about')}>
               {t('more.about')}
             </MenuItem>
             <MenuDivider />
-            <MenuItem onClick={() => void calls.quit({})}>{t('more.quit')}</MenuItem>
+            <MenuItem onClick={() => void calls.quit({ sure: false })}>{t('more.quit')}</MenuItem>
           </MenuList>
         </MenuPopover>
       </Menu>

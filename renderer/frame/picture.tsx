@@ -1,5 +1,21 @@
-import { Dropdown, Field, makeStyles, Option, Subtitle2, Text, tokens } from '@fluentui/react-components';
-import { PrintRegular } from '@fluentui/react-icons';
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  DialogTrigger,
+  Dropdown,
+  Field,
+  makeStyles,
+  Option,
+  Subtitle2,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
+import { PrintRegular, ZoomInRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import type { PictureView } from '../../electron/calls/view.ts';
 import { PrinterLabel, usePrinterLanguage } from '../labels.tsx';
@@ -23,6 +39,36 @@ const useStyles = makeStyles({
     height: 'auto',
     borderRadius: tokens.borderRadiusMedium,
     boxShadow: tokens.shadow4,
+  },
+  still: { position: 'relative', maxWidth: '30rem' },
+  enlarge: {
+    position: 'absolute',
+    inset: 0,
+    display: 'flex',
+    alignItems: 'flex-end',
+    justifyContent: 'flex-end',
+    padding: tokens.spacingHorizontalXS,
+    border: 'none',
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: 'transparent',
+    cursor: 'zoom-in',
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
+  },
+  lens: {
+    padding: tokens.spacingHorizontalXS,
+    borderRadius: tokens.borderRadiusMedium,
+    fontSize: '1.25rem',
+    color: tokens.colorNeutralForeground1,
+    backgroundColor: tokens.colorNeutralBackground1,
+    boxShadow: tokens.shadow4,
+  },
+  large: { width: 'fit-content', maxWidth: 'calc(100vw - 2rem)' },
+  largeContent: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    width: '64rem',
+    maxWidth: '100%',
   },
   outline: { fill: 'none', stroke: tokens.colorPaletteRedBorderActive },
   empty: {
@@ -72,40 +118,89 @@ function Nothing() {
 function Still({ picture }: { picture: PictureView }) {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { image, width, height, control, concept, guide } = picture;
   return (
     <>
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t('picture.alt')} className={styles.frame}>
-        <image href={image} width={width} height={height} />
-        {control && (
-          <rect
-            x={control.x - 6}
-            y={control.y - 6}
-            width={control.width + 12}
-            height={control.height + 12}
-            rx={6}
-            strokeWidth={Math.max(4, width / 200)}
-            className={styles.outline}
-          />
-        )}
-      </svg>
-      {concept && (
-        <div className={styles.words}>
-          <Text className={styles.quiet} size={200}>
-            {t('picture.used')}
-          </Text>
-          <PrinterLabel concept={concept} />
-          {guide && (
-            <Text className={styles.quiet} size={200}>
-              {t('picture.guide', { number: guide })}
-            </Text>
-          )}
-        </div>
-      )}
+      <div className={styles.still}>
+        <Page picture={picture} />
+        <Enlarged picture={picture} />
+      </div>
+      <UsedControl picture={picture} />
       <Text className={styles.quiet} size={200}>
         {t('picture.example')}
       </Text>
     </>
+  );
+}
+
+function Page({ picture: { image, width, height, control } }: { picture: PictureView }) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  return (
+    <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t('picture.alt')} className={styles.frame}>
+      <image href={image} width={width} height={height} />
+      {control && (
+        <rect
+          x={control.x - 6}
+          y={control.y - 6}
+          width={control.width + 12}
+          height={control.height + 12}
+          rx={6}
+          strokeWidth={3}
+          // As thick in the small picture as in the large one.
+          vectorEffect="non-scaling-stroke"
+          className={styles.outline}
+        />
+      )}
+    </svg>
+  );
+}
+
+function UsedControl({ picture: { concept, guide } }: { picture: PictureView }) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  if (!concept) return null;
+  return (
+    <div className={styles.words}>
+      <Text className={styles.quiet} size={200}>
+        {t('picture.used')}
+      </Text>
+      <PrinterLabel concept={concept} />
+      {guide && (
+        <Text className={styles.quiet} size={200}>
+          {t('picture.guide', { number: guide })}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+/** The picture itself is the button; what is seen large goes on as the small one does. */
+function Enlarged({ picture }: { picture: PictureView }) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  return (
+    <Dialog>
+      <DialogTrigger disableButtonEnhancement>
+        <button type="button" className={styles.enlarge} aria-label={t('picture.enlarge')} title={t('picture.enlarge')}>
+          <ZoomInRegular className={styles.lens} aria-hidden />
+        </button>
+      </DialogTrigger>
+      <DialogSurface className={styles.large}>
+        <DialogBody>
+          <DialogTitle>{t('picture.title')}</DialogTitle>
+          {/* On a small screen it is higher than the window, and the keyboard must be able to scroll it. */}
+          <DialogContent tabIndex={0} className={styles.largeContent}>
+            <Page picture={picture} />
+            <UsedControl picture={picture} />
+          </DialogContent>
+          <DialogActions>
+            <DialogTrigger disableButtonEnhancement>
+              <Button appearance="primary">{t('actions.close')}</Button>
+            </DialogTrigger>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
   );
 }
 

@@ -27,7 +27,7 @@ export function QuitDialog() {
             <Button appearance="primary" onClick={() => setOpen(false)}>
               {t('quit.stay')}
             </Button>
-            <Button onClick={() => void calls.quit({})}>{t('quit.leave')}</Button>
+            <Button onClick={() => void calls.quit({ sure: true })}>{t('quit.leave')}</Button>
           </DialogActions>
         </DialogBody>
       </DialogSurface>

@@ -23,6 +23,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UndoneView, UndoView } from '../../electron/calls/view.ts';
 import { useCall } from '../call.ts';
+import { marked, MarkedText } from '../problem/printer-words.tsx';
 import { ProblemWords } from '../problem/problem-message.tsx';
 
 const useStyles = makeStyles({
@@ -50,7 +51,11 @@ export function UndoDialog({ onClose }: { onClose: () => void }) {
   };
   const problem = plan.problem ?? undo.problem;
   return (
-    <Dialog open modalType={undo.busy ? 'alert' : 'modal'} onOpenChange={(_, { open }) => !open && !undo.busy && onClose()}>
+    <Dialog
+      open
+      modalType={undo.busy ? 'alert' : 'modal'}
+      onOpenChange={(_, { open }) => !open && !undo.busy && onClose()}
+    >
       <DialogSurface>
         <form
           onSubmit={(event) => {
@@ -77,7 +82,7 @@ export function UndoDialog({ onClose }: { onClose: () => void }) {
                         <TableRow key={field}>
                           <TableCell>{t(`summary:field.${field}`)}</TableCell>
                           <TableCell className={styles.value}>
-                            <bdi>{value || '–'}</bdi>
+                            <MarkedText text={marked(value || '–')} />
                           </TableCell>
                         </TableRow>
                       ))}

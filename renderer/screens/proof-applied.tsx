@@ -1,9 +1,11 @@
 import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
-import { SaveRegular } from '@fluentui/react-icons';
-import { useState } from 'react';
+import { ArrowUndoRegular, SaveRegular } from '@fluentui/react-icons';
+import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Facts } from '../../electron/calls/view.ts';
+import { addressText } from '../address-text.ts';
 import { useCall } from '../call.ts';
+import { AskUndoContext } from '../frame/undo.ts';
 import { marked, MarkedText } from '../problem/printer-words.tsx';
 
 const useStyles = makeStyles({
@@ -19,17 +21,17 @@ const useStyles = makeStyles({
   term: { color: tokens.colorNeutralForeground2 },
   value: { margin: 0, overflowWrap: 'anywhere' },
   paragraph: { margin: 0, color: tokens.colorNeutralForeground2 },
-  report: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
+  buttons: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
 });
 
-/** What is set up now, how long it lasts, and a report of it to keep. */
-export function Applied({ facts: { look, wanted } }: { facts: Facts }) {
+/** What is set up now, how long it lasts, a report of it to keep, and the way back to what was there before. */
+export function Applied({ facts: { look, wanted, change } }: { facts: Facts }) {
   const styles = useStyles();
   const { t, i18n } = useTranslation('proof');
   const [at] = useState(() => new Date());
   const rows: [string, string | undefined][] = [
     [t('applied.printer'), look?.model],
-    [t('applied.address'), look && `${look.host}${look.port === 443 ? '' : `:${look.port}`}`],
+    [t('applied.address'), look && addressText(look.host, look.port)],
     [t('applied.firmware'), look?.firmware],
     [t('applied.service'), wanted && t(`services.${wanted.service}`)],
     [t('applied.account'), wanted?.account],
@@ -52,18 +54,20 @@ export function Applied({ facts: { look, wanted } }: { facts: Facts }) {
         )}
       </dl>
       <p className={styles.paragraph}>{t('expiry')}</p>
-      <KeepReport />
+      <div className={styles.buttons}>
+        <KeepReport />
+        {change && <PutBack />}
+      </div>
     </section>
   );
 }
 
 function KeepReport() {
-  const styles = useStyles();
   const { t } = useTranslation('proof');
   const { run, busy, problem } = useCall('saveReport');
   const [saved, setSaved] = useState<boolean | null>(null);
   return (
-    <div className={styles.report}>
+    <>
       <Button
         icon={<SaveRegular />}
         disabledFocusable={busy}
@@ -75,6 +79,16 @@ function KeepReport() {
         {saved === true && t('reportSaved')}
         {saved === false && (problem ? t('reportFailed') : t('reportNotSaved'))}
       </span>
-    </div>
+    </>
+  );
+}
+
+function PutBack() {
+  const { t } = useTranslation('undo');
+  const ask = useContext(AskUndoContext);
+  return (
+    <Button appearance="subtle" icon={<ArrowUndoRegular />} onClick={ask}>
+      {t('menu')}
+    </Button>
   );
 }

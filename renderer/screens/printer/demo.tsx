@@ -17,6 +17,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground3,
   },
   words: { flex: '1 1 16rem', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
+  summary: { cursor: 'pointer', width: 'fit-content', padding: `${tokens.spacingVerticalXS} 0` },
   list: { margin: 0, paddingLeft: tokens.spacingHorizontalXL },
 });
 
@@ -38,20 +39,22 @@ export function DemoOffer() {
   );
 }
 
-/** In the demo: the addresses, for people who want to type one. */
-export function DemoPrinters({ demo }: { demo: NonNullable<AssistantView['demo']> }) {
+/** In the demo: what a panel would show to people who want to type an address; the list needs none. */
+export function DemoAddresses({ demo }: { demo: NonNullable<AssistantView['demo']> }) {
   const styles = useStyles();
   const { t } = useTranslation('printer');
   return (
-    <DemoNote>
-      {t('demo.addresses')}
-      <ul className={styles.list}>
-        {demo.printers.map(({ address, name }) => (
-          <li key={address}>
-            <bdi>{name}</bdi>: <code>{address}</code>
-          </li>
-        ))}
-      </ul>
-    </DemoNote>
+    <details>
+      <summary className={styles.summary}>{t('demo.addresses')}</summary>
+      <DemoNote>
+        <ul className={styles.list}>
+          {demo.printers.map(({ address, name }) => (
+            <li key={address}>
+              <bdi>{name}</bdi>: <code>{address}</code>
+            </li>
+          ))}
+        </ul>
+      </DemoNote>
+    </details>
   );
 }

@@ -3,6 +3,7 @@ import { ArrowSortDownRegular, ArrowSortUpRegular } from '@fluentui/react-icons'
 import { memo, useEffect, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Device } from '../../../electron/calls/view.ts';
+import { addressText } from '../../address-text.ts';
 import { useHidden } from '../../frame/hidden.ts';
 import { small } from '../../frame/media.ts';
 
@@ -133,7 +134,7 @@ const DeviceRow = memo(
     const styles = useStyles();
     const id = useId();
     const { name, model, location } = device;
-    const address = addressText(device);
+    const address = addressText(device.addresses[0] ?? '', device.adminPort);
     return (
       <div role="row" className={mergeClasses(styles.row, styles.device)}>
         <div role="cell" className={styles.cell} id={`${id}name`}>
@@ -184,15 +185,8 @@ function textOf(device: Device, column: Column): string {
     case 'location':
       return device.location;
     case 'address':
-      return addressText(device);
+      return addressText(device.addresses[0] ?? '', device.adminPort);
   }
-}
-
-/** As it can also be typed. */
-function addressText({ addresses, adminPort }: Device): string {
-  const address = addresses[0] ?? '';
-  const host = address.includes(':') ? `[${address}]` : address;
-  return adminPort === undefined ? host : `${host}:${adminPort}`;
 }
 
 const rowsPerFrame = 10;
