@@ -22,12 +22,14 @@ const walked = everyState.filter(({ name, act }) => name !== 'many' && !act);
 
 test('Tab reaches every button and field once, in the order they are seen', async () => {
   const found: string[] = [];
+  let stops = 0;
   for (const state of walked) {
     await screens.show(state);
     const { page } = screens;
     const expected = await page.evaluate(startWalk);
     for (let press = 0; press < expected.length + 2; press++) await page.keyboard.press('Tab');
     const reached = await page.evaluate(() => (window as unknown as { walk: string[] }).walk);
+    stops += expected.length;
     const missed = expected.filter((name) => !reached.includes(name));
     const order = reached.filter((name) => expected.includes(name));
     if (missed.length > 0) found.push(`${state.title}: not reached: ${missed.join(', ')}`);
@@ -35,6 +37,32 @@ test('Tab reaches every button and field once, in the order they are seen', asyn
       found.push(`${state.title}: reached as ${order.join(', ')}; seen as ${expected.join(', ')}`);
   }
   expect(found).toEqual([]);
+  // Nearly every state has something to press.
+  expect(stops).toBeGreaterThan(walked.length * 2);
+});
+
+test('a screen that has nothing to press and does not fit is scrolled by the keyboard', async () => {
+  const state = screenStates['proof']!.find(({ name }) => name === 'testing')!;
+  await screens.show(state);
+  const { page } = screens;
+  await page.locator('h1').focus();
+  await page.keyboard.press('Tab');
+  const content = page.locator('main > div').first();
+  expect(await content.evaluate((element) => element === document.activeElement)).toBe(true);
+  await page.keyboard.press('End');
+  await expect.poll(() => content.evaluate((element) => element.scrollTop)).toBeGreaterThan(0);
+});
+
+test('nothing hidden keeps the focus: Tab goes all around the window with a menu opened before', async () => {
+  await screens.show(screenStates['window']!.find(({ name }) => name === 'more menu')!);
+  const { page } = screens;
+  await page.keyboard.press('Escape');
+  const seen: string[] = [];
+  for (let press = 0; press < 30; press++) {
+    await page.keyboard.press('Tab');
+    seen.push(await page.evaluate(() => document.activeElement?.closest('[aria-hidden="true"]')?.outerHTML ?? ''));
+  }
+  expect(seen.filter(Boolean)).toEqual([]);
 });
 
 /**

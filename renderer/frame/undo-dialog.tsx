@@ -24,6 +24,7 @@ import { useTranslation } from 'react-i18next';
 import type { UndoneView, UndoView } from '../../electron/calls/view.ts';
 import { useCall } from '../call.ts';
 import { marked, MarkedText } from '../problem/printer-words.tsx';
+import { marked, MarkedText } from '../problem/printer-words.tsx';
 import { ProblemWords } from '../problem/problem-message.tsx';
 
 const useStyles = makeStyles({
@@ -69,7 +70,9 @@ export function UndoDialog({ onClose }: { onClose: () => void }) {
               {plan.busy && <Spinner label={t('undo:reading')} />}
               {planned && !done && (
                 <>
-                  <Text>{t('undo:from', { model: planned.model, at: new Date(planned.at) })}</Text>
+                  <Text>
+                    <MarkedText text={t('undo:from', { model: marked(planned.model), at: new Date(planned.at) })} />
+                  </Text>
                   <Table size="small" aria-label={t('undo:title')}>
                     <TableHeader>
                       <TableRow>

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { everyState, languages, Screens } from './screens.ts';
+
+// Nothing is cut, nothing lies on something else, and the main button can be pressed: small window, 200 % zoom, every
+// language.
+
+let screens: Screens;
+beforeAll(async () => {
+  screens = await Screens.open();
+});
+afterAll(() => screens.close());
+
+const sizes = [
+  { name: 'the smallest window', viewport: { width: 800, height: 600 } },
+  // 200 % zoom is half the room.
+  { name: 'zoomed to 200 %', viewport: { width: 550, height: 380 } },
+  { name: 'the smallest window zoomed to 200 %', viewport: { width: 400, height: 300 } },
+];
+
+test.each(sizes)('$name', async ({ viewport }) => {
+  const found: string[] = [];
+  for (const state of everyState) {
+    const headings = new Set<string>();
+    // An open menu stays open when the language changes: it is seen in all of them.
+    await screens.show(state);
+    await screens.page.setViewportSize(viewport);
+    for (const language of languages) {
+      await screens.window.emit('view', { ...state.view, settings: { ...state.view.settings, language } });
+      const { heading, faults } = await screens.page.evaluate(lookForFaults);
+      headings.add(heading);
+      found.push(...faults.map((fault) => `${state.title}, ${language}: ${fault}`));
+    }
+    // The texts were really those of six languages.
+    if (headings.size < 4) found.push(`${state.title}: only ${[...headings].join(', ')}`);
+  }
+  expect(found).toEqual([]);
+  expect(screens.window.faults).toEqual([]);
+});
+
+/** Runs in the page. */
+async function lookForFaults(): Promise<{ heading: string; faults: string[] }> {
+  await new Promise((drawn) => setTimeout(drawn));
+  const faults = new Set<string>();
+  const tell = (what: string, element: Element) =>
+    faults.add(`${what}: <${element.tagName.toLowerCase()}> ${(element.textContent ?? '').trim().slice(0, 80)}`);
+
+  const { scrollWidth } = document.documentElement;
+  if (scrollWidth > window.innerWidth) faults.add(`the page is ${scrollWidth} wide in ${window.innerWidth}`);
+
+  for (const element of document.body.querySelectorAll('*')) {
+    if (!(element instanceof HTMLElement) || !element.textContent?.trim()) continue;
+    if (!element.checkVisibility() || element.clientWidth === 0) continue;
+    const { overflowX, overflowY, textOverflow, display } = getComputedStyle(element);
+    if (display === 'inline') continue;
+    // For the ears only (renderer/frame/hidden.ts).
+    if (element.clientWidth <= 1 && element.clientHeight <= 1) continue;
+    const wider = element.scrollWidth > element.clientWidth + 1;
+    const higher = element.scrollHeight > element.clientHeight + 1;
+    // What is shortened on purpose ends in three dots, and its title says all of it.
+    const shortened = textOverflow === 'ellipsis' && element.title !== '';
+    if (overflowX === 'hidden' || overflowX === 'clip') {
+      if (wider && !shortened) tell('cut at the side', element);
+    } else if (overflowX !== 'visible' && wider) tell('to be scrolled sideways', element);
+    else if (wider && element.matches('button, label, th, td, h1, h2, li, dd, dt, p'))
+      tell('text leaves its place', element);
+    if ((overflowY === 'hidden' || overflowY === 'clip') && higher) tell('cut at the bottom', element);
+  }
+
+  const modal = document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]');
+  const buttons = [...document.querySelectorAll<HTMLElement>('main button, main input, main summary')].filter(
+    (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: false }),
+  );
+  const footer = [...document.querySelectorAll('main > div:last-child button')];
+  for (const [index, one] of footer.entries())
+    for (const other of footer.slice(index + 1)) {
+      const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+      if (a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom) tell('lies on another', one);
+    }
+  // Hundreds of rows are all alike.
+  for (const button of modal ? [] : [...buttons.slice(0, 30), ...footer]) {
+    button.scrollIntoView({ block: 'nearest' });
+    const { left, top, width, height } = button.getBoundingClientRect();
+    const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+    const label = button.closest('label') ?? button;
+    if (!hit || !(button.contains(hit) || label.contains(hit) || button.parentElement?.contains(hit)))
+      tell(`cannot be pressed (${hit?.tagName ?? 'outside the window'})`, button);
+  }
+  document.querySelector('h1')?.scrollIntoView();
+  return { heading: document.querySelector('h1')?.textContent ?? '', faults: [...faults] };
+}
