@@ -24,7 +24,6 @@ import { useTranslation } from 'react-i18next';
 import type { UndoneView, UndoView } from '../../electron/calls/view.ts';
 import { useCall } from '../call.ts';
 import { marked, MarkedText } from '../problem/printer-words.tsx';
-import { marked, MarkedText } from '../problem/printer-words.tsx';
 import { ProblemWords } from '../problem/problem-message.tsx';
 
 const useStyles = makeStyles({
