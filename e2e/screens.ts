@@ -55,7 +55,7 @@ export class Screens {
     await before?.(page);
     this.window = await FakeWindow.open(page, { renderer: this.#renderer, view });
     await page.locator('h1').waitFor();
-    this.#used = before !== undefined;
+    this.#used = true;
     return this.window;
   }
 

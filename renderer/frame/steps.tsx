@@ -10,7 +10,7 @@ import { useHidden } from './hidden.ts';
 
 const useStyles = makeStyles({
   // Words that are only heard stand in it, and must not make the page wider.
-  nav: { position: 'relative', overflowY: 'auto', [small]: { overflowX: 'auto', overflowY: 'hidden', flexShrink: 0 } },
+  nav: { position: 'relative', overflowY: 'auto', [small]: { overflowY: 'visible' } },
   list: {
     listStyleType: 'none',
     margin: 0,
@@ -18,7 +18,7 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalXXS,
-    [small]: { flexDirection: 'row', padding: tokens.spacingHorizontalXS },
+    [small]: { flexDirection: 'row', flexWrap: 'wrap', padding: tokens.spacingHorizontalXS },
   },
   step: {
     width: '100%',
@@ -37,7 +37,7 @@ const useStyles = makeStyles({
     cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorNeutralBackground3Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
-    [small]: { gridTemplateColumns: '1.75rem auto', whiteSpace: 'nowrap' },
+    [small]: { gridTemplateColumns: '1.5rem auto', gap: 0, padding: tokens.spacingHorizontalXS, whiteSpace: 'nowrap' },
   },
   still: { cursor: 'default', ':hover': { backgroundColor: 'transparent' } },
   locked: { color: tokens.colorNeutralForeground3 },
@@ -51,6 +51,7 @@ const useStyles = makeStyles({
     border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStrokeAccessible}`,
     boxSizing: 'border-box',
     fontSize: tokens.fontSizeBase200,
+    [small]: { width: '1.5rem', height: '1.5rem' },
   },
   current: {
     backgroundColor: tokens.colorBrandBackground,
@@ -62,6 +63,11 @@ const useStyles = makeStyles({
     color: tokens.colorStatusSuccessForeground1,
   },
   off: { border: `${tokens.strokeWidthThin} dashed ${tokens.colorNeutralStroke1}` },
+  shownName: { [small]: { marginLeft: tokens.spacingHorizontalS, marginRight: tokens.spacingHorizontalXS } },
+  // In the row only the step that is shown has room for its name; the others' is still heard.
+  otherName: {
+    [small]: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
+  },
   mark: { display: 'inline-flex', [small]: { display: 'none' } },
 });
 
@@ -117,7 +123,7 @@ function StepButton({ step, number }: { step: WizardStep; number: number }) {
       >
         {state === 'done' ? <CheckmarkFilled /> : number}
       </span>
-      <span>
+      <span className={isShown ? styles.shownName : styles.otherName}>
         <span className={hidden}>{`${number}. `}</span>
         {t(`steps.${step}`)}
         <span className={hidden}>
