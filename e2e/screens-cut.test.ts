@@ -40,6 +40,9 @@ test.each(sizes)('$name', async ({ viewport }) => {
 /** Runs in the page. */
 async function lookForFaults(): Promise<{ heading: string; faults: string[] }> {
   await new Promise((drawn) => setTimeout(drawn));
+  // An open menu takes its place anew.
+  window.dispatchEvent(new Event('resize'));
+  await new Promise((drawn) => setTimeout(drawn));
   const faults = new Set<string>();
   const tell = (what: string, element: Element) =>
     faults.add(`${what}: <${element.tagName.toLowerCase()}> ${(element.textContent ?? '').trim().slice(0, 80)}`);
@@ -50,10 +53,10 @@ async function lookForFaults(): Promise<{ heading: string; faults: string[] }> {
   for (const element of document.body.querySelectorAll('*')) {
     if (!(element instanceof HTMLElement) || !element.textContent?.trim()) continue;
     if (!element.checkVisibility() || element.clientWidth === 0) continue;
-    const { overflowX, overflowY, textOverflow, display } = getComputedStyle(element);
+    const { overflowX, overflowY, textOverflow, display, clipPath } = getComputedStyle(element);
     if (display === 'inline') continue;
     // For the ears only (renderer/frame/hidden.ts).
-    if (element.clientWidth <= 1 && element.clientHeight <= 1) continue;
+    if (clipPath === 'inset(50%)') continue;
     const wider = element.scrollWidth > element.clientWidth + 1;
     const higher = element.scrollHeight > element.clientHeight + 1;
     // What is shortened on purpose ends in three dots, and its title says all of it.
@@ -65,6 +68,11 @@ async function lookForFaults(): Promise<{ heading: string; faults: string[] }> {
       tell('text leaves its place', element);
     if ((overflowY === 'hidden' || overflowY === 'clip') && higher) tell('cut at the bottom', element);
   }
+
+  const row = document.querySelector('nav')!.getBoundingClientRect();
+  const current = document.querySelector('nav [aria-current]')!;
+  const place = current.getBoundingClientRect();
+  if (place.left < row.left - 1 || place.right > row.right + 1) tell('the present step is out of sight', current);
 
   const modal = document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]');
   const buttons = [...document.querySelectorAll<HTMLElement>('main button, main input, main summary')].filter(

@@ -5,7 +5,7 @@ import { wizardSteps, type WizardStep } from '../../electron/calls/view.ts';
 import { calls } from '../bridge.ts';
 import { useView } from '../view.ts';
 import { guideNumbers } from './guide-numbers.ts';
-import { small } from './media.ts';
+import { narrow, small } from './media.ts';
 import { useHidden } from './hidden.ts';
 
 const useStyles = makeStyles({
@@ -37,6 +37,8 @@ const useStyles = makeStyles({
     cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorNeutralBackground3Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+    // The longest name and its lock just fit.
+    [narrow]: { columnGap: tokens.spacingHorizontalXS },
     [small]: { gridTemplateColumns: '1.5rem auto', gap: 0, padding: tokens.spacingHorizontalXS, whiteSpace: 'nowrap' },
   },
   still: { cursor: 'default', ':hover': { backgroundColor: 'transparent' } },

@@ -4,6 +4,7 @@ const useStyles = makeStyles({
   fingerprint: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fill, 3.25rem)',
+    width: '100%',
     maxWidth: '26rem',
     rowGap: tokens.spacingVerticalXS,
     margin: 0,
