@@ -1,27 +1,36 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { BeakerRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { calls } from '../bridge.ts';
 
+const useStyles = makeStyles({
+  banner: {
+    flexShrink: 0,
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorStatusWarningBorder1}`,
+    backgroundColor: tokens.colorStatusWarningBackground1,
+    color: tokens.colorNeutralForeground1,
+  },
+  icon: { flexShrink: 0, fontSize: '1.25rem', color: tokens.colorStatusWarningForeground1 },
+  words: { flex: '1 1 0', minWidth: 0 },
+  leave: { flexShrink: 0, whiteSpace: 'nowrap' },
+});
+
 /** On every screen of the demo, so that nobody takes it for real. */
 export function DemoBanner() {
+  const styles = useStyles();
   const { t } = useTranslation();
   return (
     // As a region of its own it is found among the parts of the window.
-    <MessageBar
-      role="region"
-      aria-label={t('demo.banner')}
-      intent="warning"
-      shape="square"
-      icon={<BeakerRegular />}
-      layout="multiline"
-    >
-      <MessageBarBody>{t('demo.banner')}</MessageBarBody>
-      <MessageBarActions>
-        <Button size="small" onClick={() => void calls.leaveDemo({})}>
-          {t('demo.leave')}
-        </Button>
-      </MessageBarActions>
-    </MessageBar>
+    <section className={styles.banner} aria-label={t('demo.banner')}>
+      <BeakerRegular className={styles.icon} aria-hidden />
+      <span className={styles.words}>{t('demo.banner')}</span>
+      <Button size="small" className={styles.leave} onClick={() => void calls.leaveDemo({})}>
+        {t('demo.leave')}
+      </Button>
+    </section>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { marked, MarkedText, unmarked } from '../problem/printer-words.tsx';
 import { useView } from '../view.ts';
 import { LanguageMenu } from './language-menu.tsx';
-import { small } from './media.ts';
+import { narrow, small } from './media.ts';
 import { MoreMenu } from './more-menu.tsx';
 
 const useStyles = makeStyles({
@@ -16,6 +16,7 @@ const useStyles = makeStyles({
     minHeight: '2.5rem',
     backgroundColor: tokens.colorNeutralBackground3,
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    [narrow]: { paddingTop: tokens.spacingVerticalXS, paddingBottom: tokens.spacingVerticalXS },
     [small]: { flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   },
   part: {

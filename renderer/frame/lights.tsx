@@ -9,7 +9,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { Proofs } from '../../electron/calls/view.ts';
 import { useView } from '../view.ts';
-import { small } from './media.ts';
+import { narrow, small } from './media.ts';
 
 const proofs = ['signedIn', 'saved', 'accepted', 'clean'] as const;
 type Light = 'notYet' | 'yes' | 'no' | 'notShown' | 'accountNotShown' | 'unknown';
@@ -26,6 +26,7 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: 'repeat(4, minmax(0, 1fr))',
     gap: tokens.spacingHorizontalM,
+    [narrow]: { paddingTop: tokens.spacingVerticalXS, paddingBottom: tokens.spacingVerticalXS },
     [small]: { gridTemplateColumns: 'repeat(auto-fit, minmax(9rem, 1fr))' },
   },
   light: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0 },

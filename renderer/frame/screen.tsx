@@ -1,4 +1,4 @@
-import { Button, makeStyles, Spinner, tokens, typographyStyles } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, Spinner, tokens, typographyStyles } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -31,7 +31,7 @@ const useStyles = makeStyles({
     overflowY: 'auto',
     padding: `${tokens.spacingVerticalXXL} ${tokens.spacingHorizontalXXXL}`,
     backgroundColor: tokens.colorNeutralBackground1,
-    [narrow]: { overflowY: 'visible', padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXL}` },
+    [narrow]: { overflowY: 'visible', padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXL}` },
     [small]: { padding: tokens.spacingHorizontalL },
   },
   column: {
@@ -39,9 +39,10 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     gap: tokens.spacingVerticalL,
     maxWidth: '46rem',
+    [narrow]: { gap: tokens.spacingVerticalM },
   },
-  heading: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: tokens.spacingHorizontalM },
-  title: { ...typographyStyles.title2, margin: 0, outlineStyle: 'none' },
+  heading: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: tokens.spacingHorizontalM },
+  title: { ...typographyStyles.title2, margin: 0, outlineStyle: 'none', [narrow]: typographyStyles.title3 },
   guide: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase300 },
   actions: {
     display: 'flex',
@@ -60,6 +61,8 @@ const useStyles = makeStyles({
     },
     [small]: { position: 'static', padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}` },
   },
+  // The place of the buttons is kept while there are none, but not where every line counts.
+  noActions: { [narrow]: { display: 'none' } },
   right: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, marginLeft: 'auto' },
 });
 
@@ -84,6 +87,8 @@ export function Screen(props: {
   useEffect(() => heading.current?.focus(), []);
   const cancel = props.cancel ?? (journey?.state === 'working' && !writing);
 
+  const hasActions = Boolean(back || cancel || props.primary || props.secondary?.length);
+
   return (
     <main className={styles.main}>
       <div className={styles.content}>
@@ -97,7 +102,7 @@ export function Screen(props: {
           {props.children}
         </div>
       </div>
-      <div className={styles.actions}>
+      <div className={mergeClasses(styles.actions, !hasActions && styles.noActions)}>
         {back && (
           <Button icon={<ArrowLeftRegular />} onClick={() => void calls.show({ step: back })}>
             {t('actions.back')}

@@ -1,4 +1,4 @@
-import { makeStyles } from '@fluentui/react-components';
+import { makeStyles, mergeClasses } from '@fluentui/react-components';
 import { Fragment } from 'react';
 import { usePrinterLanguage } from '../labels.tsx';
 
@@ -20,7 +20,12 @@ export function unmarked(text: string): string {
   return text.replace(/[\u2067-\u2069]/g, '');
 }
 
-const useStyles = makeStyles({ foreign: { overflowWrap: 'anywhere' }, quote: { fontStyle: 'italic' } });
+const useStyles = makeStyles({
+  foreign: { overflowWrap: 'anywhere' },
+  // A value that fits into a line stands in one.
+  whole: { display: 'inline-block', maxWidth: '100%', verticalAlign: 'bottom' },
+  quote: { fontStyle: 'italic' },
+});
 
 /** A sentence with foreign values in it: each keeps its own direction and cannot turn the rest around. */
 export function MarkedText({ text }: { text: string }) {
@@ -33,7 +38,7 @@ export function MarkedText({ text }: { text: string }) {
     // An address is broken after its @ before it is broken anywhere.
     const [before, ...after] = part.split('@');
     const value = (
-      <bdi className={styles.foreign}>
+      <bdi className={mergeClasses(styles.foreign, !parts[index - 1] && styles.whole)}>
         {before}
         {after.map((rest, at) => (
           <Fragment key={at}>

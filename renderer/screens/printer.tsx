@@ -1,8 +1,9 @@
-import { makeStyles, Spinner } from '@fluentui/react-components';
+import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { calls } from '../bridge.ts';
 import { useCall } from '../call.ts';
+import { narrow } from '../frame/media.ts';
 import { Screen } from '../frame/screen.tsx';
 import { ProblemMessage } from '../problem/problem-message.tsx';
 import { marked, MarkedText } from '../problem/printer-words.tsx';
@@ -13,7 +14,16 @@ import { DemoAddresses, DemoOffer } from './printer/demo.tsx';
 import { TypedAddress } from './printer/typed-address.tsx';
 import { UnfinishedJob } from './printer/unfinished-job.tsx';
 
-const useStyles = makeStyles({ looking: { justifyContent: 'flex-start' } });
+const useStyles = makeStyles({
+  looking: { justifyContent: 'flex-start' },
+  // It has to be there before it says anything; empty it takes no room, its gap included.
+  status: {
+    ':empty': {
+      marginBottom: `calc(-1 * ${tokens.spacingVerticalL})`,
+      [narrow]: { marginBottom: `calc(-1 * ${tokens.spacingVerticalM})` },
+    },
+  },
+});
 
 /** Step 1: a printer of the list, or a typed address; both go the same way. */
 export function PrinterScreen() {
@@ -55,7 +65,7 @@ export function PrinterScreen() {
           />
         </span>
       )}
-      <div role="status">
+      <div role="status" className={styles.status}>
         {looking && (
           <Spinner
             size="small"

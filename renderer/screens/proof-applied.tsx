@@ -53,11 +53,11 @@ export function Applied({ facts: { look, wanted, change } }: { facts: Facts }) {
           ) : null,
         )}
       </dl>
-      <p className={styles.paragraph}>{t('expiry')}</p>
       <div className={styles.buttons}>
         <KeepReport />
         {change && <PutBack />}
       </div>
+      <p className={styles.paragraph}>{t('expiry')}</p>
     </section>
   );
 }

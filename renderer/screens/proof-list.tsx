@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, CircleRegular, DismissCircleFilled, QuestionCircleFilled } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,9 @@ import { FactTable } from './fact-table.tsx';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', gap: tokens.spacingVerticalL },
+  section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  heading: { ...typographyStyles.subtitle2, margin: 0 },
+  summary: { cursor: 'pointer', width: 'fit-content' },
   proof: { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', columnGap: tokens.spacingHorizontalM },
   icon: { fontSize: '1.5rem', color: tokens.colorNeutralForeground3 },
   yes: { color: tokens.colorStatusSuccessForeground1 },
@@ -22,30 +25,34 @@ const useStyles = makeStyles({
 });
 
 /** The four proofs in their order, each with what was seen of it. */
-export function ProofList({ journey: { facts, proofs } }: { journey: JourneyView }) {
+export function ProofList({ journey: { state, facts, proofs } }: { journey: JourneyView }) {
   const styles = useStyles();
   const { t } = useTranslation('proof');
+  const finished = state === 'finished';
   const proofsInOrder: { name: keyof Proofs; evidence: ReactNode }[] = [
     { name: 'signedIn', evidence: <SignedIn facts={facts} proof={proofs.signedIn} /> },
-    { name: 'saved', evidence: facts.saved && <SavedRows saved={facts.saved} /> },
+    { name: 'saved', evidence: facts.saved && <SavedRows saved={facts.saved} folded={finished && facts.saved.same} /> },
     { name: 'accepted', evidence: facts.accepted && <Accepted accepted={facts.accepted} /> },
     { name: 'clean', evidence: facts.clean && <Clean clean={facts.clean} /> },
   ];
   return (
-    <ul className={styles.list} aria-label={t('proofsTitle')}>
-      {proofsInOrder.map(({ name, evidence }) => (
-        <li key={name} className={styles.proof}>
-          <ProofIcon value={proofs[name]} />
-          <div className={styles.evidence}>
-            <div className={styles.head}>
-              <span className={styles.name}>{t(`fact.${name}`)}</span>
-              <span className={styles.state}>{t(`state.${stateWord(proofs[name])}`)}</span>
+    <section className={styles.section}>
+      {finished && <h2 className={styles.heading}>{t('proofsTitle')}</h2>}
+      <ul className={styles.list} aria-label={t('proofsTitle')}>
+        {proofsInOrder.map(({ name, evidence }) => (
+          <li key={name} className={styles.proof}>
+            <ProofIcon value={proofs[name]} />
+            <div className={styles.evidence}>
+              <div className={styles.head}>
+                <span className={styles.name}>{t(`fact.${name}`)}</span>
+                <span className={styles.state}>{t(`state.${stateWord(proofs[name])}`)}</span>
+              </div>
+              {evidence}
             </div>
-            {evidence}
-          </div>
-        </li>
-      ))}
-    </ul>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -75,11 +82,13 @@ function SignedIn({ facts: { saved, signedIn }, proof }: { facts: Facts; proof: 
   ) : null;
 }
 
-function SavedRows({ saved }: { saved: ReadBack }) {
+/** While it is read back every row is of interest; when all is over only one that differs. */
+function SavedRows({ saved, folded }: { saved: ReadBack; folded: boolean }) {
+  const styles = useStyles();
   const hidden = useHidden();
   const { t } = useTranslation('proof');
   const { t: summary } = useTranslation('summary');
-  return (
+  const table = (
     <FactTable
       label={t('readBackTitle')}
       head={[
@@ -100,6 +109,13 @@ function SavedRows({ saved }: { saved: ReadBack }) {
         ],
       }))}
     />
+  );
+  if (!folded) return table;
+  return (
+    <details>
+      <summary className={styles.summary}>{t('readBackTitle')}</summary>
+      {table}
+    </details>
   );
 }
 

@@ -42,8 +42,8 @@ export function ProofScreen() {
         />
       )}
       {writing && <p className={styles.stayOn}>{save('stayOn')}</p>}
-      {journey && <ProofList journey={journey} />}
       {finished && <Applied facts={journey.facts} />}
+      {journey && <ProofList journey={journey} />}
     </Screen>
   );
 }

@@ -13,7 +13,11 @@ const useStyles = makeStyles({
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
   title: { margin: 0 },
   tools: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, marginLeft: 'auto' },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  // It has to be there before it says anything; empty it takes no room, its gap included.
+  count: {
+    color: tokens.colorNeutralForeground2,
+    ':empty': { marginBottom: `calc(-1 * ${tokens.spacingVerticalM})` },
+  },
 });
 
 /** The list is worth a filter from this many printers on. */
@@ -37,6 +41,14 @@ export function DeviceList({ busy, onChoose }: { busy: boolean; onChoose: (addre
       return words.every((word) => text.includes(word));
     });
   }, [usable, filter]);
+
+  const count =
+    usable.length === 0
+      ? []
+      : [
+          filter ? t('list.filtered', { count: fitting.length }) : t('list.found', { count: usable.length }),
+          ...(running ? [] : [t('list.missing')]),
+        ];
 
   return (
     <section className={styles.section} aria-labelledby={titleId}>
@@ -68,11 +80,8 @@ export function DeviceList({ busy, onChoose }: { busy: boolean; onChoose: (addre
         </div>
       </div>
       {usable.length > 0 && <DeviceTable devices={fitting} busy={busy} onChoose={onChoose} titleId={titleId} />}
-      <Text size={200} className={styles.quiet} role="status">
-        {filter && usable.length > 0
-          ? t('list.filtered', { count: fitting.length })
-          : usable.length > 0 && t('list.found', { count: usable.length })}{' '}
-        {!running && usable.length > 0 && t('list.missing')}
+      <Text size={200} className={styles.count} role="status">
+        {count.join(' ')}
       </Text>
       {!running && conclusion && conclusion !== 'found' && <SearchConclusion conclusion={conclusion} />}
       {others.length > 0 && <UnusableDevices devices={others} open={!running && usable.length === 0} />}
