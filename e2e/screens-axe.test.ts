@@ -94,10 +94,10 @@ test.each(Object.entries(oneOfEach))(
       const what = await focus.evaluate((element) => element.outerHTML.slice(0, 120));
       // The same place without it.
       const element = await focus.elementHandle();
-      await element!.evaluate((one) => (one as HTMLElement).blur());
+      await element.evaluate((one) => (one as HTMLElement).blur());
       if (withFocus.equals(await picture())) unseen.push(what);
       // Tab goes on from where the focus was.
-      await element!.evaluate((one) => (one as HTMLElement).focus());
+      await element.evaluate((one) => (one as HTMLElement).focus());
     }
     expect(unseen).toEqual([]);
   },

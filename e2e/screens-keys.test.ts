@@ -232,7 +232,7 @@ describe('another language at once', () => {
     window.answers.settings = async (change) => {
       await window.emit('view', {
         ...shown,
-        settings: { ...shown.settings, ...(change as Partial<AssistantView['settings']>) },
+        settings: { ...shown.settings, ...change },
       });
       return { ok: true, value: undefined };
     };
