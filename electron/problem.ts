@@ -63,6 +63,7 @@ const problems = {
   'browser.missing': { who: 'you', action: 'retry' }, // no Chromium, Chrome or Edge to show the printer's pages in
   'journal.unwritable': { who: 'you', action: 'retry' },
   'undo.nothing': { who: 'you', action: 'changeAddress' }, // nothing was written to this printer by this program
+  'demo.notPretend': { who: 'you', action: 'changeAddress' }, // a real address, in the demo
   'demo.failed': { who: 'maker', action: 'retry' }, // the demo world did not start
   internal: { who: 'maker', action: 'startOver' }, // a fault of this program; details are in the log
 } as const satisfies Record<string, { who: Person; action: ProblemAction }>;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import net from 'node:net';
 import { join } from 'node:path';
 
@@ -20,8 +20,15 @@ export async function holdSingleInstance(
   });
   if (!(await listens(server, address))) {
     if (await answers(address)) return undefined;
-    // The socket of a program that was killed. Windows removes its own.
-    await rm(address, { force: true });
+    // The socket of a program that was killed; Windows removes its own. Moved aside first, because another start may
+    // have put a living one in its place since.
+    const aside = `${address}.${process.pid}`;
+    await rename(address, aside).catch(() => undefined);
+    if (await answers(aside)) {
+      await rename(aside, address);
+      return undefined;
+    }
+    await rm(aside, { force: true });
     if (!(await listens(server, address))) return undefined; // a third start was quicker
   }
   server.unref();

@@ -1,7 +1,9 @@
 import { serveCalls } from './calls/serve.ts';
 import type { AboutView } from './calls/view.ts';
 import { systemClock, type Clock } from './clock.ts';
+import { logProblem } from './app.ts';
 import type { DemoWorld } from './demo/world.ts';
+import { createLog } from './journal/log.ts';
 import type { MainWindow, Shell } from './shell/types.ts';
 import type { InterfaceLanguage } from './texts.ts';
 import type { SettingsStore } from './wizard/settings.ts';
@@ -33,6 +35,7 @@ export interface WindowOptions {
 export async function runWindow(options: WindowOptions): Promise<{ window: MainWindow; closed: Promise<void> }> {
   const { shell, directory, clock = systemClock, settings, language, about, ownOrigin, onFault } = options;
   let window: MainWindow | undefined = undefined;
+  const log = createLog(directory);
   const wizard = new Wizard({
     shell,
     settings,
@@ -47,17 +50,23 @@ export async function runWindow(options: WindowOptions): Promise<{ window: MainW
   const call = serveCalls({
     ownOrigin,
     answers: wizard.answers,
-    refused: ({ call: name, reason }) => onFault?.(`call refused: ${name}, ${reason}`),
-    failed: (problem) => wizard.logProblem(problem),
+    refused: ({ call: name, reason }) => {
+      log.warn('call refused', { step: name, state: reason });
+      onFault?.(`call refused: ${name}, ${reason}`);
+    },
+    failed: (problem) => logProblem(wizard.log ?? log, problem),
   });
+  // Before the window is there, so that no real printer is ever seen in a demo. What goes wrong is the window's to show.
+  if (options.inDemo) await wizard.startDemo().catch(() => undefined);
   window = await shell.openMain({ call, closeRefused: () => window?.send('quitAsked', null) });
   // On macOS a search makes the system ask about the local network: only when the person wants one.
-  // What goes wrong is the window's to show.
-  if (options.inDemo) wizard.startDemo().catch(() => undefined);
-  else if (process.platform !== 'darwin') void wizard.answers.search({});
+  if (!options.inDemo && process.platform !== 'darwin') void wizard.answers.search({});
   const closed = window.closed.then(async () => {
-    await wizard.close();
-    await shell.close();
+    try {
+      await wizard.close();
+    } finally {
+      await shell.close();
+    }
   });
   return { window, closed };
 }

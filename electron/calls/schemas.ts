@@ -45,5 +45,5 @@ export const argumentSchemas: { [N in CallName]: z.ZodType<CallArguments<N>> } =
   openLink: z.strictObject({ link: z.enum(linkIds) }),
   openPrinter: nothing,
   about: nothing,
-  quit: nothing,
+  quit: z.strictObject({ sure: z.boolean() }),
 };

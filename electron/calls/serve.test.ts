@@ -38,7 +38,7 @@ const good: { [N in CallName]: CallArguments<N> } = {
   openLink: { link: 'exchangeAdmin' },
   openPrinter: {},
   about: {},
-  quit: {},
+  quit: { sure: false },
 };
 const optional: Partial<Record<CallName, string[]>> = {
   connect: ['user'],

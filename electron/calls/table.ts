@@ -15,7 +15,7 @@ import type {
 /**
  * Every call the window may make, with what it takes and what it answers. Both sides and the tests' stand-in are made from
  * this table (the model: mullvadvpn-app, ipc-schema.ts). A new call is a line here, its schema in schemas.ts and its
- * answer in electron/wizard/answers.ts; leaving one out does not compile.
+ * answer in electron/wizard/wizard.ts; leaving one out does not compile.
  */
 interface CallTable {
   /** The present view and picture, for a window that has just been opened, or opened again after a crash. */
@@ -65,7 +65,8 @@ interface CallTable {
   /** The printer's own pages, in the person's browser. */
   openPrinter: [Record<never, never>, void];
   about: [Record<never, never>, AboutView];
-  quit: [Record<never, never>, void];
+  /** While settings are being written, asks first (event quitAsked) unless the person is sure. */
+  quit: [{ sure: boolean }, void];
 }
 
 export type CallName = keyof CallTable;

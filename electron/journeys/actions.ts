@@ -94,7 +94,9 @@ export class Actions {
       case 'logIn':
         await this.close();
         this.#connection = await PrinterConnection.open(known(facts.look), shell, clock, this.#stopped.signal, watch);
-        await this.#connection.driver.logIn(known(answers.credentials));
+        // Stopped while it opened: whoever stopped found nothing to close.
+        if (this.#stopped.signal.aborted) await this.close();
+        await this.#open.driver.logIn(known(answers.credentials));
         return { loggedIn: true };
       case 'read':
         return this.#read(known(facts.look));

@@ -169,6 +169,28 @@ describe('trying again', () => {
   });
 });
 
+test('a summary that was not shown cannot be agreed to', async () => {
+  const { journey, asks, until, steps } = journeyOver();
+  await asks('trust');
+  journey.answer({ trust: 'compared', credentials: { password: 'secret' }, wanted, confirmed: true });
+  await asks('wanted');
+  journey.answer({ wanted, confirmed: true });
+  await asks('summary');
+  expect(steps()).not.toContain('prepare');
+  journey.answer({ confirmed: true });
+  await until((state) => state.kind === 'finished');
+});
+
+test('a password refused after the save is asked for, not sent once more', async () => {
+  const { journey, until, asks, toSummary, steps } = journeyOver({ readBack: new Problem('login.passwordRefused') });
+  await toSummary();
+  journey.answer({ confirmed: true });
+  await until((state) => state.kind === 'problem');
+  journey.retry();
+  await asks('password');
+  expect(steps().filter((step) => step === 'logIn')).toHaveLength(1);
+});
+
 test('a stopped journey does nothing more, and writes no late answer to the console', async () => {
   const { journey, until, toSummary, steps } = journeyOver({}, 'signIn');
   await toSummary();

@@ -88,7 +88,9 @@ function journeyMachine(actions: StepActions, offer: (code: OfferedCode) => void
         on: {
           ANSWER: {
             target: 'deciding',
-            actions: assign({ answers: ({ context, event }) => ({ ...context.answers, ...event.answers }) }),
+            actions: assign({
+              answers: ({ context, event }) => ({ ...context.answers, ...asked(context.step?.asks, event.answers) }),
+            }),
           },
         },
       },
@@ -102,17 +104,23 @@ function journeyMachine(actions: StepActions, offer: (code: OfferedCode) => void
           }),
           onDone: {
             target: 'deciding',
-            actions: assign({ facts: ({ context, event }) => ({ ...context.facts, ...event.output }) }),
+            actions: assign(({ context: { facts, answers }, event }) => ({
+              facts: { ...facts, ...event.output },
+              // The sign-in that was wanted anew is stored: what is tried again later must not ask for another one.
+              answers:
+                event.output.pressedOk && answers.wanted
+                  ? { ...answers, wanted: { ...answers.wanted, renew: false } }
+                  : answers,
+            })),
           },
           onError: {
             target: 'problem',
             actions: assign({
               problem: ({ event }) => asProblem(event.error),
-              // A refused password is forgotten, so that it cannot be sent a second time by itself.
+              // Credentials the printer did not take are forgotten, so that they cannot be sent a second time by themselves.
               answers: ({ context, event }) => {
                 const { credentials, ...others } = context.answers;
-                const refused = asProblem(event.error).code === 'login.passwordRefused';
-                return refused || !credentials ? others : { ...others, credentials };
+                return notTaken.has(asProblem(event.error).code) || !credentials ? others : { ...others, credentials };
               },
             }),
           },
@@ -141,6 +149,30 @@ function journeyMachine(actions: StepActions, offer: (code: OfferedCode) => void
   });
 }
 
+/** Credentials that the printer did not take; asked for anew, maybe with a user name. */
+const notTaken: ReadonlySet<ProblemCode> = new Set([
+  'login.passwordRefused',
+  'login.notRecognised',
+  'login.noPasswordSet',
+]);
+
+/** Of what was answered, what the question was: nobody agrees to a summary that was not shown. */
+function asked(question: Question | undefined, { trust, credentials, wanted, confirmed }: Answers): Answers {
+  switch (question) {
+    case 'trust':
+      // The password is typed beside the certificate; it is used once the certificate is confirmed.
+      return { ...(trust && { trust }), ...(credentials && { credentials }) };
+    case 'password':
+      return { ...(credentials && { credentials }) };
+    case 'wanted':
+      return { ...(wanted && { wanted }) };
+    case 'summary':
+      return { ...(confirmed && { confirmed }) };
+    case undefined:
+      return {};
+  }
+}
+
 function isAnswered(question: Question, answers: Answers): boolean {
   switch (question) {
     case 'trust':
@@ -165,11 +197,12 @@ export function canGoBack(to: StepId, facts: Facts, at: StepId | undefined): boo
   return step?.backTo === true && reached && step.applies(facts);
 }
 
-/** Nothing that was opened at the printer can be used any more. */
-const connectionLost: ReadonlySet<ProblemCode> = new Set([
+/** The session at the printer is of no use any more, or its password is not. */
+const sessionOver: ReadonlySet<ProblemCode> = new Set([
   'printer.lost',
   'printer.unreachable',
   'login.sessionLost',
+  'login.passwordRefused',
   'internal',
 ]);
 
@@ -181,7 +214,7 @@ function retryFrom({ step, problem }: Pick<Context, 'step' | 'problem'>): StepId
   const failed = step?.id ?? 'look';
   if (indexOf(failed) <= indexOf('logIn')) return failed;
   if (problem?.code === 'printer.certificateChanged') return 'look';
-  return problem && connectionLost.has(problem.code) ? 'logIn' : failed;
+  return problem && sessionOver.has(problem.code) ? 'logIn' : failed;
 }
 
 /** Nobody agrees twice with one answer: what the summary says may differ the next time. */

@@ -40,6 +40,8 @@ export async function signInPrinter(parts: SignInParts): Promise<MailPage> {
   const { before, look } = await driver.startSignIn();
   const seenBefore = seen(before);
   const offered = await waitForCode(parts, seenBefore, look);
+  // Whoever stopped or went back meanwhile gets no code any more.
+  signal.throwIfAborted();
   parts.offer(offered);
   let code = offered;
   // A printer that keeps showing new codes does not keep a person for ever.
@@ -58,6 +60,7 @@ export async function signInPrinter(parts: SignInParts): Promise<MailPage> {
     const shown = findCode(seenBefore, seen(await look()), parts.printerHost, parts.knownUris);
     if (shown) lastShown = clock.now();
     if (shown && shown.userCode !== code.userCode) {
+      signal.throwIfAborted();
       code = { ...shown, expiresAt: clock.now() + codeLifeSeconds * 1000 };
       parts.offer(code);
     }

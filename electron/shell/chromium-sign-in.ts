@@ -39,7 +39,10 @@ export async function openChromiumSignIn(
     await profile.remove();
     throw new Problem('browser.missing', { path: executablePath }, { cause });
   }
-  const closed = ended.then(() => profile.remove());
+  const closed = ended
+    .then(() => profile.remove())
+    // Held by a virus scanner, say: it is a temporary folder, and no reason to end anything else.
+    .catch(() => undefined);
   return {
     closed,
     async close() {

@@ -116,6 +116,8 @@ export function createChromiumWindow(options: ChromiumWindowOptions): Shell {
     let gone: () => void = () => undefined;
     const closed = new Promise<void>((resolve) => (gone = resolve));
     const pushes = createPushes();
+    let openedAt = 0;
+    let shortLives = 0;
 
     async function open(): Promise<void> {
       const profile = await temporaryProfile({
@@ -132,6 +134,7 @@ export function createChromiumWindow(options: ChromiumWindowOptions): Shell {
       const page = context.pages()[0] ?? (await context.newPage());
       const devtools = await context.newCDPSession(page);
       opened = { context, page, devtools };
+      openedAt = Date.now();
       let crashed = false;
       let asked = false;
 
@@ -142,7 +145,7 @@ export function createChromiumWindow(options: ChromiumWindowOptions): Shell {
         // A page that crashes before it asked for anything would only crash again.
         void profile
           .remove()
-          .then(() => (crashed && asked ? open() : gone()))
+          .then(() => (crashed && asked && shortLives <= 3 ? open() : gone()))
           .catch(gone);
       });
       // Chromium tells nobody when a window is moved, and a closed one cannot be asked any more.
@@ -154,6 +157,8 @@ export function createChromiumWindow(options: ChromiumWindowOptions): Shell {
       });
       page.on('crash', () => {
         crashed = true;
+        // One that dies at once, again and again, will not live the next time either.
+        shortLives = Date.now() - openedAt < 1_000 ? shortLives + 1 : 0;
         void context.close();
       });
       page.on('close', () => void context.close());
@@ -352,17 +357,18 @@ function preloadScript(preload: string): string {
 /** Events on their way to the page, which asks for the next ones whenever it has dealt with the last. */
 function createPushes() {
   type Push = [name: EventName, value: unknown];
-  let waiting: Push[] = [];
+  // Only the newest of each: a page that is slow, or gone, makes nothing pile up.
+  const waiting = new Map<EventName, unknown>();
   let deliver: ((pushes: Push[]) => void) | undefined;
   const flush = () => {
-    if (!deliver || waiting.length === 0) return;
-    deliver(waiting);
-    waiting = [];
+    if (!deliver || waiting.size === 0) return;
+    deliver([...waiting]);
+    waiting.clear();
     deliver = undefined;
   };
   return {
     add: (name: EventName, value: unknown) => {
-      waiting.push([name, value]);
+      waiting.set(name, value);
       flush();
     },
     next: () =>
@@ -371,7 +377,7 @@ function createPushes() {
         flush();
       }),
     forget: () => {
-      waiting = [];
+      waiting.clear();
       deliver = undefined;
     },
   };

@@ -68,7 +68,7 @@ describe('what can be shown, and where Back leads', () => {
 
   test('while OK is being pressed there is no way back', () => {
     const state: JourneyState = { kind: 'working', step: 'save', facts: prepared };
-    expect(reachableScreens(state)).toEqual(['printer', 'exchange', 'connect', 'save']);
+    expect(reachableScreens(state)).toEqual(['save']);
     expect(backFrom('save', state)).toBeNull();
   });
 

@@ -59,6 +59,8 @@ function doneScreens(facts: Facts, exchangeSeen: boolean, finished: boolean): Re
 /** The screens that can be shown: the current one, those that only show, and those a journey can come back to. */
 export function reachableScreens(state: JourneyState | null): WizardStep[] {
   const current = currentScreen(state);
+  // A printer that is being written is not left for another one.
+  if (isWriting(state)) return [current];
   const facts = state?.facts ?? {};
   const at = state && state.kind !== 'finished' && state.kind !== 'stopped' ? state.step : undefined;
   const reachable: Record<WizardStep, boolean> = {
@@ -79,4 +81,11 @@ export function backFrom(shown: WizardStep, state: JourneyState | null): WizardS
   if (shown === 'save' || shown === 'proof') return null;
   const earlier = wizardSteps.slice(0, wizardSteps.indexOf(shown));
   return earlier.findLast((step) => reachableScreens(state).includes(step)) ?? null;
+}
+
+/** From the first press that may change the printer until it was read back. */
+export function isWriting(state: JourneyState | null): boolean {
+  if (state?.kind !== 'working') return false;
+  if (state.step === 'prepare') return state.facts.change?.signOut === true;
+  return state.step === 'save' || (state.step === 'readBack' && state.facts.pressedOk !== undefined);
 }

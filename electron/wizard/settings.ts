@@ -1,5 +1,6 @@
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import Conf from 'conf';
 import { z } from 'zod';
 
@@ -11,7 +12,7 @@ const wanted = z.object({
 });
 
 const schema = z.object({
-  language: z.enum(['en', 'pl', 'ro', 'hr', 'uk', 'lv']).optional(),
+  language: z.enum(['en', 'pl', 'ro', 'hr', 'uk', 'lv']).optional().catch(undefined),
   theme: z.enum(['system', 'light', 'dark', 'contrast']).catch('system'),
   /** Where the window was; in pixels of the screen. */
   window: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).optional().catch(undefined),
@@ -32,6 +33,8 @@ export type Settings = z.infer<typeof schema>;
 /** What is remembered of the window from one start to the next, in one file. Nothing of it decides about security. */
 export class SettingsStore {
   readonly #file: Conf<Record<string, unknown>>;
+  /** Read once: the file may be anybody's, and every view asks. */
+  #settings: Settings;
 
   constructor(directory: string) {
     const open = () =>
@@ -44,25 +47,27 @@ export class SettingsStore {
       });
     try {
       this.#file = open();
-      void this.#file.store;
+      this.#settings = schema.parse(this.#file.store);
     } catch {
       // Damaged by a full disk, say. It is kept for whoever wants to know, and the defaults serve.
       renameSync(join(directory, 'settings.json'), join(directory, 'settings.damaged.json'));
       this.#file = open();
+      this.#settings = schema.parse({});
     }
   }
 
   get(): Settings {
-    return schema.catch({ theme: 'system' }).parse(this.#file.store);
+    return this.#settings;
   }
 
   /** `undefined` removes what was remembered. A disk that is full costs the memory, not the work. */
   set(change: Partial<{ [K in keyof Settings]: Settings[K] | undefined }>): void {
+    const changed: Record<string, unknown> = { ...this.#settings, ...change };
+    for (const name of Object.keys(changed)) if (changed[name] === undefined) delete changed[name];
+    if (isDeepStrictEqual(changed, this.#settings)) return;
+    this.#settings = schema.parse(changed);
     try {
-      for (const [name, value] of Object.entries(change)) {
-        if (value === undefined) this.#file.delete(name);
-        else this.#file.set(name, value);
-      }
+      this.#file.store = changed;
     } catch {
       return;
     }

@@ -32,17 +32,31 @@ export async function demoSite(
   const world = await startWorld().catch((cause: unknown) => {
     throw new Problem('demo.failed', {}, { cause });
   });
-  const directory = mkdtempSync(join(tmpdir(), 'printer-mail-demo-'));
   const knownUris = world.microsoft.verificationUris;
-  const app = await createApp({ shell, directory, clock, demoVerificationUris: knownUris });
-  return {
-    app,
-    knownUris,
-    world,
-    async close() {
-      await app.close();
-      await world.stop();
-      rmSync(directory, { recursive: true, force: true });
-    },
-  };
+  try {
+    const directory = mkdtempSync(join(tmpdir(), 'printer-mail-demo-'));
+    const app = await createApp({ shell, directory, clock, demoVerificationUris: knownUris });
+    return {
+      app,
+      knownUris,
+      world,
+      async close() {
+        await app.close();
+        await world.stop();
+        removeLater(directory);
+      },
+    };
+  } catch (cause) {
+    await world.stop();
+    throw new Problem('demo.failed', {}, { cause });
+  }
+}
+
+/** A virus scanner may hold a file for a moment; the system empties its folder of temporary files in the end. */
+function removeLater(directory: string): void {
+  try {
+    rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
+  } catch {
+    return;
+  }
 }

@@ -1,5 +1,4 @@
 import type { SetupJourney } from '../app.ts';
-import { logProblem } from '../app.ts';
 import type { Answers, CallArguments, EventName, EventTable } from '../calls/table.ts';
 import type {
   AboutView,
@@ -17,18 +16,20 @@ import { proofsOf, type Facts, type Wanted } from '../journeys/facts.ts';
 import type { JourneyState } from '../journeys/journey.ts';
 import type { OfferedCode } from '../journeys/sign-in.ts';
 import type { Question } from '../journeys/steps.ts';
+import type { Log } from '../journal/log.ts';
 import { checkWanted } from '../journeys/wanted.ts';
 import type { Undo } from '../journeys/undo.ts';
 import { Problem, problemView } from '../problem.ts';
 import { reportHtml } from '../report.ts';
-import { linkUrl, printerUrl, signInUrl } from '../shell/links.ts';
-import type { Shell, SignInWindow } from '../shell/types.ts';
+import { linkUrl, printerUrl } from '../shell/links.ts';
+import type { Shell } from '../shell/types.ts';
 import { loadTexts, type InterfaceLanguage } from '../texts.ts';
 import type { MailField } from '../webconfig/mail-page.ts';
 import type { Picture } from '../webconfig/picture.ts';
 import { parsePrinterAddress, type PrinterAddress } from '../webconfig/printer-address.ts';
-import { backFrom, currentScreen, reachableScreens, stepStates } from './screens.ts';
+import { backFrom, currentScreen, isWriting, reachableScreens, stepStates } from './screens.ts';
 import { PrinterSearch } from './search.ts';
+import { SignInAttempt } from './sign-in-attempt.ts';
 import type { SettingsStore } from './settings.ts';
 import type { Site } from './site.ts';
 
@@ -46,15 +47,16 @@ export interface WizardParts {
 }
 
 const emptyForm: Wanted = { service: 'exchange', account: '', sender: '', renew: false };
-/** A sign-in window that nobody uses is closed: whoever comes by must not find it open. */
-const signInIdle = 15 * 60_000;
-
 /** A printer that was chosen, and the job on it. */
 interface Job {
   address: PrinterAddress;
   shown: NonNullable<AssistantView['printer']>;
+  /** Whose printer it is; a job never goes on under another site. */
+  site: Site;
   journey: SetupJourney;
   state: JourneyState | null;
+  /** The form was filled in from what the printer holds; what is typed from then on stays. */
+  formFilled: boolean;
 }
 
 /**
@@ -72,17 +74,19 @@ export class Wizard {
   #exchangeSeen = false;
   #form: Wanted = emptyForm;
   readonly #ticked = new Set<ChecklistItem>();
-  #code: OfferedCode | undefined;
+  #signIn: SignInAttempt | undefined;
   #picture: PictureView | null = null;
-  #signInOpen: AssistantView['signInOpen'] = null;
-  #signInWindow: SignInWindow | undefined;
-  #demoPerson = new AbortController();
   #undoing: AbortController | undefined;
-  #telling = false;
+  /** What changes printer or site, one after the other. */
+  #turn: Promise<unknown> = Promise.resolve();
+  #closed = false;
+  /** What came to the problem that is shown, for trying it again. */
+  #failed: (() => void | Promise<void>) | undefined;
+  #viewIsDue = false;
 
   constructor(parts: WizardParts) {
     this.#parts = parts;
-    this.#search = new PrinterSearch(parts.clock, () => this.#tell());
+    this.#search = new PrinterSearch(parts.clock, () => this.#sendView());
   }
 
   /** The answers to the window's calls. */
@@ -90,33 +94,36 @@ export class Wizard {
     look: () => ({ view: this.view(), picture: this.#picture }),
     search: () => this.#search.start(this.#site?.world ? 'loopback' : 'network'),
     stopSearch: () => this.#search.stop(),
-    choosePrinter: ({ address }) => this.#told(() => this.#choose(address)),
+    choosePrinter: ({ address }) => this.#inTurn(() => this.#choose(address)),
     startDemo: () => this.startDemo(),
-    leaveDemo: () => this.#told(() => this.#enter(undefined)),
-    resume: ({ goOn }) => this.#told(() => this.#resume(goOn)),
+    leaveDemo: () => this.#inTurn(() => this.#enter(undefined)),
+    resume: ({ goOn }) => this.#inTurn(() => this.#resume(goOn)),
     show: ({ step }) => this.#show(step),
     tick: ({ item, ticked }) => {
       if (ticked) this.#ticked.add(item);
       else this.#ticked.delete(item);
-      this.#tell();
+      this.#sendView();
     },
     connect: (args) => this.#connect(args),
-    acceptChanged: ({ fingerprint }) => this.#told(() => this.#acceptChanged(fingerprint)),
+    acceptChanged: ({ fingerprint }) => this.#withProblem(() => this.#acceptChanged(fingerprint)),
     draft: (form) => this.#keep(form),
     want: (form) => this.#want(form),
     confirm: () => this.#answer(['summary'], { confirmed: true }),
-    copyCode: () => this.#parts.shell.copy(this.#needCode().userCode),
-    openSignIn: ({ where }) => this.#openSignIn(where),
-    retry: () => this.#told(() => this.#retry()),
-    renew: () => this.#told(() => this.#renew()),
+    copyCode: () => this.#needSignIn().copy(),
+    openSignIn: ({ where }) => this.#needSignIn().open(where),
+    retry: () => {
+      const failed = this.#failed;
+      return failed ? this.#inTurn(failed) : this.#withProblem(() => this.#retry());
+    },
+    renew: () => this.#withProblem(() => this.#renew()),
     stop: () => this.#stop(),
-    nextPrinter: () => this.#nextPrinter(),
+    nextPrinter: () => this.#inTurn(() => this.#nextPrinter()),
     undoPlan: () => this.#undoPlan(),
     undo: (credentials) => this.#undo(credentials),
     saveReport: async () => ({ saved: await this.#saveReport() }),
     settings: (change) => {
       this.#parts.settings.set(change);
-      this.#tell();
+      this.#sendView();
     },
     openLink: ({ link }) => this.#parts.shell.openExternal(linkUrl(link)),
     openPrinter: () => {
@@ -125,31 +132,38 @@ export class Wizard {
       if (address) return this.#parts.shell.openExternal(printerUrl({ host: address.host, port: address.port ?? 443 }));
     },
     about: () => this.#parts.about(),
-    quit: () => this.#parts.quit(),
+    quit: ({ sure }) => {
+      if (sure || !this.view().writing) this.#parts.quit();
+      else this.#parts.send('quitAsked', null);
+    },
   };
 
   /** Among pretend printers from here on. Problem: demo.failed. */
   startDemo(): Promise<void> {
-    return this.#told(() => this.#enter(this.#parts.demoSite));
+    return this.#inTurn(() => this.#enter(this.#parts.demoSite));
   }
 
   /** Stops what is running and leaves nothing open. */
   async close(): Promise<void> {
+    this.#closed = true;
     this.#search.stop();
     this.#undoing?.abort();
+    this.#job?.journey.stop();
+    // A site that is just being opened is closed as well.
+    await this.#turn;
     await this.#endJob();
     await this.#site?.close();
     this.#site = undefined;
   }
 
   view(): AssistantView {
-    const { settings, clock, language } = this.#parts;
+    const { settings, language } = this.#parts;
     const state = this.#job?.state ?? null;
     const facts = this.#facts;
     const stored = settings.get();
     const current = currentScreen(state);
     const step = this.#lookingAt ?? current;
-    const problem = this.#problem ?? (state?.kind === 'problem' ? state.problem : undefined);
+    const problem = this.#problem ?? problemOf(state);
     return {
       demo: demoView(this.#site),
       search: this.#search.view,
@@ -167,15 +181,8 @@ export class Wizard {
         proofs: proofsOf(facts),
       },
       problem: problem ? problemView(problem) : null,
-      code: this.#code
-        ? {
-            userCode: this.#code.userCode,
-            verificationUri: this.#code.verificationUri,
-            known: this.#code.known,
-            remainingMs: Math.max(0, this.#code.expiresAt - clock.now()),
-          }
-        : null,
-      signInOpen: this.#signInOpen,
+      code: this.#signIn?.view ?? null,
+      signInOpen: this.#signIn?.opened ?? null,
       writing: isWriting(state) || this.#undoing !== undefined,
       back: backFrom(step, state),
       unfinished: this.#job || this.#site?.world ? null : (stored.unfinished ?? null),
@@ -189,26 +196,41 @@ export class Wizard {
   }
 
   /** Many changes of one moment are one view. */
-  #tell(): void {
-    if (this.#telling) return;
-    this.#telling = true;
+  #sendView(): void {
+    if (this.#viewIsDue) return;
+    this.#viewIsDue = true;
     queueMicrotask(() => {
-      this.#telling = false;
+      this.#viewIsDue = false;
       this.#parts.send('view', this.view());
     });
   }
 
   /** Does something that a person waits for at no certain field: its problem is shown as the screen's. */
-  async #told(work: () => void | Promise<void>): Promise<void> {
+  async #withProblem(work: () => void | Promise<void>): Promise<void> {
     this.#problem = undefined;
+    this.#failed = undefined;
     try {
       await work();
     } catch (error) {
       this.#problem = error instanceof Problem ? error : new Problem('internal', {}, { cause: error });
+      this.#failed = work;
       throw error;
     } finally {
-      this.#tell();
+      this.#sendView();
     }
+  }
+
+  /**
+   * The same for what changes printer or site: one after the other, so that two clicks, or a click while a demo starts,
+   * never mix two jobs or two sites. Nothing of it happens to a printer that is just being written.
+   */
+  #inTurn(work: () => void | Promise<void>): Promise<void> {
+    const turn = this.#turn.then(async () => {
+      if (this.#closed || this.view().writing) return;
+      await this.#withProblem(work);
+    });
+    this.#turn = turn.catch(() => undefined);
+    return turn;
   }
 
   async #realOrDemo(): Promise<Site> {
@@ -216,26 +238,30 @@ export class Wizard {
     return this.#site;
   }
 
-  /** Into a demo world, or out of it; whatever was being done ends. */
+  /** Into a demo world, or out of it; whatever was being done ends, and what was ticked or typed in the other is gone. */
   async #enter(openSite: (() => Promise<Site>) | undefined): Promise<void> {
     const site = openSite && (await openSite());
     await this.#endJob();
-    await this.#site?.close();
+    const left = this.#site;
     this.#site = site;
     this.#form = emptyForm;
-    this.#lookingAt = undefined;
+    this.#ticked.clear();
+    this.#exchangeSeen = false;
     this.#search.start(site?.world ? 'loopback' : 'network');
+    await left?.close();
   }
 
   async #choose(text: string): Promise<void> {
     const address = parsePrinterAddress(text);
     const site = await this.#realOrDemo();
+    // The demo's screens say that nothing real is changed: no other address gets in.
+    if (site.world && !site.world.printers.some((printer) => isAt(printer.address, address)))
+      throw new Problem('demo.notPretend');
     await this.#endJob();
     const device = this.#search.view.devices.find(({ addresses, adminPort }) =>
       addresses.some((one) => addressText(one, adminPort) === text),
     );
     this.#form = { ...this.#form, renew: false };
-    this.#lookingAt = undefined;
     this.#begin(site, address, {
       address: text.trim(),
       name: device?.name ?? '',
@@ -252,13 +278,13 @@ export class Wizard {
         if (isThisJob()) this.#hear(state);
       },
       (code) => {
-        if (isThisJob()) this.#offer(code);
+        if (isThisJob()) this.#offer(site, code);
       },
       (picture) => {
         if (isThisJob()) this.#showPicture(picture);
       },
     );
-    job = { address, shown, journey, state: null };
+    job = { address, shown, site, journey, state: null, formFilled: false };
     this.#job = job;
   }
 
@@ -268,29 +294,28 @@ export class Wizard {
     const before = currentScreen(job.state);
     job.state = state;
     this.#problem = undefined;
+    this.#failed = undefined;
     if (state.kind !== 'working' || state.step !== 'signIn') this.#endSignIn();
     const now = currentScreen(state);
     if (now !== before) this.#lookingAt = now === 'connect' && !this.#exchangeSeen ? 'exchange' : undefined;
     if (state.kind === 'asking' && state.question === 'wanted') this.#fillForm(state.facts);
-    if (state.kind === 'stopped') {
-      // Before anything was read there is nothing to go back to but the list.
-      if (!state.facts.read) void this.#endJob();
-      else this.#problem = new Problem('signIn.stopped');
-    }
+    // The sign-in that was wanted anew is stored: the next try must not ask for another one.
+    if (state.facts.pressedOk && this.#form.renew) this.#keep({ ...this.#form, renew: false });
+    // Before anything was read there is nothing to go back to but the list.
+    if (state.kind === 'stopped' && !state.facts.read) void this.#endJob();
     if (state.kind === 'finished') {
       this.#remember(undefined);
       void job.journey.close();
     }
-    this.#tell();
+    this.#sendView();
   }
 
-  /** What is asked for is offered as the printer has it now; what a person typed before stays. */
-  #fillForm({ look, read }: Facts): void {
-    const world = this.#site?.world;
-    const address = look && `${look.host}:${look.port}`;
-    const pretend = world?.printers.find(
-      (printer) => printer.address === this.#job?.shown.address || printer.address === address,
-    );
+  /** What is asked for is offered once as the printer has it now; what a person types from then on stays. */
+  #fillForm({ read }: Facts): void {
+    const job = this.#job;
+    if (!job || job.formFilled) return;
+    job.formFilled = true;
+    const pretend = job.site.world?.printers.find((printer) => isAt(printer.address, job.address));
     const candidates = [
       pretend?.account,
       this.#form.account,
@@ -304,13 +329,13 @@ export class Wizard {
 
   #keep(form: Wanted): void {
     this.#form = form;
-    if (this.#parts.settings.get().unfinished && this.#job && !this.#site?.world) this.#remember(form);
+    if (this.#parts.settings.get().unfinished?.address === this.#job?.shown.address) this.#remember(form);
   }
 
   /** For the next start, should this one end in the middle. A demo is not worth remembering. */
   #remember(wanted: Wanted | undefined): void {
     const shown = this.#job?.shown;
-    if (!shown || this.#site?.world) return;
+    if (!shown || this.#job?.site.world) return;
     const at = new Date(this.#parts.clock.now()).toISOString();
     const name = this.#facts.look?.model ?? shown.name;
     this.#parts.settings.set({ unfinished: wanted && { address: shown.address, name, at, wanted } });
@@ -320,10 +345,11 @@ export class Wizard {
     const job = this.#job;
     const state = job?.state ?? null;
     if (!reachableScreens(state).includes(step)) return;
+    this.#problem = undefined;
     if (this.#lookingAt === 'exchange' && step !== 'exchange') this.#exchangeSeen = true;
     this.#lookingAt = step === currentScreen(state) ? undefined : step;
     if (this.#lookingAt === 'settings' || this.#lookingAt === 'summary') job?.journey.back(this.#lookingAt);
-    this.#tell();
+    this.#sendView();
   }
 
   /** Only what is being asked is answered: nothing is agreed to before it was shown, and a second click is none. */
@@ -336,7 +362,7 @@ export class Wizard {
     const { look, trusted } = this.#facts;
     // What was confirmed is what was shown: not a printer that took its place meanwhile.
     if (look?.fingerprint !== fingerprint) throw new Problem('input.invalid', { argument: 'fingerprint' });
-    this.#site?.app.log.secret(password);
+    this.#job?.site.app.log.secret(password);
     this.#answer(['trust', 'password'], {
       ...(trusted ? {} : { trust: compared ? 'compared' : 'firstUse' }),
       credentials: { password, ...(user ? { user } : {}) },
@@ -345,13 +371,13 @@ export class Wizard {
 
   async #acceptChanged(fingerprint: string): Promise<void> {
     const job = this.#job;
-    if (!job || !this.#site) return;
-    await this.#site.app.acceptChanged(job.address, fingerprint);
+    if (!job) return;
+    await job.site.app.acceptChanged(job.address, fingerprint);
     job.journey.retry();
   }
 
   #want(form: Wanted): Promise<void> {
-    return this.#told(() => {
+    return this.#withProblem(() => {
       this.#form = form;
       const wanted = checkWanted(form);
       this.#remember(wanted);
@@ -367,21 +393,25 @@ export class Wizard {
     await this.#choose(unfinished.address);
   }
 
+  /** A second click finds the journey at work already and does nothing. */
   #retry(): void {
     const job = this.#job;
-    if (!job || !this.#site) return;
-    if (job.state?.kind === 'problem') return job.journey.retry();
-    void job.journey.close();
-    this.#begin(this.#site, job.address, job.shown);
+    if (job?.state?.kind === 'problem') job.journey.retry();
+    else if (job?.state?.kind === 'stopped') this.#beginAgain(job);
   }
 
   #renew(): void {
     const job = this.#job;
-    if (!job || !this.#site) return;
+    const state = job?.state;
+    if (!job || (state?.kind !== 'problem' && state?.kind !== 'stopped' && state?.kind !== 'finished')) return;
     this.#form = { ...this.#form, renew: true };
-    if (job.state?.kind === 'problem' && job.state.facts.wanted) return job.journey.renew();
-    void job.journey.close();
-    this.#begin(this.#site, job.address, job.shown);
+    if (state.kind === 'problem' && state.facts.wanted) job.journey.renew();
+    else this.#beginAgain(job);
+  }
+
+  #beginAgain({ journey, site, address, shown }: Job): void {
+    journey.close().catch(() => undefined);
+    this.#begin(site, address, shown);
   }
 
   #stop(): void {
@@ -395,7 +425,6 @@ export class Wizard {
   async #nextPrinter(): Promise<void> {
     await this.#endJob();
     this.#form = { ...this.#form, renew: false };
-    this.#tell();
   }
 
   async #endJob(): Promise<void> {
@@ -405,80 +434,36 @@ export class Wizard {
     this.#problem = undefined;
     this.#endSignIn();
     this.#showPicture(null);
-    this.#tell();
-    await job?.journey.close();
+    this.#sendView();
+    // A browser that has gone already has nothing left to close.
+    await job?.journey.close().catch(() => undefined);
   }
 
   // --- signing in ---
 
-  #offer(code: OfferedCode): void {
-    this.#endSignIn();
-    this.#code = code;
-    this.#tell();
-  }
-
-  #needCode(): OfferedCode {
-    if (!this.#code) throw new Problem('code.expired');
-    return this.#code;
-  }
-
-  async #openSignIn(where: 'here' | 'browser'): Promise<void> {
+  #offer({ world, knownUris, app }: Site, code: OfferedCode): void {
     const { shell, clock } = this.#parts;
-    const code = this.#needCode();
-    // The page is of use without it too: the code stands beside it.
-    await shell.copy(code.userCode).catch(() => undefined);
-    const { world, knownUris = [] } = this.#site ?? {};
-    if (world) this.#letPretendPersonSignIn(code);
-    else {
-      const url = signInUrl(code.verificationUri, knownUris);
-      if (!url) throw new Problem('input.invalid', { argument: code.verificationUri });
-      if (where === 'browser') await shell.openExternal(url);
-      else {
-        await this.#signInWindow?.close();
-        const window = await shell.openSignIn(url);
-        this.#signInWindow = window;
-        const over = new AbortController();
-        void clock.wait(signInIdle, over.signal).then(
-          () => window.close(),
-          () => undefined,
-        );
-        // That it was closed proves nothing: only the printer knows whether it is signed in.
-        void window.closed.then(() => {
-          over.abort();
-          if (this.#signInWindow !== window) return;
-          this.#signInWindow = undefined;
-          this.#signInOpen = null;
-          this.#tell();
-        });
-      }
-    }
-    this.#signInOpen = where;
-    this.#tell();
-  }
-
-  #letPretendPersonSignIn({ userCode, verificationUri }: OfferedCode): void {
-    const { world, app } = this.#site ?? {};
-    const account = this.#facts.wanted?.account ?? '';
-    // What goes wrong on the pretend Microsoft's pages is seen at the printer, as with a real person.
-    world?.signIn({ userCode, verificationUri, account }, this.#demoPerson.signal).catch((error: unknown) => {
-      app?.log.warn('demo person', { message: error instanceof Error ? error.message : '' });
+    this.#endSignIn();
+    this.#signIn = new SignInAttempt({
+      ...{ shell, clock, code, knownUris, world },
+      account: this.#facts.wanted?.account ?? '',
+      changed: () => this.#sendView(),
+      demoFailed: (message) => app.log.warn('demo person', { message }),
     });
+    this.#sendView();
   }
 
-  /** The code is used up or over: nothing of it stays on the screen or in the clipboard. */
+  #needSignIn(): SignInAttempt {
+    if (!this.#signIn) throw new Problem('code.expired');
+    return this.#signIn;
+  }
+
   #endSignIn(): void {
-    const { shell } = this.#parts;
-    if (this.#code) {
-      shell.clearCopied(this.#code.userCode).catch(() => undefined);
-      // The page with the code may still be in it.
-      this.#showPicture(null);
-    }
-    this.#code = undefined;
-    this.#signInOpen = null;
-    void this.#signInWindow?.close();
-    this.#signInWindow = undefined;
-    this.#demoPerson.abort();
-    this.#demoPerson = new AbortController();
+    if (!this.#signIn) return;
+    this.#signIn.end();
+    this.#signIn = undefined;
+    // The page with the code may still be in it.
+    this.#showPicture(null);
   }
 
   // --- showing ---
@@ -503,23 +488,27 @@ export class Wizard {
 
   async #undo({ password, user }: CallArguments<'undo'>): Promise<UndoneView> {
     const undo = this.#openUndo();
-    this.#site?.app.log.secret(password);
+    this.#job?.site.app.log.secret(password);
     // The plan is made anew: what was shown may be some minutes old.
     const { signal } = (this.#undoing = new AbortController());
     const job = this.#job;
     try {
       const { look, settings } = await undo.plan(signal);
       await job?.journey.close();
-      return await undo.run(look, settings, { password, ...(user ? { user } : {}) }, signal);
+      const undone = await undo.run(look, settings, { password, ...(user ? { user } : {}) }, signal);
+      // What was proven is true no more.
+      if (this.#job === job) await this.#endJob();
+      return undone;
     } finally {
       this.#undoing = undefined;
-      this.#tell();
+      this.#sendView();
     }
   }
 
   #openUndo(): Undo {
-    if (!this.#job || !this.#site) throw new Problem('undo.nothing');
-    return this.#site.app.createUndo(this.#job.address);
+    const job = this.#job;
+    if (!job || isWriting(job.state)) throw new Problem('undo.nothing');
+    return job.site.app.createUndo(job.address);
   }
 
   async #saveReport(): Promise<boolean> {
@@ -534,16 +523,16 @@ export class Wizard {
       printer: this.#job?.shown ?? null,
       texts: loadTexts(settings.get().language ?? language),
       at,
-      demo: this.#site?.world !== null,
+      demo: Boolean(this.#job?.site.world),
       version: about().version,
     });
     const model = (facts.look?.model ?? 'printer').replace(/[^A-Za-z0-9-]+/g, '-').slice(0, 40);
     return shell.saveFile({ name: `${model}-${at.toISOString().slice(0, 10)}.html`, content });
   }
 
-  /** A problem that no person was told about yet, for the log. */
-  logProblem(problem: Problem): void {
-    if (this.#site) logProblem(this.#site.app.log, problem);
+  /** Where faults of this moment are written; it knows the secrets to leave out. */
+  get log(): Log | undefined {
+    return this.#site?.app.log;
   }
 }
 
@@ -580,9 +569,14 @@ function seen(item: ChecklistItem, facts: Facts): boolean | null {
   }
 }
 
-/** From the first press that may change the printer until it was read back. */
-function isWriting(state: JourneyState | null): boolean {
-  if (state?.kind !== 'working') return false;
-  if (state.step === 'prepare') return state.facts.change?.signOut === true;
-  return state.step === 'save' || (state.step === 'readBack' && state.facts.pressedOk !== undefined);
+/** What stands in the way: the journey's own problem, or that it was stopped. */
+function problemOf(state: JourneyState | null): Problem | undefined {
+  if (state?.kind === 'problem') return state.problem;
+  return state?.kind === 'stopped' && state.facts.read ? new Problem('signIn.stopped') : undefined;
+}
+
+/** Whether a demo printer's "host:port" is this address. */
+function isAt(text: string, { host, port }: PrinterAddress): boolean {
+  const at = parsePrinterAddress(text);
+  return at.host === host && at.port === port;
 }

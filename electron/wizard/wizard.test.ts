@@ -1,0 +1,244 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { App, SetupJourney } from '../app.ts';
+import { systemClock } from '../clock.ts';
+import type { DemoWorld } from '../demo/world.ts';
+import type { Facts } from '../journeys/facts.ts';
+import type { JourneyState } from '../journeys/journey.ts';
+import type { OfferedCode } from '../journeys/sign-in.ts';
+import { Problem } from '../problem.ts';
+import type { Shell } from '../shell/types.ts';
+import { SettingsStore } from './settings.ts';
+import type { Site } from './site.ts';
+import { Wizard } from './wizard.ts';
+
+/** A journey that does what the test says, and remembers what it was told. */
+interface Pretend {
+  at: string;
+  told: string[];
+  state: (state: JourneyState) => void;
+  offer: (code: OfferedCode) => void;
+}
+
+const directories: string[] = [];
+let journeys: Pretend[];
+let events: [string, unknown][];
+let closedSites: string[];
+beforeEach(() => {
+  journeys = [];
+  events = [];
+  closedSites = [];
+});
+afterEach(() => {
+  for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true });
+});
+
+function site(name: string, world: DemoWorld | null = null): Site {
+  const app = {
+    log: { secret: () => undefined, warn: () => undefined },
+    startSetup(address: { host: string }, state: Pretend['state'], offer: Pretend['offer']): SetupJourney {
+      const journey: Pretend = { at: `${name} ${address.host}`, told: [], state, offer };
+      journeys.push(journey);
+      const tell = (what: string) => void journey.told.push(what);
+      return {
+        answer: (answers) => tell(`answer ${Object.keys(answers).join()}`),
+        retry: () => tell('retry'),
+        renew: () => tell('renew'),
+        back: (to) => tell(`back ${to}`),
+        stop: () => tell('stop'),
+        close: () => Promise.resolve(tell('close')),
+      };
+    },
+  } as unknown as App;
+  return {
+    app,
+    world,
+    knownUris: ['https://microsoft.com/devicelogin'],
+    close: () => Promise.resolve(void closedSites.push(name)),
+  };
+}
+
+const demoWorld = {
+  seed: 1,
+  printers: [{ address: '127.0.0.1:40101', name: 'P', adminPassword: '1', account: 'p@contoso.example' }],
+} as unknown as DemoWorld;
+
+function wizardWith(options: { shell?: Partial<Shell>; demoSite?: () => Promise<Site> } = {}) {
+  const directory = mkdtempSync(join(tmpdir(), 'wizard-'));
+  directories.push(directory);
+  const shell = {
+    copy: () => Promise.resolve(),
+    clearCopied: () => Promise.resolve(),
+    ...options.shell,
+  } as Shell;
+  return new Wizard({
+    shell,
+    settings: new SettingsStore(directory),
+    clock: systemClock,
+    language: 'en',
+    realSite: () => Promise.resolve(site('real')),
+    demoSite: options.demoSite ?? (() => Promise.resolve(site('demo', demoWorld))),
+    about: () => ({ version: '1', runtime: '', licences: [] }),
+    send: (event, value) => events.push([event, value]),
+    quit: () => events.push(['quit', null]),
+  });
+}
+
+const change = { fields: [], signIn: true, signOut: false, losesPassword: false, losesSignIn: false };
+const read: Facts = { loggedIn: true, read: { language: 'en', shown: {}, signedInAs: null }, change };
+const writing: JourneyState = { kind: 'working', step: 'save', facts: read };
+const newest = () => journeys.at(-1) as Pretend;
+
+describe('the demo and real work are kept apart', () => {
+  test('in the demo no address but the pretend printers is taken', async () => {
+    const wizard = wizardWith();
+    await wizard.answers.startDemo({});
+    await expect(wizard.answers.choosePrinter({ address: '192.168.1.40' })).rejects.toMatchObject({
+      code: 'demo.notPretend',
+    });
+    expect(journeys).toEqual([]);
+    await wizard.answers.choosePrinter({ address: '127.0.0.1:40101' });
+    expect(newest().at).toBe('demo 127.0.0.1');
+  });
+
+  test('a printer chosen while the demo is opening is not set up for real under its banner', async () => {
+    let opened: (site: Site) => void = () => undefined;
+    const wizard = wizardWith({ demoSite: () => new Promise((resolve) => (opened = resolve)) });
+    const entering = wizard.answers.startDemo({});
+    const choosing = wizard.answers.choosePrinter({ address: '192.168.1.40' });
+    await new Promise((resolve) => setImmediate(resolve));
+    opened(site('demo', demoWorld));
+    await entering;
+    await expect(choosing).rejects.toMatchObject({ code: 'demo.notPretend' });
+    expect(journeys).toEqual([]);
+    expect(wizard.view().demo).not.toBeNull();
+  });
+
+  test('what was ticked in the demo is not ticked for real', async () => {
+    const wizard = wizardWith();
+    await wizard.answers.startDemo({});
+    await wizard.answers.tick({ item: 'role', ticked: true });
+    await wizard.answers.leaveDemo({});
+    expect(wizard.view().checklist.filter(({ ticked }) => ticked)).toEqual([]);
+    expect(closedSites).toEqual(['demo']);
+  });
+
+  test('a window closed while the demo opens leaves no demo behind', async () => {
+    let opened: (site: Site) => void = () => undefined;
+    const wizard = wizardWith({ demoSite: () => new Promise((resolve) => (opened = resolve)) });
+    void wizard.answers.startDemo({});
+    await new Promise((resolve) => setImmediate(resolve));
+    const closing = wizard.close();
+    opened(site('demo', demoWorld));
+    await closing;
+    expect(closedSites).toEqual(['demo']);
+  });
+});
+
+describe('a printer that is being written is left alone', () => {
+  test('no other printer, no demo, no next one; the write goes on', async () => {
+    const wizard = wizardWith();
+    await wizard.answers.choosePrinter({ address: '10.0.0.1' });
+    newest().state(writing);
+    expect(wizard.view()).toMatchObject({ writing: true, reachable: ['save'], back: null });
+    await wizard.answers.choosePrinter({ address: '10.0.0.2' });
+    await wizard.answers.startDemo({});
+    await wizard.answers.nextPrinter({});
+    await wizard.answers.retry({});
+    await wizard.answers.renew({});
+    expect(journeys).toHaveLength(1);
+    expect(newest().told).toEqual([]);
+  });
+
+  test('quitting asks first, and only then', async () => {
+    const wizard = wizardWith();
+    await wizard.answers.choosePrinter({ address: '10.0.0.1' });
+    newest().state(writing);
+    await wizard.answers.quit({ sure: false });
+    expect(events.map(([event]) => event)).toContain('quitAsked');
+    expect(events.map(([event]) => event)).not.toContain('quit');
+    await wizard.answers.quit({ sure: true });
+    expect(events.map(([event]) => event)).toContain('quit');
+  });
+});
+
+describe('clicks that come twice, or late', () => {
+  test('two printers chosen at once: the last one, and the first is closed', async () => {
+    const wizard = wizardWith();
+    await Promise.all([
+      wizard.answers.choosePrinter({ address: '10.0.0.1' }),
+      wizard.answers.choosePrinter({ address: '10.0.0.2' }),
+    ]);
+    expect(wizard.view().printer?.address).toBe('10.0.0.2');
+    expect(journeys[0]?.told).toContain('close');
+    journeys[0]?.state(writing);
+    expect(wizard.view().journey).toBeNull();
+  });
+
+  test('Try again pressed twice tries once', async () => {
+    const wizard = wizardWith();
+    await wizard.answers.choosePrinter({ address: '10.0.0.1' });
+    newest().state({ kind: 'problem', step: 'save', problem: new Problem('printer.lost'), facts: read });
+    await wizard.answers.retry({});
+    newest().state(writing);
+    await wizard.answers.retry({});
+    expect(journeys).toHaveLength(1);
+    expect(newest().told).toEqual(['retry']);
+  });
+
+  test('a problem of another screen does not hide the one of the journey', async () => {
+    const wizard = wizardWith();
+    await wizard.answers.choosePrinter({ address: '10.0.0.1' });
+    newest().state({ kind: 'problem', step: 'test', problem: new Problem('mail.refused'), facts: read });
+    await wizard.answers.show({ step: 'printer' });
+    await expect(wizard.answers.choosePrinter({ address: 'no address !' })).rejects.toThrow();
+    expect(wizard.view().problem?.code).toBe('address.invalid');
+    await wizard.answers.show({ step: 'proof' });
+    expect(wizard.view().problem?.code).toBe('mail.refused');
+  });
+});
+
+describe('signing in', () => {
+  const code: OfferedCode = {
+    userCode: 'ABCD1234',
+    verificationUri: 'https://microsoft.com/devicelogin',
+    known: true,
+    expiresAt: Date.now() + 900_000,
+  };
+  const signingIn: JourneyState = { kind: 'working', step: 'signIn', facts: read };
+
+  test('a window that opens after the person has stopped is closed again, and the clipboard emptied', async () => {
+    const done: string[] = [];
+    let opened: (window: { close(): Promise<void>; closed: Promise<void> }) => void = () => undefined;
+    const wizard = wizardWith({
+      shell: {
+        openSignIn: () => new Promise((resolve) => (opened = resolve)),
+        clearCopied: (text) => Promise.resolve(void done.push(`clear ${text}`)),
+      },
+    });
+    await wizard.answers.choosePrinter({ address: '10.0.0.1' });
+    newest().state(signingIn);
+    newest().offer(code);
+    const opening = wizard.answers.openSignIn({ where: 'here' });
+    await new Promise((resolve) => setImmediate(resolve));
+    newest().state({ kind: 'stopped', step: 'signIn', facts: read });
+    opened({
+      close: () => Promise.resolve(void done.push('close')),
+      closed: new Promise(() => undefined),
+    });
+    await opening;
+    expect(done).toEqual(['clear ABCD1234', 'close']);
+    expect(wizard.view()).toMatchObject({ code: null, signInOpen: null });
+  });
+
+  test('a page that is none of the known ones is never opened', async () => {
+    const wizard = wizardWith();
+    await wizard.answers.choosePrinter({ address: '10.0.0.1' });
+    newest().state(signingIn);
+    newest().offer({ ...code, verificationUri: 'https://rnicrosoft.com/devicelogin', known: false });
+    for (const where of ['here', 'browser'] as const)
+      await expect(wizard.answers.openSignIn({ where })).rejects.toMatchObject({ code: 'input.invalid' });
+  });
+});
