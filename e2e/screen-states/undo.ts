@@ -27,11 +27,13 @@ const ask = async (page: Page) => {
   await page.locator('header button').nth(1).click();
   await page.getByRole('menuitem').first().click();
 };
-const putBack = async (page: Page) => {
+/** @param then what is seen when it has come so far */
+const putBack = (then: string) => async (page: Page) => {
   await ask(page);
-  await page.locator('[role="dialog"] input').fill('X7WK004217');
-  await page.locator('[role="dialog"] input').press('Enter');
-  await page.locator('[role="dialog"] input[value=""]').or(page.locator('[role="alertdialog"]')).first().waitFor();
+  const password = page.locator('[role="dialog"] input');
+  await password.fill('X7WK004217');
+  await password.press('Enter');
+  await page.locator(then).waitFor();
 };
 const planned: FakeAnswers = { undoPlan: () => ({ ok: true, value: plan }) };
 
@@ -49,7 +51,12 @@ export const states: ScreenState[] = [
     },
     act: ask,
   },
-  { name: 'running', view: finished, answers: { ...planned, undo: () => new Promise(() => undefined) }, act: putBack },
+  {
+    name: 'running',
+    view: finished,
+    answers: { ...planned, undo: () => new Promise(() => undefined) },
+    act: putBack('[role="alertdialog"]'),
+  },
   {
     name: 'done',
     view: finished,
@@ -57,13 +64,13 @@ export const states: ScreenState[] = [
       ...planned,
       undo: () => ({ ok: true, value: { restored: ['method', 'sender', 'server', 'port'], notRestored: ['account'] } }),
     },
-    act: putBack,
+    act: putBack('[role="dialog"] svg'),
   },
   {
     name: 'password refused',
     view: finished,
     answers: { ...planned, undo: () => ({ ok: false, problem: problem('login.passwordRefused') }) },
-    act: putBack,
+    act: putBack('[role="dialog"] [role="alert"]'),
   },
   {
     name: 'nothing to put back',

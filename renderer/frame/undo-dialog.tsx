@@ -10,25 +10,23 @@ import {
   Input,
   makeStyles,
   Spinner,
-  Table,
-  TableBody,
-  TableCell,
-  TableHeader,
-  TableHeaderCell,
-  TableRow,
   Text,
   tokens,
 } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
+import { CheckmarkCircleFilled } from '@fluentui/react-icons';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UndoneView, UndoView } from '../../electron/calls/view.ts';
 import { useCall } from '../call.ts';
 import { marked, MarkedText } from '../problem/printer-words.tsx';
+import { FactTable } from '../screens/fact-table.tsx';
 import { ProblemWords } from '../problem/problem-message.tsx';
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
-  value: { overflowWrap: 'anywhere' },
+  spinner: { justifyContent: 'flex-start' },
+  done: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  tick: { flexShrink: 0, fontSize: '1.5rem', color: tokens.colorStatusSuccessForeground1 },
 });
 
 /** Puts back the mail settings the printer had before this program changed it: shown first, then written and checked. */
@@ -40,6 +38,7 @@ export function UndoDialog({ onClose }: { onClose: () => void }) {
   const [planned, setPlanned] = useState<UndoView>();
   const [done, setDone] = useState<UndoneView>();
   const [password, setPassword] = useState('');
+  const close = useRef<HTMLButtonElement>(null);
   const { run: readPlan } = plan;
   useEffect(() => {
     void readPlan({}).then((answer) => answer && setPlanned(answer.value));
@@ -49,6 +48,10 @@ export function UndoDialog({ onClose }: { onClose: () => void }) {
     setPassword('');
     if (answer) setDone(answer.value);
   };
+  // The field that had the focus is gone.
+  useEffect(() => {
+    if (done) close.current?.focus();
+  }, [done]);
   const problem = plan.problem ?? undo.problem;
   return (
     <Dialog
@@ -66,45 +69,47 @@ export function UndoDialog({ onClose }: { onClose: () => void }) {
           <DialogBody>
             <DialogTitle>{t('undo:title')}</DialogTitle>
             <DialogContent className={styles.content} tabIndex={0}>
-              {plan.busy && <Spinner label={t('undo:reading')} />}
+              {plan.busy && <Spinner size="small" className={styles.spinner} label={t('undo:reading')} />}
               {planned && !done && (
                 <>
                   <Text>
-                    <MarkedText text={t('undo:from', { model: marked(planned.model), at: new Date(planned.at) })} />
+                    <MarkedText
+                      text={t('undo:from', {
+                        model: marked(planned.model),
+                        at: new Date(planned.at),
+                        formatParams: { at: { dateStyle: 'medium' } },
+                      })}
+                    />
                   </Text>
-                  <Table size="small" aria-label={t('undo:title')}>
-                    <TableHeader>
-                      <TableRow>
-                        <TableHeaderCell>{t('undo:setting')}</TableHeaderCell>
-                        <TableHeaderCell>{t('undo:value')}</TableHeaderCell>
-                      </TableRow>
-                    </TableHeader>
-                    <TableBody>
-                      {planned.settings.map(({ field, value }) => (
-                        <TableRow key={field}>
-                          <TableCell>{t(`summary:field.${field}`)}</TableCell>
-                          <TableCell className={styles.value}>
-                            <MarkedText text={marked(value || '–')} />
-                          </TableCell>
-                        </TableRow>
-                      ))}
-                    </TableBody>
-                  </Table>
+                  <FactTable
+                    label={t('undo:title')}
+                    head={[t('undo:setting'), t('undo:value')]}
+                    rows={planned.settings.map(({ field, value }) => ({
+                      id: field,
+                      cells: [t(`summary:field.${field}`), <MarkedText key="value" text={marked(value || '–')} />],
+                    }))}
+                  />
                   <Text>{t('undo:limits')}</Text>
                   <Field label={t('undo:password')} required>
                     <Input
                       type="password"
                       autoComplete="off"
                       value={password}
-                      disabled={undo.busy}
+                      // It keeps the focus meanwhile.
+                      readOnly={undo.busy}
                       onChange={(_, { value }) => setPassword(value)}
                     />
                   </Field>
                 </>
               )}
               <div aria-live="polite">
-                {undo.busy && <Spinner label={t('undo:running')} />}
-                {done && <Text>{t('undo:done', { count: done.restored.length })}</Text>}
+                {undo.busy && <Spinner size="small" className={styles.spinner} label={t('undo:running')} />}
+                {done && (
+                  <div className={styles.done}>
+                    <CheckmarkCircleFilled className={styles.tick} aria-hidden />
+                    <Text>{t('undo:done', { count: done.restored.length })}</Text>
+                  </div>
+                )}
                 {done?.notRestored.map((field) => (
                   <Text key={field} block>
                     {t('undo:notRestored', { field: t(`summary:field.${field}`) })}
@@ -114,7 +119,7 @@ export function UndoDialog({ onClose }: { onClose: () => void }) {
               {problem && <ProblemWords problem={problem} />}
             </DialogContent>
             <DialogActions fluid>
-              <Button disabled={undo.busy} onClick={onClose}>
+              <Button ref={close} appearance={done ? 'primary' : 'secondary'} disabled={undo.busy} onClick={onClose}>
                 {t('window:actions.close')}
               </Button>
               {planned && !done && (

@@ -30,16 +30,11 @@ export function FactTable(props: { label: string; head: ReactNode[]; rows: { id:
     <table className={styles.table} aria-label={props.label}>
       <thead>
         <tr>
-          {props.head.map((text, index) =>
-            // A column of buttons needs no name.
-            text ? (
-              <th key={index} scope="col" className={styles.head}>
-                {text}
-              </th>
-            ) : (
-              <td key={index} className={styles.head} />
-            ),
-          )}
+          {props.head.map((text, index) => (
+            <th key={index} scope="col" className={styles.head}>
+              {text}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>

@@ -21,7 +21,9 @@ const useStyles = makeStyles({
   term: { color: tokens.colorNeutralForeground2 },
   value: { margin: 0, overflowWrap: 'anywhere' },
   paragraph: { margin: 0, color: tokens.colorNeutralForeground2 },
-  buttons: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
+  buttons: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalS },
+  // After the other button, so that it does not push it away.
+  last: { order: 1 },
 });
 
 /** What is set up now, how long it lasts, a report of it to keep, and the way back to what was there before. */
@@ -63,6 +65,7 @@ export function Applied({ facts: { look, wanted, change } }: { facts: Facts }) {
 }
 
 function KeepReport() {
+  const styles = useStyles();
   const { t } = useTranslation('proof');
   const { run, busy, problem } = useCall('saveReport');
   const [saved, setSaved] = useState<boolean | null>(null);
@@ -75,7 +78,7 @@ function KeepReport() {
       >
         {t('saveReport')}
       </Button>
-      <span role="status">
+      <span role="status" className={styles.last}>
         {saved === true && t('reportSaved')}
         {saved === false && (problem ? t('reportFailed') : t('reportNotSaved'))}
       </span>

@@ -17,7 +17,17 @@ const useStyles = makeStyles({
   paragraph: { margin: 0 },
   list: { margin: 0, paddingInlineStart: '1.25rem', display: 'grid', gap: tokens.spacingVerticalXS },
   account: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
-  after: { fontWeight: tokens.fontWeightSemibold },
+  // The button stands at the end of the row, and below the value where that fills it.
+  after: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'space-between',
+    alignItems: 'flex-start',
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalXS,
+  },
+  value: { minWidth: 0, fontWeight: tokens.fontWeightSemibold },
+  change: { whiteSpace: 'nowrap', overflowWrap: 'normal' },
 });
 
 /** Step 5: before anything is written, exactly what will be, and what of it cannot be undone. */
@@ -60,17 +70,19 @@ function Changes({ change }: { change: Change }) {
       <h2 className={styles.heading}>{t('changesTitle')}</h2>
       <FactTable
         label={t('changesTitle')}
-        head={[t('setting'), t('before'), t('after'), '']}
+        head={[t('setting'), t('before'), t('after')]}
         rows={change.fields.map(({ field, before, after }) => ({
           id: field,
           cells: [
             t(`field.${field}`),
             before === null ? t('notShown') : <MarkedText text={marked(before)} />,
-            <span className={styles.after}>
-              <MarkedText text={marked(after)} />
-            </span>,
-            // The method is always OAuth2; the others are chosen in the settings.
-            field !== 'method' && <ToSettings field={field} />,
+            <div className={styles.after}>
+              <span className={styles.value}>
+                <MarkedText text={marked(after)} />
+              </span>
+              {/* The method is always OAuth2; the others are chosen in the settings. */}
+              {field !== 'method' && <ToSettings field={field} />}
+            </div>,
           ],
         }))}
       />
@@ -119,10 +131,12 @@ function Consequences({ found, change }: { found: Found; change: Change }) {
 }
 
 function ToSettings({ field }: { field: 'service' | 'sender' | 'account' }) {
+  const styles = useStyles();
   const { t } = useTranslation('summary');
   return (
     <Button
       size="small"
+      className={styles.change}
       aria-label={t('changeField', { field: t(`field.${field}`) })}
       onClick={() => void calls.show({ step: 'settings' })}
     >
