@@ -1,5 +1,5 @@
 import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
-import { useCallback, useEffect } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { calls } from '../bridge.ts';
 import { useCall } from '../call.ts';
@@ -35,12 +35,6 @@ export function PrinterScreen() {
   const { run } = choose;
 
   const onChoose = useCallback((address: string) => void run({ address }), [run]);
-
-  // The first search begins by itself; after that there is a conclusion.
-  const neverSearched = !search.running && search.conclusion === null && search.devices.length === 0;
-  useEffect(() => {
-    if (neverSearched) void calls.search({});
-  }, [neverSearched]);
 
   const standsAt = currentStep(view);
   const looking = printer !== null && (journey === null || journey.state === 'working') && standsAt === 'printer';
