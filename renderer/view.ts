@@ -18,22 +18,25 @@ function show(newest: Shown): void {
 
 /** Starts to follow the main process, which alone knows how things stand. Called once, before the first rendering. */
 export function followMain(): void {
-  let eventCame = false;
+  let eventView: AssistantView | undefined;
+  let pictureCame = false;
   let picture: PictureView | null = null;
   events.view((view) => {
-    eventCame = true;
+    eventView = view;
     show({ view, picture });
   });
   events.picture(
     heldPictures((newest) => {
+      pictureCame = true;
       picture = newest;
       if (shown) show({ ...shown, picture });
     }),
   );
   void calls.look({}).then((looked) => {
+    if (!looked.ok) return;
     // An event is newer than an answer that was asked for before it.
-    if (looked.ok && !eventCame) show({ view: looked.value.view, picture: picture ?? looked.value.picture });
-    else if (looked.ok && picture === null && shown) show({ ...shown, picture: looked.value.picture });
+    if (!pictureCame) picture = looked.value.picture;
+    show({ view: eventView ?? looked.value.view, picture });
   });
 }
 

@@ -55,7 +55,7 @@ export const states: ScreenState[] = [
     name: 'running',
     view: finished,
     answers: { ...planned, undo: () => new Promise(() => undefined) },
-    act: putBack('[role="alertdialog"]'),
+    act: putBack('[role="dialog"] [role="progressbar"]'),
   },
   {
     name: 'done',

@@ -36,6 +36,12 @@ export const states: ScreenState[] = [
   { name: 'picture', view: asking, picture },
   { name: 'picture, nothing used', view: asking, picture: { ...picture, control: null, concept: null, guide: null } },
   {
+    name: 'picture, enlarged',
+    view: asking,
+    picture,
+    act: (page) => page.locator('aside button').first().click(),
+  },
+  {
     name: 'all proven',
     view: { ...asking, journey: signingIn({ signedIn: true, saved: true, accepted: true, clean: true }) },
   },

@@ -62,6 +62,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     boxShadow: tokens.shadow4,
   },
+  all: { flexShrink: 0 },
   large: { width: 'fit-content', maxWidth: 'calc(100vw - 2rem)' },
   largeContent: {
     display: 'flex',
@@ -177,6 +178,7 @@ function UsedControl({ picture: { concept, guide } }: { picture: PictureView }) 
 /** The picture itself is the button; what is seen large goes on as the small one does. */
 function Enlarged({ picture }: { picture: PictureView }) {
   const styles = useStyles();
+  const { width, height } = picture;
   const { t } = useTranslation();
   return (
     <Dialog>
@@ -190,7 +192,10 @@ function Enlarged({ picture }: { picture: PictureView }) {
           <DialogTitle>{t('picture.title')}</DialogTitle>
           {/* On a small screen it is higher than the window, and the keyboard must be able to scroll it. */}
           <DialogContent tabIndex={0} className={styles.largeContent}>
-            <Page picture={picture} />
+            {/* As large as there is room, and all of it to be seen at once. */}
+            <div className={styles.all} style={{ maxWidth: `calc(max(60vh, 18rem) * ${width / height})` }}>
+              <Page picture={picture} />
+            </div>
             <UsedControl picture={picture} />
           </DialogContent>
           <DialogActions>

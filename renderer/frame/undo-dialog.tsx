@@ -14,7 +14,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { CheckmarkCircleFilled } from '@fluentui/react-icons';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UndoneView, UndoView } from '../../electron/calls/view.ts';
 import { useCall } from '../call.ts';
@@ -38,7 +38,6 @@ export function UndoDialog({ onClose }: { onClose: () => void }) {
   const [planned, setPlanned] = useState<UndoView>();
   const [done, setDone] = useState<UndoneView>();
   const [password, setPassword] = useState('');
-  const close = useRef<HTMLButtonElement>(null);
   const { run: readPlan } = plan;
   useEffect(() => {
     void readPlan({}).then((answer) => answer && setPlanned(answer.value));
@@ -48,15 +47,11 @@ export function UndoDialog({ onClose }: { onClose: () => void }) {
     setPassword('');
     if (answer) setDone(answer.value);
   };
-  // The field that had the focus is gone.
-  useEffect(() => {
-    if (done) close.current?.focus();
-  }, [done]);
   const problem = plan.problem ?? undo.problem;
   return (
     <Dialog
       open
-      modalType={undo.busy ? 'alert' : 'modal'}
+
       onOpenChange={(_, { open }) => !open && !undo.busy && onClose()}
     >
       <DialogSurface>
@@ -119,7 +114,14 @@ export function UndoDialog({ onClose }: { onClose: () => void }) {
               {problem && <ProblemWords problem={problem} />}
             </DialogContent>
             <DialogActions fluid>
-              <Button ref={close} appearance={done ? 'primary' : 'secondary'} disabled={undo.busy} onClick={onClose}>
+              {/* The field that had the focus is gone when all is done. */}
+              <Button
+                key={done ? 'end' : 'leave'}
+                autoFocus={done !== undefined}
+                appearance={done ? 'primary' : 'secondary'}
+                disabled={undo.busy}
+                onClick={onClose}
+              >
                 {t('window:actions.close')}
               </Button>
               {planned && !done && (
