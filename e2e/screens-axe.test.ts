@@ -20,8 +20,6 @@ const exceptions: Record<string, string> = {
   // An open menu lies over the window, outside its landmarks. It has the focus, and Escape leads back from it; axe itself
   // makes the same exception for dialogs.
   region: '.fui-MenuPopover, .fui-MenuPopover *',
-  // Chromium makes a scrolling area without controls a stop of the Tab key by itself (screens-keys.test.ts presses it).
-  'scrollable-region-focusable': 'main > div:first-child',
 };
 
 /** What axe finds in the page; one line per element. */

@@ -46,7 +46,7 @@ test('a screen that has nothing to press and does not fit is scrolled by the key
   await screens.show(state);
   const { page } = screens;
   await page.locator('h1').focus();
-  await page.keyboard.press('Tab');
+  await page.keyboard.press('Shift+Tab');
   const content = page.locator('main > div').first();
   expect(await content.evaluate((element) => element === document.activeElement)).toBe(true);
   await page.keyboard.press('End');
@@ -82,15 +82,17 @@ function startWalk(): string[] {
     seen.map((element, index) => [element, `${index} ${(element.textContent || element.getAttribute('type')) ?? ''}`]),
   );
   const inOrder = seen
-    .map((element) => ({
+    .map((element, index) => ({
+      index,
       name: names.get(element)!,
       bottom: main.lastElementChild!.contains(element) ? 1 : 0,
-      box: element.getBoundingClientRect(),
+      // What is far below the fold is not laid out yet, but the row it stands in is.
+      box: (element.closest('[role="row"]') ?? element).getBoundingClientRect(),
     }))
     .sort((a, b) => {
       if (a.bottom !== b.bottom) return a.bottom - b.bottom;
       const sameRow = a.box.top < b.box.bottom && b.box.top < a.box.bottom;
-      return sameRow ? a.box.left - b.box.left : a.box.top - b.box.top;
+      return sameRow ? a.box.left - b.box.left || a.index - b.index : a.box.top - b.box.top;
     })
     .map(({ name }) => name);
   const walk: string[] = [];

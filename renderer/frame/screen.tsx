@@ -91,7 +91,11 @@ export function Screen(props: {
 
   return (
     <main className={styles.main}>
-      <div className={styles.content}>
+      {/* While work goes on there may be nothing in it to press; the keyboard must come into it all the same, to scroll. */}
+      <div
+        className={styles.content}
+        {...(journey?.state === 'working' && { tabIndex: 0, role: 'group', 'aria-label': props.title })}
+      >
         <div className={styles.column}>
           <div className={styles.heading}>
             <h1 ref={heading} tabIndex={-1} className={styles.title}>
