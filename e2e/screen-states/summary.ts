@@ -9,7 +9,7 @@ const found: Found = {
   history: [],
 };
 
-export const change: Change = {
+const change: Change = {
   fields: [
     { field: 'method', before: 'SMTP AUTH', after: 'OAuth2' },
     { field: 'service', before: null, after: 'Microsoft Exchange Online' },

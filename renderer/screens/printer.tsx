@@ -30,7 +30,7 @@ export function PrinterScreen() {
   const styles = useStyles();
   const { t } = useTranslation('printer');
   const view = useView();
-  const { search, printer, journey, unfinished, demo } = view;
+  const { printer, journey, unfinished, demo } = view;
   const choose = useCall('choosePrinter');
   const { run } = choose;
 
