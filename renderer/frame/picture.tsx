@@ -62,16 +62,11 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     boxShadow: tokens.shadow4,
   },
-  all: { flexShrink: 0 },
-  large: { width: 'fit-content', maxWidth: 'calc(100vw - 2rem)' },
-  largeContent: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalM,
-    width: '64rem',
-    maxWidth: '100%',
-  },
-  outline: { fill: 'none', stroke: tokens.colorPaletteRedBorderActive },
+  all: { flexShrink: 0, width: '100%', alignSelf: 'center' },
+  large: { width: '66rem', maxWidth: 'calc(100vw - 2rem)' },
+  largeContent: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
+  // A printer's pages are white in every theme, so the colour on them is the same too.
+  outline: { fill: 'none', stroke: '#c50f1f' },
   empty: {
     display: 'grid',
     placeItems: 'center',

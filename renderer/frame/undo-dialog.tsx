@@ -24,7 +24,8 @@ import { ProblemWords } from '../problem/problem-message.tsx';
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
-  spinner: { justifyContent: 'flex-start' },
+  // Its label can be longer than a line.
+  spinner: { justifyContent: 'flex-start', flexShrink: 0, overflow: 'visible' },
   done: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
   tick: { flexShrink: 0, fontSize: '1.5rem', color: tokens.colorStatusSuccessForeground1 },
 });

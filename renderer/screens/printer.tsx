@@ -15,7 +15,8 @@ import { TypedAddress } from './printer/typed-address.tsx';
 import { UnfinishedJob } from './printer/unfinished-job.tsx';
 
 const useStyles = makeStyles({
-  looking: { justifyContent: 'flex-start' },
+  // Its label can be longer than a line.
+  looking: { justifyContent: 'flex-start', overflow: 'visible' },
   // It has to be there before it says anything; empty it takes no room, its gap included.
   status: {
     ':empty': {
