@@ -9,7 +9,7 @@ export default defineConfig({
     exclude: long ? ['node_modules/**'] : ['node_modules/**', '**/*.long.test.ts'],
     // Browsers, sockets and namespaces on two cores: one file per core, and room for a slow machine.
     maxWorkers: 2,
-    testTimeout: 180_000,
+    testTimeout: 300_000,
     hookTimeout: 90_000,
   },
 });

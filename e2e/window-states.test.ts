@@ -38,21 +38,23 @@ describe.each(found)('printer %s, found %s, in %s', (id, state, language, signsI
     expect(printer.settings).toMatchObject({ method: 'oauth2', sender: account });
   });
 
-  test('once more: already set up, said so, and nothing is written', async () => {
-    const { address, adminPassword, account } = bench.printer(id);
-    const { writes } = await bench.printerState(id);
-    await bench.button('proof:nextPrinter').click();
-    await bench.heading('printer:title').waitFor();
-    await bench.field('printer:typed.label').fill(address);
-    await bench.button('printer:typed.button').click();
-    // The certificate is known by now, and so is the checklist.
-    await bench.heading('connect:titleTrusted').waitFor();
-    await bench.field('connect:login.password').fill(adminPassword);
-    await bench.button('connect:primaryTrusted').click();
-    await bench.want(account);
-    await bench.finished();
-    await bench.page.getByText(bench.say('proof:nothingChanged')).waitFor();
-    expect((await bench.printerState(id)).writes).toBe(writes);
-    expect(bench.faults).toEqual([]);
-  });
+  // Once is enough: what is said does not depend on how the printer was found before.
+  if (id === 'c')
+    test('once more: already set up, said so, and nothing is written', async () => {
+      const { address, adminPassword, account } = bench.printer(id);
+      const { writes } = await bench.printerState(id);
+      await bench.button('proof:nextPrinter').click();
+      await bench.heading('printer:title').waitFor();
+      await bench.field('printer:typed.label').fill(address);
+      await bench.button('printer:typed.button').click();
+      // The certificate is known by now, and so is the checklist.
+      await bench.heading('connect:titleTrusted').waitFor();
+      await bench.field('connect:login.password').fill(adminPassword);
+      await bench.button('connect:primaryTrusted').click();
+      await bench.want(account);
+      await bench.finished();
+      await bench.page.getByText(bench.say('proof:nothingChanged')).waitFor();
+      expect((await bench.printerState(id)).writes).toBe(writes);
+      expect(bench.faults).toEqual([]);
+    });
 });
