@@ -16,25 +16,32 @@ const sizes = [
   { name: 'the smallest window zoomed to 200 %', viewport: { width: 400, height: 300 } },
 ];
 
-test.each(sizes)('$name', async ({ viewport }) => {
-  const found: string[] = [];
-  for (const state of everyState) {
-    const headings = new Set<string>();
-    // An open menu stays open when the language changes: it is seen in all of them.
-    await screens.show(state);
-    await screens.page.setViewportSize(viewport);
-    for (const language of languages) {
-      await screens.window.emit('view', { ...state.view, settings: { ...state.view.settings, language } });
-      const { heading, faults } = await screens.page.evaluate(lookForFaults);
-      headings.add(heading);
-      found.push(...faults.map((fault) => `${state.title}, ${language}: ${fault}`));
+// Each looks at well over a hundred states in six languages.
+const timeout = 600_000;
+
+test.each(sizes)(
+  '$name',
+  async ({ viewport }) => {
+    const found: string[] = [];
+    for (const state of everyState) {
+      const headings = new Set<string>();
+      // An open menu stays open when the language changes: it is seen in all of them.
+      await screens.show(state);
+      await screens.page.setViewportSize(viewport);
+      for (const language of languages) {
+        await screens.window.emit('view', { ...state.view, settings: { ...state.view.settings, language } });
+        const { heading, faults } = await screens.page.evaluate(lookForFaults);
+        headings.add(heading);
+        found.push(...faults.map((fault) => `${state.title}, ${language}: ${fault}`));
+      }
+      // The texts were really those of six languages.
+      if (headings.size < 4) found.push(`${state.title}: only ${[...headings].join(', ')}`);
     }
-    // The texts were really those of six languages.
-    if (headings.size < 4) found.push(`${state.title}: only ${[...headings].join(', ')}`);
-  }
-  expect(found).toEqual([]);
-  expect(screens.window.faults).toEqual([]);
-});
+    expect(found).toEqual([]);
+    expect(screens.window.faults).toEqual([]);
+  },
+  timeout,
+);
 
 /** Runs in the page. */
 async function lookForFaults(): Promise<{ heading: string; faults: string[] }> {
