@@ -288,6 +288,17 @@ export class PrinterDriver {
     return (await this.#open(historyPath, read)).understood;
   }
 
+  /**
+   * Opens any page by its way through the menu and reads it: in the printer's own language, else in English. Nothing but
+   * menu entries is pressed. `opened` is missing when the menu has no such entry, `understood` when the page says nothing.
+   */
+  openPage<T>(
+    path: Concept[],
+    understand: (snapshot: PageSnapshot) => T | undefined,
+  ): Promise<{ opened?: PageSnapshot; understood?: T }> {
+    return this.#open(path, understand);
+  }
+
   /** What was looked for and not found exactly once, in the words of the printer. */
   #notRecognised(concept: Concept): Problem {
     return new Problem('page.notRecognised', { label: labelText(concept, this.#lang()) });

@@ -11,7 +11,7 @@ import {
   type Use,
   type Watch,
 } from './picture.ts';
-import type { PrinterRoad } from './road.ts';
+import type { Road } from './road.ts';
 import { readPage, snapshotLimits, type PageSnapshot } from './snapshot.ts';
 
 /**
@@ -75,14 +75,14 @@ export class RemotePage {
   readonly #closing = new AbortController();
 
   private constructor(
-    readonly road: PrinterRoad,
+    readonly road: Road,
     private readonly transport: CdpTransport,
     private readonly clock: Clock,
     private readonly watch: Watch | undefined,
   ) {}
 
   /** @param watch hears a picture of every control used and of every page that has settled; without it none is taken */
-  static async open(transport: CdpTransport, road: PrinterRoad, clock: Clock, watch?: Watch): Promise<RemotePage> {
+  static async open(transport: CdpTransport, road: Road, clock: Clock, watch?: Watch): Promise<RemotePage> {
     const page = new RemotePage(road, transport, clock, watch);
     transport.on('Fetch.requestPaused', (params) => void page.#answer(params));
     transport.on('Page.javascriptDialogOpening', (params) => void page.#decideDialog(params));

@@ -22,6 +22,9 @@ export interface RoadResponse {
   body: Buffer;
 }
 
+/** What a page needs of the way to its printer. A saved page (saved-page.ts) has one too, that leads nowhere. */
+export type Road = Pick<PrinterRoad, 'origin' | 'cookies' | 'request' | 'close'>;
+
 const mebibyte = 2 ** 20;
 const headerLimit = 64 * 1024;
 
