@@ -3,7 +3,18 @@ import { createContext, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Concept, LabelLanguage } from '../electron/calls/view.ts';
 import table from '../locales/printer-labels.json';
-import type { InterfaceLanguage } from './texts.ts';
+import { languages, type InterfaceLanguage } from './texts.ts';
+
+/** The languages of printers, by their own names: more than the interface has. */
+export const labelLanguages: Record<LabelLanguage, string> = {
+  ...languages,
+  de: 'Deutsch',
+  fr: 'Français',
+  it: 'Italiano',
+  es: 'Español',
+  nl: 'Nederlands',
+  ru: 'Русский',
+};
 
 type Texts = Partial<Record<LabelLanguage, { text: string; mark: string }[]>>;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import table from '../../locales/printer-labels.json' with { type: 'json' };
 
 /** Languages whose printer labels the table holds. Croatian and Latvian printers show their Web Config in English. */
-export const labelLanguages = ['en', 'pl', 'ro', 'uk', 'hr', 'lv'] as const;
+export const labelLanguages = ['en', 'pl', 'ro', 'uk', 'hr', 'lv', 'de', 'fr', 'it', 'es', 'nl', 'ru'] as const;
 export type LabelLanguage = (typeof labelLanguages)[number];
 
 /** What a label is, where it stands. A text means something only in its place: there are two "Basic" and two "Sign in". */

@@ -17,9 +17,8 @@ import {
 } from '@fluentui/react-components';
 import { PrintRegular, ZoomInRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
-import type { PictureView } from '../../electron/calls/view.ts';
-import { PrinterLabel, usePrinterLanguage } from '../labels.tsx';
-import { languages, type InterfaceLanguage } from '../texts.ts';
+import type { LabelLanguage, PictureView } from '../../electron/calls/view.ts';
+import { labelLanguages, PrinterLabel, usePrinterLanguage } from '../labels.tsx';
 import { small } from './media.ts';
 
 const useStyles = makeStyles({
@@ -212,11 +211,11 @@ function LanguageChoice() {
     <Field label={t('picture.language')} size="small" className={styles.language}>
       <Dropdown
         className={styles.dropdown}
-        value={languages[language]}
+        value={labelLanguages[language]}
         selectedOptions={[language]}
-        onOptionSelect={(_, { optionValue }) => optionValue && choose(optionValue as InterfaceLanguage)}
+        onOptionSelect={(_, { optionValue }) => optionValue && choose(optionValue as LabelLanguage)}
       >
-        {Object.entries(languages).map(([code, name]) => (
+        {Object.entries(labelLanguages).map(([code, name]) => (
           <Option key={code} value={code} lang={code}>
             {name}
           </Option>
