@@ -6,7 +6,7 @@ export interface KeyPair {
   certificate: string;
 }
 
-// Elliptic-curve keys, because seven RSA keys would take longer than the rest of the start.
+// Elliptic-curve keys, because an RSA key for every printer would take longer than the rest of the start.
 const elliptic = { keyType: 'ec', curve: 'P-256', algorithm: 'sha256' } as const;
 
 /** The factory certificate of a printer: self-signed, for its device name, which never matches the typed address. */

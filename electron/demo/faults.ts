@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { printerIds } from './printer-ids.ts';
 
 /** What can be made to go wrong with one printer, or with all of them. */
 export const printerFaults = [
@@ -25,7 +26,7 @@ export type PrinterFault = (typeof printerFaults)[number];
 /** What can go wrong at Microsoft, at Exchange or with the person. */
 const worldFaults = ['smtpAuthOffTenant', 'blockDeviceCode', 'personDeclines'] as const;
 
-const printerId = z.enum(['a', 'b', 'c', 'd', 'e', 'f', 'g']);
+const printerId = z.enum(printerIds);
 
 /** Body of POST /fault. Without `printer` every printer has it. */
 export const faultRequest = z.discriminatedUnion('name', [

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { printerIds } from './printer-ids.ts';
+import { languages } from './web-config/words.ts';
 
 // What the demo process and the one that started it say to each other. Both sides check what they get.
 
@@ -10,14 +12,14 @@ const account = z.object({
 });
 
 const printer = z.object({
-  id: z.enum(['a', 'b', 'c', 'd', 'e', 'f', 'g']),
+  id: z.enum(printerIds),
   /** Instance name of its advert. */
   name: z.string(),
   model: z.string(),
   /** 127.0.0.1 and the http port. */
   address: z.string(),
   adminPassword: z.string(),
-  language: z.enum(['en', 'pl']),
+  language: z.enum(languages),
   /** The mailbox that should send. */
   account: z.string(),
 });

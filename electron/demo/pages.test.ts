@@ -13,7 +13,7 @@ import type { PageContext } from './web-config/page.ts';
 import { headerFrame, menuFrame, shellPage } from './web-config/shell.ts';
 import { codePage, signInScreen } from './web-config/sign-in.ts';
 import { networkBasicPage, productStatusPage } from './web-config/status.ts';
-import { words } from './web-config/words.ts';
+import { drawWords } from './web-config/words.ts';
 
 const seeds = Array.from({ length: 200 }, (_, index) => index);
 
@@ -24,7 +24,7 @@ function contextOf(seed: number, index: number): PageContext {
     model: definition.model,
     variants: drawVariants(new Draw(seed, definition.id), definition.fixed),
     language: definition.language,
-    words: words[definition.language],
+    words: drawWords(definition.language, new Draw(seed, definition.id)),
     loggedIn: true,
     token: 'TOKEN',
   };
@@ -150,8 +150,10 @@ describe('pages of 200 seeds', () => {
   });
 
   it('the two English words of the guide that must not be mixed up stay apart', () => {
-    expect(words.en.signIn).toBe('Sign In');
-    expect(words.en.signedIn).toBe('Signed in');
-    expect(words.pl.signedIn).toBe('Zalogowano.');
+    for (const seed of seeds) {
+      const draw = new Draw(seed, 'words');
+      expect(drawWords('en', draw)).toMatchObject({ signIn: 'Sign In', signedIn: 'Signed in' });
+      expect(drawWords('pl', draw).signedIn).toBe('Zalogowano.');
+    }
   });
 });

@@ -8,6 +8,7 @@ import { oauthServer, type MailSettings } from './mail-settings.ts';
 import { drawIdentity, type Identity, type PrinterDefinition } from './printers.ts';
 import { Draw } from './random.ts';
 import { drawVariants, type Variants } from './variants.ts';
+import { drawWords, languages, type Language, type Words } from './web-config/words.ts';
 import type { Device, RequestRecord, SignInRequest } from './web-config/device.ts';
 import type { TestResult } from './web-config/connection-test.ts';
 import type { MailView } from './web-config/email-server.ts';
@@ -36,6 +37,11 @@ const keptRequests = 5000;
 const dayMilliseconds = 86_400_000;
 const rebootMilliseconds = 2000;
 
+function drawEveryLanguage(draw: Draw): Record<Language, Words> {
+  const drawn = languages.map((language) => [language, drawWords(language, draw.branch(`words ${language}`))]);
+  return Object.fromEntries(drawn) as Record<Language, Words>;
+}
+
 /**
  * One pretend printer: settings, sign-in, connection test, job history, and the web server in front of them.
  *
@@ -45,6 +51,7 @@ export class Printer implements Device {
   readonly definition: PrinterDefinition;
   readonly variants: Variants;
   readonly identity: Identity;
+  readonly words: Record<Language, Words>;
   readonly faults = new Set<PrinterFault>();
   readonly requests: RequestRecord[] = [];
   adminPassword: string;
@@ -72,6 +79,7 @@ export class Printer implements Device {
     this.definition = definition;
     this.identity = drawIdentity(draw, definition.location);
     this.variants = drawVariants(draw, definition.fixed);
+    this.words = drawEveryLanguage(draw);
     // The factory password of newer models is the serial number or eight digits on a label.
     this.#drawnPassword = draw.text('0123456789', 8);
     this.adminPassword = this.#drawnPassword;
@@ -97,7 +105,6 @@ export class Printer implements Device {
   /** Back to the state at the start of the world; ports, pages and certificate are those of the start, too. */
   async reset(): Promise<void> {
     if (this.faults.has('newCertificate')) await this.setFault('newCertificate', false);
-    this.faults.clear();
     this.requests.length = 0;
     this.adminPassword = this.#drawnPassword;
     this.writes = 0;
@@ -264,6 +271,8 @@ export class Printer implements Device {
 
   #setToStart(): void {
     const { definition } = this;
+    this.faults.clear();
+    for (const fault of definition.faults ?? []) this.faults.add(fault);
     this.#loseMemory();
     this.#stored = { ...definition.mail };
     this.#storedSignIn = null;

@@ -1,11 +1,11 @@
+import type { PrinterFault } from './faults.ts';
 import type { Job } from './job-history.ts';
 import { factoryMail, oauthServer, type MailSettings } from './mail-settings.ts';
 import type { DemoAccount } from './microsoft.ts';
+import type { PrinterId } from './printer-ids.ts';
 import type { Draw } from './random.ts';
 import type { FixedVariants } from './variants.ts';
 import type { Language } from './web-config/words.ts';
-
-type PrinterId = 'a' | 'b' | 'c' | 'd' | 'e' | 'f' | 'g';
 
 /** A printer's sign-in at the start of the world. */
 interface EarlierSignIn {
@@ -25,6 +25,8 @@ export interface PrinterDefinition {
   /** The mailbox that should send when the work is done. */
   account: string;
   fixed: FixedVariants;
+  /** What is wrong with it from the start of the world, and again after every reset. */
+  faults?: readonly PrinterFault[];
   hasJobHistory: boolean;
   mail: MailSettings;
   signIn: EarlierSignIn | null;
@@ -45,12 +47,13 @@ const at = (name: string) => `${name}@${domain}`;
 
 /** The people and mailboxes of the pretend organisation. Passwords are drawn with the world. */
 export function demoAccounts(draw: Draw): DemoAccount[] {
-  const account = (name: string, role: DemoAccount['role'], mailbox = true): DemoAccount => ({
+  const account = (name: string, role: DemoAccount['role'], mailbox = true, from = draw): DemoAccount => ({
     address: at(name),
-    password: `Demo-${draw.text('abcdefghkmnpqrstuvwxyz23456789', 10)}`,
+    password: `Demo-${from.text('abcdefghkmnpqrstuvwxyz23456789', 10)}`,
     role,
     mailbox,
   });
+  const later = draw.branch('later accounts');
   return [
     account('admin', 'Global Administrator'),
     account('cloud.admin', 'Cloud Application Administrator'),
@@ -63,6 +66,9 @@ export function demoAccounts(draw: Draw): DemoAccount[] {
     account('copy.room', 'Cloud Application Administrator'),
     account('old.scanner', 'User'),
     account('no.mailbox', 'Global Administrator', false),
+    ...['front.desk', 'registratura', 'empfang', 'storeroom', 'archive'].map((name) =>
+      account(name, 'Cloud Application Administrator', true, later),
+    ),
   ];
 }
 
@@ -89,7 +95,7 @@ const usualJobs: PrinterDefinition['jobs'] = [
   { daysAgo: 3, kind: 'copy', user: 'marek', code: null },
 ];
 
-/** The seven printers: menus, languages and states a real one may be found in. */
+/** The printers: menus, languages and states a real one may be found in. */
 export const definitions: readonly PrinterDefinition[] = [
   {
     id: 'a',
@@ -177,6 +183,68 @@ export const definitions: readonly PrinterDefinition[] = [
     mail: withPassword(at('copy.room')),
     signIn: null,
     jobs: [{ daysAgo: 40, kind: 'scanToEmail', user: 'anna', code: 360 }, ...usualJobs],
+  },
+  {
+    id: 'h',
+    model: 'AM-C5000 Series',
+    location: 'Приймальня',
+    language: 'uk',
+    account: at('front.desk'),
+    fixed: { family: 'tabs', asksRole: true },
+    hasJobHistory: true,
+    mail: withPassword(at('old.scanner')),
+    signIn: null,
+    jobs: usualJobs,
+  },
+  {
+    id: 'i',
+    model: 'WF-C5390 Series',
+    location: 'Registratură',
+    language: 'ro',
+    account: at('registratura'),
+    fixed: {},
+    hasJobHistory: true,
+    mail: withPassword(at('old.scanner')),
+    signIn: null,
+    jobs: usualJobs,
+  },
+  {
+    id: 'j',
+    model: 'WF-C878R Series',
+    location: 'Büro',
+    language: 'de',
+    account: at('empfang'),
+    fixed: {},
+    hasJobHistory: true,
+    mail: withPassword(at('old.scanner')),
+    signIn: null,
+    jobs: usualJobs,
+  },
+  {
+    id: 'k',
+    model: 'L3250 Series',
+    location: 'Storeroom',
+    language: 'en',
+    account: at('storeroom'),
+    fixed: {},
+    faults: ['lowEnd'],
+    hasJobHistory: false,
+    mail: factoryMail,
+    signIn: null,
+    jobs: [],
+  },
+  {
+    id: 'l',
+    model: 'WF-C5710 Series',
+    location: 'Archive',
+    language: 'en',
+    account: at('archive'),
+    fixed: {},
+    faults: ['noOAuth2'],
+    hasJobHistory: true,
+    mail: withPassword(at('archive')),
+    signIn: null,
+    jobs: usualJobs,
   },
 ];
 

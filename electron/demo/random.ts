@@ -4,13 +4,22 @@
  * Not for secrets.
  */
 export class Draw {
+  readonly #seed: number;
+  readonly #stream: string;
   #state: number;
 
   constructor(seed: number, stream: string) {
+    this.#seed = seed;
+    this.#stream = stream;
     // FNV-1a over the name, so that neighbouring seeds do not give neighbouring worlds.
     let hash = 0x811c9dc5;
     for (const character of `${seed}/${stream}`) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193);
     this.#state = hash >>> 0;
+  }
+
+  /** Draws of their own: what is added there later does not change what comes after it here. */
+  branch(name: string): Draw {
+    return new Draw(this.#seed, `${this.#stream}/${name}`);
   }
 
   /** A number from 0 (included) to 1 (not included). Mulberry32 (Tommy Ettinger, public domain). */

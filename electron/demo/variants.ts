@@ -119,6 +119,8 @@ export interface FixedVariants {
   family?: MenuFamily;
   choices?: 'select' | 'radio';
   delivers?: boolean;
+  /** Its login asks as whom one comes: administrator or user. */
+  asksRole?: boolean;
 }
 
 /** The pages of one printer for this start. */
@@ -126,6 +128,8 @@ export function drawVariants(draw: Draw, fixed: FixedVariants): Variants {
   const choices = fixed.choices ?? draw.pick(['select', 'select', 'radio']);
   const success = draw.pick(['setupComplete', 'sentence', 'shuttingDown'] as const);
   const screen = draw.pick(['page', 'iframe', 'overlay'] as const);
+  const asking = draw.branch('role').pick(['administratorFirst', 'userFirst'] as const);
+  const role = (drawn: 'none' | typeof asking) => (fixed.asksRole ? asking : drawn);
   return {
     family: fixed.family ?? draw.pick(['tabs', 'tabs', 'frames']),
     menuBeforeLogin: draw.pick(['all', 'public']),
@@ -148,7 +152,7 @@ export function drawVariants(draw: Draw, fixed: FixedVariants): Variants {
     login: {
       userField: draw.pick(['INPUTT_USERNAME', 'INPUTT_USER', null]),
       passwordField: draw.pick(['INPUTT_PASSWORD', 'INPUTT_ADMINPASSWORD']),
-      role: draw.pick(['none', 'administratorFirst', 'userFirst']),
+      role: role(draw.pick(['none', 'administratorFirst', 'userFirst'])),
       token: draw.chance(0.5),
       after: draw.pick(['script', 'button']),
       cookieAttributes: draw.pick(['; path=/', '; Path=/; HttpOnly', '; path=/; secure; HttpOnly']),

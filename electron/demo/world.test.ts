@@ -196,38 +196,41 @@ describe('the setup token', () => {
 });
 
 describe('the main job', () => {
-  it.each(['a', 'b', 'g'])('printer %s: signed in is not saved; OK saves; then the mail server accepts', async (id) => {
-    const visitor = await loggedIn(id);
-    english(visitor);
-    expect(await testConnection(visitor, id)).toContain('SMTP server authentication error');
+  it.each(['a', 'b', 'g', 'h', 'i', 'j'])(
+    'printer %s: signed in is not saved; OK saves; then the mail server accepts',
+    async (id) => {
+      const visitor = await loggedIn(id);
+      english(visitor);
+      expect(await testConnection(visitor, id)).toContain('SMTP server authentication error');
 
-    const code = await fetchCode(visitor, id);
-    expect(world.microsoft.verificationUris).toContain(code.verificationUri);
-    await world.signIn({ ...code, account: printer(id).account });
-    const before = await signedIn(id);
-    expect([before.signedInSaved, before.writes, before.settings.method]).toEqual([false, 0, 'smtpAuth']);
-    const page = await visitor.get(advanced(before.variants.pageIds.mail, 'TOP'));
-    expect(page.$('body').text()).toContain('Signed in');
-    expect(page.html).toContain(printer(id).account);
+      const code = await fetchCode(visitor, id);
+      expect(world.microsoft.verificationUris).toContain(code.verificationUri);
+      await world.signIn({ ...code, account: printer(id).account });
+      const before = await signedIn(id);
+      expect([before.signedInSaved, before.writes, before.settings.method]).toEqual([false, 0, 'smtpAuth']);
+      const page = await visitor.get(advanced(before.variants.pageIds.mail, 'TOP'));
+      expect(page.$('body').text()).toContain('Signed in');
+      expect(page.html).toContain(printer(id).account);
 
-    await save(visitor, id);
-    const after = await printerState(world, id);
-    expect(after).toMatchObject({
-      signedInSaved: true,
-      writes: 1,
-      settings: {
-        method: 'oauth2',
-        service: 'exchange',
-        sender: printer(id).account,
-        server: 'smtp-mail.outlook.com',
-        port: 587,
-        secure: 'startTls',
-      },
-    });
-    expect(await testConnection(visitor, id)).toBe('Connection test was successful.');
-    const { mailboxes } = await stateOf(world);
-    expect(mailboxes[printer(id).account]?.length).toBe(after.variants.test.delivers ? 1 : 0);
-  });
+      await save(visitor, id);
+      const after = await printerState(world, id);
+      expect(after).toMatchObject({
+        signedInSaved: true,
+        writes: 1,
+        settings: {
+          method: 'oauth2',
+          service: 'exchange',
+          sender: printer(id).account,
+          server: 'smtp-mail.outlook.com',
+          port: 587,
+          secure: 'startTls',
+        },
+      });
+      expect(await testConnection(visitor, id)).toBe('Connection test was successful.');
+      const { mailboxes } = await stateOf(world);
+      expect(mailboxes[printer(id).account]?.length).toBe(after.variants.test.delivers ? 1 : 0);
+    },
+  );
 
   it('loses session and token when the web server restarts after the save', async () => {
     const { variants } = await printerState(world, 'g');
@@ -298,6 +301,54 @@ describe('printers found in other states', () => {
     await save(visitor, 'f');
     expect(await testConnection(visitor, 'f')).toBe('Connection test was successful.');
     expect((await stateOf(world)).mailboxes[printer('f').account]).toEqual([]);
+  });
+
+  it.each([
+    ['h', ['Метод ідентифікації', 'Служба електронної пошти', 'Увійти'], 'Мережа'],
+    ['i', ['Metodă de autentificare', 'Serviciu de e-mail', 'Autentificare'], 'Rețea'],
+    ['j', ['OAuth2', 'SMTP'], 'Status'],
+  ])('%s: speaks its language, and English where that is asked for', async (id, words, tab) => {
+    const visitor = await loggedIn(id);
+    const { variants } = await printerState(world, id);
+    const shell = variants.family === 'tabs' ? 'TOP' : variants.frames.menu;
+    const menu = async () => (await visitor.get(advanced('COMMON', shell))).$('body').text();
+    const form = async () => (await visitor.get(advanced(variants.pageIds.mail, 'TOP'))).$('#input_form').text();
+    expect(await menu()).toContain(tab);
+    for (const word of words) expect(await form()).toContain(word);
+    english(visitor);
+    expect(await menu()).toContain('Network');
+    expect(await form()).toContain('Authentication Method');
+  });
+
+  it('h: asks at the login as whom one comes, and a user sees nothing of the administrator', async () => {
+    const visitor = await Visitor.at(printer('h'));
+    const page = await visitor.get(advanced('PASSWORD', 'TOP'));
+    const roles = page.$('select[name=SEL_SESSIONTYPE] option');
+    expect(roles.map((_, option) => page.$(option).attr('value')).get()).toEqual(['ADMIN', 'USER']);
+    const field = page.$('input[type=password]').attr('name') ?? '';
+    const fields = { [field]: printer('h').adminPassword, SEL_SESSIONTYPE: 'USER' };
+    expect((await visitor.postForm(page, '#input_form', fields)).setCookies).toEqual([]);
+  });
+
+  it('k: has no administration pages, also after a reset', async () => {
+    await control(world, '/reset');
+    const visitor = await Visitor.at(printer('k'));
+    expect((await visitor.get('/')).html).toContain("location.href='/PRESENTATION/PSWD'");
+    for (const page of ['COMMON', 'INFO_PRTINFO', 'PASSWORD'])
+      expect((await visitor.get(advanced(page, 'TOP'))).status).toBe(404);
+    expect((await visitor.get('/PRESENTATION/HTML/TOP/PRTINFO.HTML')).html).toContain('Firmware');
+  });
+
+  it('l: its firmware knows no OAuth2, and does not take it either', async () => {
+    const visitor = await loggedIn('l');
+    const state = await printerState(world, 'l');
+    const { mail } = state.variants.pageIds;
+    const page = await visitor.get(advanced(mail, 'TOP'));
+    expect(page.html).toContain('SMTP');
+    expect(page.html).not.toContain('OAuth2');
+    const changes = { ...oauth2Fields(state, printer('l').account), INPUTT_PAGE: 'CONFIRM' };
+    await visitor.postForm(page, '#input_form', changes, advanced(mail, 'SET'));
+    expect((await printerState(world, 'l')).writes).toBe(0);
   });
 
   it('g: an old 360 is in its history', async () => {

@@ -6,6 +6,7 @@ import type { Variants } from '../variants.ts';
 import type { TestResult } from './connection-test.ts';
 import type { MailView } from './email-server.ts';
 import type { SignInProgress } from './sign-in.ts';
+import type { Language, Words } from './words.ts';
 
 /** What goes with "Sign In": the choices of the form, kept until the sign-in is done. */
 export interface SignInRequest {
@@ -25,6 +26,7 @@ export interface Device {
   readonly definition: PrinterDefinition;
   readonly variants: Variants;
   readonly identity: Identity;
+  readonly words: Record<Language, Words>;
   readonly faults: Set<PrinterFault>;
   adminPassword: string;
   /** The device's own time in milliseconds since 1970. */

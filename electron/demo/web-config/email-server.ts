@@ -30,16 +30,16 @@ function optionsOf(page: PageContext, view: MailView) {
     { value: values.method.off, text: words.off },
     { value: values.method.smtpAuth, text: smtpAuthText },
     { value: values.method.popBeforeSmtp, text: popText },
-    ...(view.offersOAuth2 ? [{ value: values.method.oauth2, text: 'OAuth2' }] : []),
+    ...(view.offersOAuth2 ? [{ value: values.method.oauth2, text: words.oauth2 }] : []),
   ];
   const service: Option[] = [
-    { value: values.service.exchange, text: 'Microsoft Exchange Online' },
-    { value: values.service.outlook, text: 'Outlook.com' },
+    { value: values.service.exchange, text: words.exchangeOnline },
+    { value: values.service.outlook, text: words.outlookCom },
   ];
   const secure: Option[] = [
     { value: values.secure.none, text: words.none },
-    { value: values.secure.sslTls, text: 'SSL/TLS' },
-    { value: values.secure.startTls, text: 'STARTTLS' },
+    { value: values.secure.sslTls, text: words.sslTls },
+    { value: values.secure.startTls, text: words.startTls },
   ];
   const validation: Option[] = [
     { value: values.validation.on, text: words.enable },

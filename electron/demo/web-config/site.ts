@@ -15,7 +15,7 @@ import { readPostedMail, readSignInRequest } from './posted-mail.ts';
 import { headerFrame, menuFrame, shellPage, shellScript } from './shell.ts';
 import { codePage, signInScreen, stateAnswer } from './sign-in.ts';
 import { licensePage, networkBasicPage, networkStatusPage, productStatusPage, usagePage } from './status.ts';
-import { words, type Language } from './words.ts';
+import { languageOptions, languages, type Language } from './words.ts';
 
 const sessionCookie = 'EPSON_COOKIE_SESSION';
 const languageCookie = 'EPSON_COOKIE_LANG';
@@ -100,7 +100,7 @@ export class WebConfigSite {
     const cookie = cookies.get(sessionCookie);
     const token = this.#sessions.tokenOf(cookie);
     const language = this.#languageOf(cookies.get(languageCookie));
-    const { faults } = this.#printer;
+    const { faults, words } = this.#printer;
     const page: PageContext = {
       model: this.#printer.definition.model,
       variants: this.#printer.variants,
@@ -116,11 +116,10 @@ export class WebConfigSite {
     return { method, path, form, cookie, page, tokenRight };
   }
 
-  /** `lang_b&1/lang_a&1`: the second number is for the advanced pages; 1 is English, 15 Polish. */
+  /** `lang_b&1/lang_a&1`: the second number is for the advanced pages. */
   #languageOf(cookie: string | undefined): Language {
     if (this.#printer.faults.has('ignoresLanguageCookie')) return this.#printer.definition.language;
-    const code = /lang_a&(\d+)/.exec(cookie ?? '')?.[1];
-    return code === '1' ? 'en' : code === '15' ? 'pl' : this.#printer.definition.language;
+    return languageOf(/lang_a&(\d+)/.exec(cookie ?? '')?.[1]) ?? this.#printer.definition.language;
   }
 
   #isMailPage(path: string): boolean {
@@ -150,12 +149,12 @@ export class WebConfigSite {
       case '/PRESENTATION/BONJOUR':
         return { html: toShell };
       case shell: {
-        const chosen = form.get('SEL_LANGA');
-        if (method === 'POST' && (chosen === '1' || chosen === '15')) {
-          const language: Language = chosen === '1' ? 'en' : 'pl';
+        const language = languageOf(form.get('SEL_LANGA'));
+        if (method === 'POST' && language !== undefined) {
+          const { code } = languageOptions[language];
           return {
-            html: shellPage({ ...page, language, words: words[language] }, printer.hasJobHistory),
-            cookies: [`${languageCookie}=lang_b&${chosen}/lang_a&${chosen}; path=/`],
+            html: shellPage({ ...page, language, words: printer.words[language] }, printer.hasJobHistory),
+            cookies: [`${languageCookie}=lang_b&${code}/lang_a&${code}; path=/`],
           };
         }
         return { html: shellPage(page, printer.hasJobHistory) };
@@ -374,6 +373,11 @@ export class WebConfigSite {
     });
     response.end(body);
   }
+}
+
+/** The language behind a number of SEL_LANGA; undefined for one these printers do not speak. */
+function languageOf(code: string | null | undefined): Language | undefined {
+  return languages.find((language) => languageOptions[language].code === code);
 }
 
 function notFound(): Answer {

@@ -3,6 +3,7 @@ import type { Identity } from '../printers.ts';
 import { clockText, zoneText } from './clock-text.ts';
 import { advancedPath, button, contentPage, hiddenFields, type PageContext } from './page.ts';
 import { bareRow, row, textField } from './rows.ts';
+import { languageOptions, languages } from './words.ts';
 
 const refreshForm = `<form action="" method='get' id='refresh_form'><div><input type='hidden' value='' name='tm'></div></form>`;
 const refreshClick = "document.getElementById('refresh_form').submit(); return false;";
@@ -11,13 +12,16 @@ const refreshScript = "document.getElementById('refresh_form').tm.value=new Date
 /** Product Status: readable without login. `clock`: the device's own time in milliseconds since 1970. */
 export function productStatusPage(page: PageContext, identity: Identity, clock: number): string {
   const { words, language, variants } = page;
-  const option = (value: string, text: string, chosen: boolean) =>
-    `<option value="${value}"${chosen ? ' selected' : ''}>${text}</option>`;
+  // The codes are in no order on real pages either.
+  const options = languages.map((each) => {
+    const { code, name } = languageOptions[each];
+    return `<option value="${code}"${each === language ? ' selected' : ''}>${name}</option>`;
+  });
   const state = (legend: string) =>
     `<fieldset class="group"><legend>${escapeHtml(legend)}\n</legend>${bareRow(`<div class="preserve-white-space">${escapeHtml(words.available)}</div>`)}${bareRow('<div class="preserve-white-space"></div>')}</fieldset>`;
   return contentPage(page, {
     path: [words.status, words.productStatus],
-    section: `<fieldset class="group no-legend"><form target="_top" action="${advancedPath('COMMON', 'TOP')}" method="post" id="input_form" name="input_form"><ul class="values"><li class="value clearfix"><select class="select" id="SEL_LANGA" name="SEL_LANGA" onchange="return document.input_form.submit();">${option('1', 'English', language === 'en')}${option('15', 'polski', language === 'pl')}</select></li></ul></form></fieldset><fieldset class="group no-legend">${state(words.printerStatus)}${state(words.scannerStatus)}</fieldset><fieldset class="group no-legend">${row(page, words.firmware, escapeHtml(identity.firmware))}${row(page, words.rootCertificate, '02.03')}${row(page, words.macAddress, identity.mac)}</fieldset><fieldset class="group no-legend">${row(page, words.dateAndTime, `${clockText(clock, variants.clock)} ${zoneText(variants.clock)}`)}</fieldset><fieldset class="group no-legend">${row(page, words.contact, '')}</fieldset>${refreshForm}`,
+    section: `<fieldset class="group no-legend"><form target="_top" action="${advancedPath('COMMON', 'TOP')}" method="post" id="input_form" name="input_form"><ul class="values"><li class="value clearfix"><select class="select" id="SEL_LANGA" name="SEL_LANGA" onchange="return document.input_form.submit();">${options.join('')}</select></li></ul></form></fieldset><fieldset class="group no-legend">${state(words.printerStatus)}${state(words.scannerStatus)}</fieldset><fieldset class="group no-legend">${row(page, words.firmware, escapeHtml(identity.firmware))}${row(page, words.rootCertificate, '02.03')}${row(page, words.macAddress, identity.mac)}</fieldset><fieldset class="group no-legend">${row(page, words.dateAndTime, `${clockText(clock, variants.clock)} ${zoneText(variants.clock)}`)}</fieldset><fieldset class="group no-legend">${row(page, words.contact, '')}</fieldset>${refreshForm}`,
     footer: `${button(words.refresh, refreshClick)}<li><a class="license" target="_blank" href="${advancedPath('LICENSE', 'TOP')}">${escapeHtml(words.softwareLicenses)}</a></li>`,
     script: refreshScript,
   });
