@@ -26,10 +26,12 @@ export interface Look {
 }
 
 // "Product Status" is always readable without login; the root page is only a script that leads elsewhere.
-const productStatus = '/PRESENTATION/ADVANCED/INFO_PRTINFO/TOP';
+export const productStatusPath = '/PRESENTATION/ADVANCED/INFO_PRTINFO/TOP';
+/** Most models then answer in English, whatever language they are set to; nothing is changed on the device. */
+export const englishCookie = ['EPSON_COOKIE_LANG', 'lang_b&1/lang_a&1'] as const;
 const pageLimit = 2 ** 20;
 // Real pages have about 500. Elements nested in one another cost parser and reader the square of their number, and stack.
-const mostTags = 4_000;
+export const mostTags = 4_000;
 
 /**
  * Looks at what answers at an address, without credentials: a TLS handshake and one GET of Product Status, or before
@@ -110,7 +112,7 @@ function httpsPortByRedirect(host: string, port: number, httpsProblem: Problem, 
     const request = http.get({
       host,
       port,
-      path: productStatus,
+      path: productStatusPath,
       headers: { Host: new URL(formatOrigin(host, port).replace('https:', 'http:')).host },
       agent: false,
       signal: stop,
@@ -138,10 +140,9 @@ async function getProductStatus(
   stop: AbortSignal,
 ): Promise<RoadResponse> {
   const road = new PrinterRoad({ host, port, fingerprint, timeoutMs, maxBytes: pageLimit });
-  // Most models then answer in English, whatever language they are set to; nothing is changed on the device.
-  road.cookies.set('EPSON_COOKIE_LANG', 'lang_b&1/lang_a&1');
+  road.cookies.set(...englishCookie);
   try {
-    return await road.request({ method: 'GET', url: road.origin + productStatus, headers: [] }, stop);
+    return await road.request({ method: 'GET', url: road.origin + productStatusPath, headers: [] }, stop);
   } finally {
     road.close();
   }
