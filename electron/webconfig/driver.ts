@@ -218,7 +218,7 @@ export class PrinterDriver {
     const ok = buttons.filter(
       (button) =>
         recognise('button', button.text, this.#lang())?.concept === 'wc_ok' &&
-        snapshot.frames[button.frame]?.forms.includes('confirm_form'),
+        snapshot.forms.some(({ frame, id }) => frame === button.frame && id === 'confirm_form'),
     );
     return ok.length === 1 ? ok[0]?.ref : undefined;
   }

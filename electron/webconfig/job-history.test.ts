@@ -3,7 +3,7 @@ import { newErrors, readJobHistory, type JobHistory } from './job-history.ts';
 import type { Row } from './snapshot.ts';
 
 function read(rows: Row[], ...cells: string[][]): JobHistory {
-  const history = readJobHistory(rows, cells.length ? [{ frame: 0, rows: cells }] : []);
+  const history = readJobHistory(rows, cells.length ? [{ frame: 0, group: '', rows: cells }] : []);
   if (!history) throw new Error('not recognised as a job history');
   return history;
 }

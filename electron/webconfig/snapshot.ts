@@ -8,6 +8,7 @@ export interface PageSnapshot {
   /** `meta name="Author"`: "SEIKO EPSON" on every captured Web Config page. */
   author: string;
   frames: FrameSnapshot[];
+  forms: Form[];
   /** The language chosen in the page's own selector (SEL_LANG, SEL_LANGA, SEL_LANGB), when there is one. */
   language?: { value: string; text: string };
   rows: Row[];
@@ -19,7 +20,7 @@ export interface PageSnapshot {
   messages: string[];
   /** Every visible piece of text and every read-only field, in reading order. */
   texts: string[];
-  /** A limit was reached: the page is larger than any known one, and is not used for decisions. */
+  /** A limit was reached, or the page defends itself against being read: it is not used for decisions. */
   truncated: boolean;
 }
 
@@ -27,11 +28,23 @@ interface FrameSnapshot {
   name: string;
   url: string;
   heading: string;
-  /** Identifiers of the forms in it, "" for a form without one. */
-  forms: string[];
 }
 
-/** A label with its value, e.g. "Firmware" -> "07.84.GW19Q3"; `group` is the legend it stands under. */
+interface Form {
+  frame: number;
+  /** Empty for a form without one. */
+  id: string;
+  /** Address within the printer it is sent to. */
+  action: string;
+  method: 'get' | 'post';
+  /** Names of its hidden fields, the token among them; their values are the page's own affair. */
+  hidden: string[];
+}
+
+/**
+ * A label with its value, e.g. "Firmware" -> "07.84.GW19Q3"; `group` is the legend it stands under. A value that has only
+ * the legend, e.g. "Printer Status", has an empty label.
+ */
 export interface Row {
   frame: number;
   group: string;
@@ -44,6 +57,7 @@ export interface Row {
 /** A table that is no list of labels and values, e.g. the job history. */
 export interface Table {
   frame: number;
+  group: string;
   rows: string[][];
 }
 
@@ -99,27 +113,31 @@ export interface SnapshotLimits {
   elements: number;
   /** Characters per text. */
   text: number;
+  /** Characters per address. */
+  address: number;
 }
 
-/** A real page has some hundred elements (largest capture: 1,900). */
-export const snapshotLimits: SnapshotLimits = { items: 10_000, elements: 100_000, text: 300 };
+/** A real page has some hundred elements (largest capture: 239). */
+export const snapshotLimits: SnapshotLimits = { items: 10_000, elements: 100_000, text: 300, address: 2_000 };
 
 /**
  * Reads a document with all frames it can reach. Runs in the isolated world of the printer's page and, in unit tests,
  * over saved pages: so it uses nothing from outside its own body.
  *
  * The text of `dt`/`dd`, `th`/`td`, `label` and `legend` counts, never the markup inside them: one label has had three
- * markups across firmware generations (docs/web-config.md).
+ * markups across firmware generations (docs/web-config.md). A label counts only where it stands in its place beside a
+ * control: on a page that arrived damaged, the next best text may be the label of another control.
  *
  * @returns the snapshot and the elements its `ref` numbers stand for
  */
 export function readPage(top: Document, limits: SnapshotLimits): { snapshot: PageSnapshot; elements: Element[] } {
   const elements: Element[] = [];
   const snapshot: PageSnapshot = {
-    url: top.URL,
-    title: clean(top.title),
-    author: top.querySelector('meta[name="Author" i]')?.getAttribute('content') ?? '',
+    url: '',
+    title: '',
+    author: '',
     frames: [],
+    forms: [],
     rows: [],
     tables: [],
     controls: [],
@@ -130,7 +148,27 @@ export function readPage(top: Document, limits: SnapshotLimits): { snapshot: Pag
     truncated: false,
   };
   let elementsLeft = limits.elements;
-  readFrame(top, '');
+
+  // Whatever many elements ask about one other is found once: a hostile page would make it quadratic.
+  const textOnce = remembered(textOf);
+  const hasControl = remembered((at) => at.querySelector('input:not([type=hidden]), select, textarea') !== null);
+  const groupWithin = remembered((fieldset) => legendOf(fieldset) || groupOf(fieldset.parentElement));
+  const headingIn = remembered(headingText);
+  const headingsAbove = remembered(findHeadingsAbove);
+  let formsSeen = new Map<Element, Form>();
+  let labelsById = new Map<string, string[]>();
+  let radioGroups = new Map<Element | null, Map<string, RadioGroup>>();
+
+  try {
+    snapshot.url = top.URL.slice(0, limits.address);
+    snapshot.title = clean(top.title);
+    snapshot.author = clean(top.querySelector('meta[name="Author" i]')?.getAttribute('content') ?? '');
+    readFrame(top, '');
+  } catch {
+    // A field called "childNodes" hides that property of its form (HTML, legacy override built-ins), and elements nested
+    // by script exhaust the stack: no real page does either.
+    snapshot.truncated = true;
+  }
   return { snapshot, elements };
 
   function readFrame(doc: Document, name: string): void {
@@ -141,26 +179,33 @@ export function readPage(top: Document, limits: SnapshotLimits): { snapshot: Pag
     const frame = snapshot.frames.length;
     const heading = doc.querySelector('.header-main, h2') ?? doc.querySelector('h1');
     snapshot.frames.push({
-      name,
-      url: doc.URL,
+      name: clean(name),
+      url: doc.URL.slice(0, limits.address),
       heading: heading ? textOf(heading) : '',
-      forms: [...doc.querySelectorAll('form')].slice(0, 100).map((form) => form.getAttribute('id') ?? ''),
     });
-    const all = [...doc.querySelectorAll('*')];
-    elementsLeft -= all.length;
+    const found = doc.querySelectorAll('*');
+    elementsLeft -= found.length;
     if (elementsLeft < 0) {
       snapshot.truncated = true;
       return;
     }
-    const radios = new Map<string, Control>();
+    // A browser with scripts has no elements there; a parser without them has.
+    const withoutScript = new Set(doc.querySelectorAll('noscript *'));
+    const all = [...found].filter((element) => !withoutScript.has(element));
+    formsSeen = new Map();
+    labelsById = new Map();
+    radioGroups = new Map();
+    for (const element of all) if (element.localName === 'label') noteLabel(element);
     for (const element of all) {
       const tag = element.localName;
       if (tag === 'dd') readDefinition(element, frame);
       else if (tag === 'table') readTable(element, frame);
-      else if (tag === 'select' || tag === 'input' || tag === 'textarea') readControl(element, frame, radios);
+      else if (tag === 'form') readForm(element, frame);
+      else if (tag === 'select' || tag === 'input' || tag === 'textarea') readControl(element, frame);
       else if (tag === 'button') addButton(element, frame);
       else if (tag === 'a' || tag === 'li' || tag === 'td' || tag === 'span' || tag === 'div')
         readEntry(element, frame);
+      if (tag === 'li') readBareValue(element, frame);
       if (
         /\b(warning|error|message)\b/i.test(element.getAttribute('class') ?? '') &&
         tag !== 'img' &&
@@ -169,6 +214,7 @@ export function readPage(top: Document, limits: SnapshotLimits): { snapshot: Pag
         add(snapshot.messages, textOf(element));
       if (!isSkipped(tag)) readOwnText(element);
     }
+    for (const groups of radioGroups.values()) for (const group of groups.values()) judgePlaces(group);
     for (const element of all) {
       if (element.localName !== 'iframe' && element.localName !== 'frame') continue;
       let inner: Document | null = null;
@@ -179,6 +225,14 @@ export function readPage(top: Document, limits: SnapshotLimits): { snapshot: Pag
       }
       if (inner?.documentElement) readFrame(inner, element.getAttribute('name') ?? '');
     }
+  }
+
+  function remembered<T>(find: (element: Element) => T): (element: Element) => T {
+    const known = new Map<Element, T>();
+    return (element) => {
+      if (!known.has(element)) known.set(element, find(element));
+      return known.get(element) as T;
+    };
   }
 
   // --- text ---
@@ -241,28 +295,38 @@ export function readPage(top: Document, limits: SnapshotLimits): { snapshot: Pag
     return elements.push(element) - 1;
   }
 
-  // --- labels and values ---
-
-  function groupOf(element: Element): string {
-    for (let at = element.closest('fieldset'); at; at = at.parentElement?.closest('fieldset') ?? null) {
-      const legend = [...at.children].find((child) => child.localName === 'legend');
-      const text = legend ? textOf(legend) : '';
-      if (text) return text;
-    }
-    return '';
+  /** An attribute that leads somewhere, as an address; empty when it is none. */
+  function addressOf(element: Element, attribute: string): URL | undefined {
+    const text = element.getAttribute(attribute) ?? '';
+    return URL.canParse(text, element.baseURI) ? new URL(text, element.baseURI) : undefined;
   }
 
-  function hasControl(element: Element): boolean {
-    return element.querySelector('input:not([type=hidden]), select, textarea') !== null;
+  // --- labels and values ---
+
+  function legendOf(fieldset: Element): string {
+    let child = fieldset.firstElementChild;
+    while (child && child.localName !== 'legend') child = child.nextElementSibling;
+    return child ? textOf(child) : '';
+  }
+
+  function groupOf(element: Element | null): string {
+    const fieldset = element?.closest('fieldset');
+    return fieldset ? groupWithin(fieldset) : '';
   }
 
   function readDefinition(dd: Element, frame: number): void {
-    let dt = dd.previousElementSibling;
-    while (dt && dt.localName === 'dd') dt = dt.previousElementSibling;
-    if (dt?.localName !== 'dt') return;
+    const dt = rowKey(dd);
+    if (!dt) return;
     const value = textOf(dd);
     if (value || !hasControl(dd))
       add(snapshot.rows, { frame, group: groupOf(dd), label: labelText(textOf(dt)), value, visible: isVisible(dd) });
+  }
+
+  /** A value without a label of its own, in a list under a legend. */
+  function readBareValue(item: Element, frame: number): void {
+    const group = groupOf(item);
+    const value = group && !hasControl(item) && !item.querySelector('a, li, dd, td') ? textOf(item) : '';
+    if (value) add(snapshot.rows, { frame, group, label: '', value, visible: isVisible(item) });
   }
 
   function isKey(cell: Element): boolean {
@@ -288,59 +352,92 @@ export function readPage(top: Document, limits: SnapshotLimits): { snapshot: Pag
         )
           add(snapshot.rows, { frame, group: groupOf(table), label, value: text, visible: isVisible(row) });
       }
-      if (!isPair || !isKey(key)) others.push([...row.children].slice(0, 50).map((cell) => textOf(cell)));
+      if (!isPair || !isKey(key))
+        add(
+          others,
+          [...row.children].slice(0, 50).map((cell) => textOf(cell)),
+        );
     }
-    if (others.some((cells) => cells.filter((text) => text).length > 1)) add(snapshot.tables, { frame, rows: others });
+    if (others.some((cells) => cells.filter((text) => text).length > 1))
+      add(snapshot.tables, { frame, group: groupOf(table), rows: others });
   }
 
-  // --- controls ---
+  // --- forms and controls ---
 
-  function readControl(element: Element, frame: number, radios: Map<string, Control>): void {
+  function readForm(element: Element, frame: number): void {
+    const form: Form = {
+      frame,
+      id: clean(element.getAttribute('id') ?? ''),
+      action: (addressOf(element, 'action')?.pathname ?? '').slice(0, limits.address),
+      method: /^post$/i.test(element.getAttribute('method') ?? '') ? 'post' : 'get',
+      hidden: [],
+    };
+    formsSeen.set(element, form);
+    add(snapshot.forms, form);
+  }
+
+  function readControl(element: Element, frame: number): void {
     const input = element as HTMLInputElement;
     const type =
       element.localName === 'input' ? (element.getAttribute('type') ?? 'text').toLowerCase() : element.localName;
     if (/^(button|submit|image|reset)$/.test(type)) return addButton(element, frame);
+    const name = clean(element.getAttribute('name') ?? '');
+    const form = input.form && formsSeen.get(input.form);
+    if (type === 'hidden' && form) add(form.hidden, name);
     if (/^(hidden|file)$/.test(type)) return;
-    const name = element.getAttribute('name') ?? '';
     if (type === 'select') readLanguage(element as HTMLSelectElement);
-    if (type === 'radio') return readRadio(input, frame, radios);
+    if (type === 'radio') return readRadio(input, frame);
     const kind = type === 'select' || type === 'checkbox' || type === 'password' ? type : 'text';
     const value = type === 'checkbox' ? String(input.checked) : clean(input.value ?? '');
     // A stored password is shown as ten asterisks, in a password field or a plain one.
     const masked = /^[*•●]{4,}$/.test(value) || (kind === 'password' && value !== '');
     if (input.readOnly && value && kind !== 'password' && isVisible(element)) add(snapshot.texts, value);
-    add(snapshot.controls, {
+    const control: Control = {
       ref: refOf(element),
       frame,
-      label: controlLabel(element),
+      label: ownLabel(input) ?? rowLabel(element),
       kind,
       name,
       value: masked || kind === 'password' ? '' : value,
-      options:
-        type === 'select'
-          ? [...(element as HTMLSelectElement).options].slice(0, limits.items).map((option) => ({
-              ref: refOf(option),
-              text: clean(option.textContent ?? ''),
-              value: option.value,
-              selected: option.selected,
-            }))
-          : [],
+      options: [],
       disabled: element.matches(':disabled'),
       readOnly: Boolean(input.readOnly),
       visible: isVisible(element),
       masked,
-    });
+    };
+    if (type === 'select')
+      for (const option of (element as HTMLSelectElement).options)
+        add(control.options, {
+          ref: refOf(option),
+          text: clean(option.textContent ?? ''),
+          value: clean(option.value),
+          selected: option.selected,
+        });
+    add(snapshot.controls, control);
   }
 
-  function readRadio(input: HTMLInputElement, frame: number, radios: Map<string, Control>): void {
-    let control = radios.get(input.name);
-    if (!control) {
-      control = {
+  /** Radio buttons of one form and name are one control; `key` names its row. */
+  interface RadioGroup {
+    control: Control;
+    key: Element | undefined;
+    /** Options without a label of their own, told by the text behind them. */
+    byPlace: Option[];
+    /** There is a text before the first of them, so theirs may all stand before. */
+    textBefore: boolean;
+  }
+
+  function readRadio(input: HTMLInputElement, frame: number): void {
+    const groups = radioGroups.get(input.form) ?? new Map<string, RadioGroup>();
+    radioGroups.set(input.form, groups);
+    const key = rowKeyOf(input);
+    let group = groups.get(input.name);
+    if (!group) {
+      const control: Control = {
         ref: refOf(input),
         frame,
         label: rowLabel(input),
         kind: 'radio',
-        name: input.name,
+        name: clean(input.name),
         value: '',
         options: [],
         disabled: true,
@@ -348,81 +445,128 @@ export function readPage(top: Document, limits: SnapshotLimits): { snapshot: Pag
         visible: false,
         masked: false,
       };
-      radios.set(input.name, control);
+      group = { control, key, byPlace: [], textBefore: key !== undefined && textBefore(input, cellOf(input)) !== '' };
+      groups.set(input.name, group);
       add(snapshot.controls, control);
     }
-    control.options.push({ ref: refOf(input), text: ownLabel(input), value: input.value, selected: input.checked });
-    if (input.checked) control.value = input.value;
+    const { control } = group;
+    // One that stands in the row of another label: whose option it is cannot be told.
+    if (key && group.key && key !== group.key) control.label = '';
+    const own = ownLabel(input);
+    const value = clean(input.value);
+    const option = { ref: refOf(input), text: own ?? textBehind(input), value, selected: input.checked };
+    add(control.options, option);
+    if (own === undefined) group.byPlace.push(option);
+    if (input.checked) control.value = value;
     control.disabled &&= input.matches(':disabled');
     control.visible ||= isVisible(input);
   }
 
+  /** Where the texts may as well stand before their buttons, none is taken for that of the one it stands behind. */
+  function judgePlaces({ byPlace, textBefore }: RadioGroup): void {
+    if (textBefore || byPlace.some(({ text }) => !text)) for (const option of byPlace) option.text = '';
+  }
+
   function readLanguage(select: HTMLSelectElement): void {
-    const chosen = select.selectedOptions?.[0];
+    const chosen = select.selectedOptions[0];
     if (chosen && /^SEL_LANG[AB]?$/.test(select.name))
-      snapshot.language = { value: chosen.value, text: clean(chosen.textContent ?? '') };
+      snapshot.language = { value: clean(chosen.value), text: clean(chosen.textContent ?? '') };
   }
 
-  /** The label that belongs to exactly this element: `label for`, a `label` around it, or the text right behind it. */
-  function ownLabel(element: Element): string {
-    const id = element.getAttribute('id');
-    if (id) {
-      for (const label of element.ownerDocument.querySelectorAll('label'))
-        if (label.getAttribute('for') === id) return labelText(textOf(label));
+  function noteLabel(label: Element): void {
+    const id = label.getAttribute('for');
+    const text = labelText(textOnce(label));
+    if (id && text) labelsById.set(id, [...(labelsById.get(id) ?? []), text].slice(0, 2));
+  }
+
+  /**
+   * The label that belongs to exactly this element: `label for`, or a `label` around it.
+   * @returns undefined when it has none; empty when it has two
+   */
+  function ownLabel(input: HTMLInputElement): string | undefined {
+    const [label, another] = labelsById.get(input.getAttribute('id') ?? '') ?? [];
+    if (label !== undefined) return another === undefined ? label : '';
+    const around = input.closest('label');
+    if (around && !around.hasAttribute('for')) return labelText(textOnce(around));
+    if (input.type === 'checkbox') {
+      const behind = textBehind(input);
+      if (behind) return behind;
     }
-    const around = element.closest('label');
-    if (around) return labelText(textOf(around));
-    const type = element.getAttribute('type');
-    if (type === 'radio' || type === 'checkbox') {
-      for (let next = element.nextSibling; next; next = next.nextSibling) {
-        if (next.nodeType === 1 && (next as Element).localName === 'input') break;
-        const text = next.nodeType === 3 ? clean(next.nodeValue ?? '') : next.nodeType === 1 ? textOf(next) : '';
-        if (text) return labelText(text);
+    return labelText(input.getAttribute('aria-label') ?? '') || undefined;
+  }
+
+  /** What stands right behind a radio button or checkbox; a label that names another element is not its own. */
+  function textBehind(input: Element): string {
+    for (let next = input.nextSibling; next; next = next.nextSibling) {
+      if (next.nodeType === 3) {
+        const text = labelText(next.nodeValue ?? '');
+        if (text) return text;
+      } else if (next.nodeType === 1) {
+        const element = next as Element;
+        if (isControl(element) || element.hasAttribute('for')) break;
+        const text = labelText(textOnce(element));
+        if (text) return text;
       }
     }
-    return element.getAttribute('aria-label') ?? '';
+    return '';
   }
 
-  /** The label of the row an element stands in: the dt before its dd, the key cell of its table row, or a text before it. */
-  function rowLabel(element: Element): string {
-    const cell = element.closest('dd, td, fieldset');
-    if (cell?.localName === 'dd') {
-      let dt = cell.previousElementSibling;
-      while (dt && dt.localName === 'dd') dt = dt.previousElementSibling;
-      if (dt?.localName === 'dt') return labelText(textOf(dt));
-    }
+  function isControl(element: Element): boolean {
+    return element.matches('input:not([type=hidden]), select, textarea');
+  }
+
+  function cellOf(element: Element): Element | null {
+    return element.closest('dd, td, fieldset');
+  }
+
+  /** What names the row of a cell: the dt right before a dd, the cell right before a td (a colon may have its own). */
+  function rowKey(cell: Element | null): Element | undefined {
+    let before = cell?.previousElementSibling;
     if (cell?.localName === 'td') {
-      const first = cell.parentElement?.children[0];
-      if (first && first !== cell && !first.querySelector('input, select, textarea')) return labelText(textOf(first));
+      if (before && /^[:：]$/.test(textOnce(before))) before = before.previousElementSibling;
+      return before && !hasControl(before) ? before : undefined;
     }
-    let at: Element | null = element;
-    for (let level = 0; at && level < 4; level++, at = at.parentElement) {
-      if (at.localName === 'form' || at.localName === 'body') break;
-      for (let before = at.previousSibling; before; before = before.previousSibling) {
-        if (before.nodeType === 1) {
-          const sibling = before as Element;
-          if (sibling.localName === 'input' || sibling.localName === 'select' || hasControl(sibling)) break;
-          if (sibling.localName === 'br' || isSkipped(sibling.localName)) continue;
-        }
-        const text =
-          before.nodeType === 3 ? clean(before.nodeValue ?? '') : before.nodeType === 1 ? textOf(before) : '';
-        if (text) return labelText(text);
-      }
-      if (at.localName === 'fieldset') break;
-    }
-    return groupOf(element);
+    return cell?.localName === 'dd' && before?.localName === 'dt' ? before : undefined;
   }
 
-  function controlLabel(element: Element): string {
-    return ownLabel(element) || rowLabel(element);
+  function rowKeyOf(element: Element): Element | undefined {
+    return rowKey(cellOf(element));
+  }
+
+  /** The label of the row an element stands in, else the text before it in its own cell or form, else the legend. */
+  function rowLabel(element: Element): string {
+    const key = rowKeyOf(element);
+    const label = key && labelText(textOnce(key));
+    return label || textBefore(element, cellOf(element)) || groupOf(element);
+  }
+
+  /** The nearest text before an element, no further than `within`. One before another control is that control's. */
+  function textBefore(element: Element, within: Element | null): string {
+    let at: Element | null = element;
+    for (let level = 0; at && at !== within && level < 4; level++, at = at.parentElement) {
+      if (at.localName === 'form' || at.localName === 'body') break;
+      // A text further away than this belongs to something else.
+      let near = 50;
+      for (let before = at.previousSibling; before && near-- > 0; before = before.previousSibling) {
+        if (before.nodeType === 3) {
+          const text = labelText(before.nodeValue ?? '');
+          if (text) return text;
+        } else if (before.nodeType === 1) {
+          const sibling = before as Element;
+          if (isControl(sibling) || hasControl(sibling) || sibling.hasAttribute('for')) return '';
+          const text = isSkipped(sibling.localName) ? '' : labelText(textOnce(sibling));
+          if (text) return text;
+        }
+      }
+    }
+    return '';
   }
 
   // --- buttons and menu ---
 
   function addButton(element: Element, frame: number): void {
-    const value =
-      element.localName === 'input' ? (element.getAttribute('value') ?? element.getAttribute('alt') ?? '') : '';
-    const text = element.localName === 'input' ? clean(value) : clean(element.textContent ?? '');
+    const isInput = element.localName === 'input';
+    const text = isInput ? clean(element.getAttribute('value') ?? element.getAttribute('alt') ?? '') : textOf(element);
     add(snapshot.buttons, {
       ref: refOf(element),
       frame,
@@ -445,6 +589,9 @@ export function readPage(top: Document, limits: SnapshotLimits): { snapshot: Pag
     if (!isLink && !isTab && !element.hasAttribute('onclick')) return;
     const text = textOf(element);
     if (!text) return;
+    const link = isLink ? null : element.querySelector('a');
+    // A tab whose text is a link of its own (older basic pages): the link is the entry.
+    if (link && textOnce(link) === text) return;
     if (isLink && (/\bbutton\b/.test(element.getAttribute('class') ?? '') || element.getAttribute('role') === 'button'))
       addButton(element, frame);
     add(snapshot.entries, {
@@ -452,7 +599,7 @@ export function readPage(top: Document, limits: SnapshotLimits): { snapshot: Pag
       frame,
       text,
       path: [...headingsAbove(element), text],
-      href: isLink && leadsAway(element) ? (element as HTMLAnchorElement).href : '',
+      href: isLink && leadsAway(element) ? (addressOf(element, 'href')?.href ?? '').slice(0, limits.address) : '',
       visible: isVisible(element),
     });
   }
@@ -461,33 +608,40 @@ export function readPage(top: Document, limits: SnapshotLimits): { snapshot: Pag
    * The headings an entry stands under. On every level of its ancestors the nearest text before it that holds no link of
    * its own counts: a heading element, a `dt`, the text of the surrounding `li`, or a link that only opens the group.
    */
-  function headingsAbove(entry: Element): string[] {
-    const headings: string[] = [];
-    let at: Element = entry;
-    for (let level = 0; level < 30; level++) {
-      const parent: Element | null = at.parentElement;
-      if (!parent || at.localName === 'body') break;
-      // A heading further away than this belongs to something else; the limit also keeps hostile pages linear.
-      let near = 200;
-      for (let before = at.previousSibling; before && near-- > 0; before = before.previousSibling) {
-        if (before.nodeType === 1) {
-          const sibling = before as Element;
-          const links = sibling.localName === 'a' ? [sibling] : [...sibling.querySelectorAll('a')];
-          if (links.some(leadsAway) || sibling.querySelector('iframe, form') || sibling.localName === 'ul') continue;
-        } else if (before.nodeType !== 3) continue;
-        const text = before.nodeType === 3 ? clean(before.nodeValue ?? '') : textOf(before);
-        if (!/\p{L}/u.test(text) || text.length > 80) continue;
-        headings.unshift(text);
-        break;
-      }
-      // The tab shell: the panel text_NETWORK belongs to the tab tab_NETWORK.
-      const id = parent.getAttribute('id') ?? '';
-      if (id.startsWith('text_')) {
-        const tab = entry.ownerDocument.getElementById('tab_' + id.slice(5));
-        if (tab) return [textOf(tab), ...headings];
-      }
-      at = parent;
+  function findHeadingsAbove(entry: Element): string[] {
+    const parent = entry.parentElement;
+    if (!parent || entry.localName === 'body') return [];
+    // The tab shell: the panel text_NETWORK belongs to the tab tab_NETWORK.
+    const id = parent.getAttribute('id') ?? '';
+    const tab = id.startsWith('text_') ? entry.ownerDocument.getElementById('tab_' + id.slice(5)) : null;
+    const above = tab ? [textOf(tab)] : headingsAbove(parent);
+    const nearest = headingBefore(entry);
+    // No menu is deeper.
+    return (nearest ? [...above, nearest] : above).slice(-10);
+  }
+
+  function headingBefore(entry: Element): string {
+    // A heading further away than this belongs to something else.
+    let near = 200;
+    for (let before = entry.previousSibling; before && near-- > 0; before = before.previousSibling) {
+      const text =
+        before.nodeType === 1
+          ? headingIn(before as Element)
+          : before.nodeType === 3
+            ? asHeading(clean(before.nodeValue ?? ''))
+            : '';
+      if (text) return text;
     }
-    return headings;
+    return '';
+  }
+
+  function headingText(element: Element): string {
+    const links = element.localName === 'a' ? [element] : [...element.querySelectorAll('a')];
+    if (links.some(leadsAway) || element.querySelector('iframe, form') || element.localName === 'ul') return '';
+    return asHeading(textOf(element));
+  }
+
+  function asHeading(text: string): string {
+    return /\p{L}/u.test(text) && text.length <= 80 ? text : '';
   }
 }
