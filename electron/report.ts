@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { html, htmlPage, pairs, section, table, type Markup } from './html.ts';
 import type { Facts, Proofs } from './journeys/facts.ts';
 import { problemView, type Problem } from './problem.ts';
 import { groupedFingerprint, shownFields } from './shown-values.ts';
@@ -24,30 +24,19 @@ export function reportHtml(parts: ReportParts): string {
   const { texts, demo, at, version } = parts;
   const { say } = texts;
   const when = new Intl.DateTimeFormat(texts.language, { dateStyle: 'long', timeStyle: 'long' }).format(at);
-  // A policy of its own: whatever were to slip in could load and run nothing.
-  const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`;
-  const page = html`<!doctype html>
-    <html lang="${texts.language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${policy}" />
-        <meta name="viewport" content="width=device-width" />
-        <title>${demo ? say('report:titleInDemo') : say('report:title')}</title>
-        ${new Markup(`<style>${style}</style>`)}
-      </head>
-      <body>
-        <main>
-          <h1>${say('report:title')}</h1>
-          ${demo && html`<p class="demo">${say('report:demo')}</p>`}
-          <p class="outcome">${say(`report:outcome.${outcomeOf(parts.proofs)}`)}</p>
-          <p>${say('report:made', { at: when, version })}</p>
-          ${problemSection(parts)} ${printerSection(parts)} ${mailSection(parts)} ${changeSection(parts)}
-          ${proofSection(parts)} ${parts.proofs.signedIn && html`<p>${say('proof:expiry')}</p>`}
-        </main>
-        <footer>${say('report:trademarks')}</footer>
-      </body>
-    </html> `;
-  return page.text;
+  return htmlPage(
+    texts.language,
+    demo ? say('report:titleInDemo') : say('report:title'),
+    html`
+      <h1>${say('report:title')}</h1>
+      ${demo && html`<p class="demo">${say('report:demo')}</p>`}
+      <p class="outcome">${say(`report:outcome.${outcomeOf(parts.proofs)}`)}</p>
+      <p>${say('report:made', { at: when, version })}</p>
+      ${problemSection(parts)} ${printerSection(parts)} ${mailSection(parts)} ${changeSection(parts)}
+      ${proofSection(parts)} ${parts.proofs.signedIn && html`<p>${say('proof:expiry')}</p>`}
+    `,
+    say('report:trademarks'),
+  );
 }
 
 function outcomeOf({ signedIn, saved, accepted, clean }: Proofs): 'proven' | 'open' | 'notProven' {
@@ -189,79 +178,3 @@ function stateWord(value: Proofs[keyof Proofs]): 'yes' | 'no' | 'notYet' | 'notS
 function mark(value: Proofs[keyof Proofs]): string {
   return value === true ? '✓' : value === false ? '✗' : value === null ? '·' : '?';
 }
-
-/** Text that is markup already; anything else is escaped where it is put in. */
-class Markup {
-  constructor(readonly text: string) {}
-}
-
-type Part = Markup | string | false | null | undefined | Part[];
-
-function html(fixed: TemplateStringsArray, ...values: Part[]): Markup {
-  return new Markup(fixed.reduce((text, part, index) => text + put(values[index - 1]) + part));
-}
-
-function put(value: Part): string {
-  if (value instanceof Markup) return value.text;
-  if (Array.isArray(value)) return value.map(put).join('');
-  if (value === undefined || value === null || value === false) return '';
-  return value.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}
-
-function section(title: string, content: Markup): Markup {
-  return html`<section>
-    <h2>${title}</h2>
-    ${content}
-  </section>`;
-}
-
-/** Names and their values; what is not known is left out. A value of foreign words turns no line around (`bdi`). */
-function pairs(rows: [string, string | undefined][]): Markup {
-  return html`<dl>
-    ${rows.map(
-      ([name, value]) =>
-        value &&
-        html`<dt>${name}</dt>
-          <dd><bdi>${value}</bdi></dd>`,
-    )}
-  </dl>`;
-}
-
-function table(head: string[], rows: string[][]): Markup {
-  return html`<table>
-    <thead>
-      <tr>
-        ${head.map((text) => html`<th scope="col">${text}</th>`)}
-      </tr>
-    </thead>
-    <tbody>
-      ${rows.map(
-        ([name, ...values]) =>
-          html`<tr>
-            <th scope="row">${name}</th>
-            ${values.map((text) => html`<td><bdi>${text}</bdi></td>`)}
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
-}
-
-const style = `
-:root { color-scheme: light dark; font: 16px/1.5 "Segoe UI", system-ui, sans-serif; }
-body { max-width: 52rem; margin: 2rem auto; padding: 0 1.5rem; overflow-wrap: anywhere; }
-h1 { font-size: 1.75rem; line-height: 1.25; margin: 0 0 1rem; }
-h2 { font-size: 1.2rem; margin: 2rem 0 0.5rem; }
-h3 { font-size: 1rem; margin: 1.25rem 0 0.5rem; }
-.outcome { font-size: 1.15rem; font-weight: 600; }
-.demo { border: 2px solid; padding: 0.5rem 0.75rem; font-weight: 600; }
-dl { display: grid; grid-template-columns: minmax(9rem, 16rem) 1fr; gap: 0.25rem 1rem; margin: 0; }
-dt { opacity: 0.8; }
-dd { margin: 0; }
-table { border-collapse: collapse; width: 100%; }
-th, td { text-align: start; vertical-align: top; padding: 0.35rem 0.75rem 0.35rem 0; border-bottom: 1px solid color-mix(in srgb, currentcolor 30%, transparent); }
-th[scope='col'] { overflow-wrap: normal; }
-th, td { min-width: 6.5rem; }
-tbody th { font-weight: inherit; }
-footer { margin-top: 2.5rem; font-size: 0.8rem; opacity: 0.8; }
-@media print { :root { color-scheme: light; font-size: 11pt; } body { margin: 0; max-width: none; } section, tr { break-inside: avoid; } }
-`;

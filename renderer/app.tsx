@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { AssistantView, LabelLanguage, PictureView } from '../electron/calls/view.ts';
 import { Frame } from './frame/frame.tsx';
 import { PrinterLanguageContext } from './labels.tsx';
+import { ByHandScreen } from './screens/by-hand.tsx';
 import { screens } from './screens/index.tsx';
 import { useTheme } from './theme.ts';
 import { useShown, ViewContext } from './view.ts';
@@ -49,12 +50,14 @@ function Assistant({ view, picture }: { view: AssistantView; picture: PictureVie
   const printerLanguage = useMemo(() => ({ language: labelLanguage, choose }), [labelLanguage]);
 
   const Step = screens[view.step];
+  // Once the printer has shown its code, there is nothing more to do with its page.
+  const inHand = view.code ? null : view.byHand;
   return (
     <FluentProvider theme={theme}>
       <ViewContext.Provider value={view}>
         <PrinterLanguageContext.Provider value={printerLanguage}>
           <Frame picture={picture}>
-            <Step key={view.step} />
+            {inHand ? <ByHandScreen key={`${view.step} by hand`} byHand={inHand} /> : <Step key={view.step} />}
           </Frame>
         </PrinterLanguageContext.Provider>
       </ViewContext.Provider>

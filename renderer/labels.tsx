@@ -37,6 +37,17 @@ export function usePrinterLanguage(): PrinterLanguage {
   return useContext(PrinterLanguageContext);
 }
 
+/** A word of the printer in its own language and, where that differs, in the language of the interface: for sentences. */
+export function usePrinterWords(): (concept: Concept) => { own: string; meaning: string | null } {
+  const { i18n } = useTranslation();
+  const { language } = usePrinterLanguage();
+  return (concept) => {
+    const own = labelText(concept, language).text;
+    const meaning = labelText(concept, i18n.language as InterfaceLanguage).text;
+    return { own, meaning: meaning === own ? null : meaning };
+  };
+}
+
 const useStyles = makeStyles({
   label: { display: 'inline-flex', flexDirection: 'column', verticalAlign: 'top', overflowWrap: 'anywhere' },
   word: { fontWeight: tokens.fontWeightSemibold },

@@ -1,6 +1,7 @@
 /// <reference types="vite/client" />
 import i18next, { type Resource, type ResourceLanguage } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type byHand from '../locales/en/byHand.json';
 import type connect from '../locales/en/connect.json';
 import type exchange from '../locales/en/exchange.json';
 import type printer from '../locales/en/printer.json';
@@ -30,6 +31,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'window';
     resources: {
+      byHand: typeof byHand;
       connect: typeof connect;
       exchange: typeof exchange;
       printer: typeof printer;

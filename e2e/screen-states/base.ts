@@ -105,6 +105,8 @@ const first: AssistantView = {
   journey: null,
   problem: null,
   code: null,
+  byHand: null,
+  canTakeOver: false,
   signInOpen: null,
   writing: false,
   back: null,

@@ -1,3 +1,4 @@
+import type { PageFormAct } from '../webconfig/page-form.ts';
 import type {
   AboutView,
   AssistantView,
@@ -50,6 +51,15 @@ interface CallTable {
   retry: [Record<never, never>, void];
   /** Signs in anew although the printer says that it is signed in. */
   renew: [Record<never, never>, void];
+  /** The present step comes into the person's hands, which the picture and the form then take. */
+  takeOver: [Record<never, never>, void];
+  giveBack: [Record<never, never>, void];
+  /** The person says that the step is done, where the page cannot show it. */
+  handDone: [Record<never, never>, void];
+  /** What the person did in the form that stands for the page; fails with page.notRecognised when that is gone. */
+  actOnPage: [PageFormAct, void];
+  /** The guide's steps for this printer as a page to print. */
+  saveInstructions: [Record<never, never>, { saved: boolean }];
   stop: [Record<never, never>, void];
   /** Back to the list, for the next printer. */
   nextPrinter: [Record<never, never>, void];
@@ -119,6 +129,11 @@ const calls: Record<CallName, true> = {
   openSignIn: true,
   retry: true,
   renew: true,
+  takeOver: true,
+  giveBack: true,
+  handDone: true,
+  actOnPage: true,
+  saveInstructions: true,
   stop: true,
   nextPrinter: true,
   undoPlan: true,

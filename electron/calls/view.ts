@@ -1,13 +1,17 @@
 import type { Device } from '../discovery/device.ts';
 import type { Discovery } from '../discovery/discover.ts';
 import type { Facts, Proofs, Wanted } from '../journeys/facts.ts';
+import type { Handwork } from '../journeys/by-hand.ts';
 import type { Question, StepId } from '../journeys/steps.ts';
 import type { Person, ProblemAction, ProblemCode, ProblemFields } from '../problem.ts';
 import type { Concept, LabelLanguage } from '../webconfig/labels.ts';
 import type { MailField } from '../webconfig/mail-page.ts';
+import type { PageForm } from '../webconfig/page-form.ts';
 
 export type { Change, Facts, Found, Proofs, ReadBack, Wanted } from '../journeys/facts.ts';
 export type { StepId } from '../journeys/steps.ts';
+export type { Handwork } from '../journeys/by-hand.ts';
+export type { PageForm, PageFormItem } from '../webconfig/page-form.ts';
 export type { ProblemAction } from '../problem.ts';
 export type { Concept, LabelLanguage } from '../webconfig/labels.ts';
 export type { Device } from '../discovery/device.ts';
@@ -58,11 +62,21 @@ export interface ProblemView {
 }
 
 export interface JourneyView {
-  state: 'working' | 'asking' | 'problem' | 'finished' | 'stopped';
+  state: 'working' | 'asking' | 'problem' | 'byHand' | 'finished' | 'stopped';
   step: StepId | null;
   question: Question | null;
   facts: Facts;
   proofs: Proofs;
+}
+
+/** A step in the person's hands: what is to be done, and the page of the printer as a form. */
+export interface ByHandView {
+  guide: string;
+  work: Handwork[];
+  /** `person`: nothing on the page shows that it was done, so it is asked. */
+  shownBy: 'page' | 'person';
+  /** Null until the page was looked at. */
+  form: PageForm | null;
 }
 
 export interface CodeView {
@@ -102,6 +116,10 @@ export interface AssistantView {
   journey: JourneyView | null;
   problem: ProblemView | null;
   code: CodeView | null;
+  /** Not null while the person does the present step. */
+  byHand: ByHandView | null;
+  /** The person may do the present step with their own hands. */
+  canTakeOver: boolean;
   /** The person's way to Microsoft that is open at this moment. */
   signInOpen: 'here' | 'browser' | null;
   /** Settings are on their way to the printer: leaving now asks first. */

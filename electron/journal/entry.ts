@@ -53,6 +53,11 @@ export const journalEntry = z
       /** The same as a person reads them. */
       shown: z.record(text, text).optional(),
       history: z.array(text).max(1000).optional(),
+      /** Path of the page they were read from, for a later run that does not find its way through the menu. */
+      mailPage: z
+        .string()
+        .regex(/^\/[!-~]{0,300}$/)
+        .optional(),
     }),
     z.strictObject({ ...about, kind: z.literal('written'), fields: z.array(text).max(1000) }),
     z.strictObject({ ...about, kind: z.literal('undone'), fields: z.array(text).max(1000) }),

@@ -1,19 +1,24 @@
 import type { Clock } from '../clock.ts';
+import type { Seen } from '../signin/code.ts';
 import type { Journal, JournalEntry } from '../journal/journal.ts';
 import { Problem } from '../problem.ts';
 import type { PrinterPages } from '../shell/types.ts';
-import type { Watch } from '../webconfig/picture.ts';
+import type { Watcher } from '../webconfig/watcher.ts';
 import type { TestResult } from '../webconfig/connection-test.ts';
 import { newErrors } from '../webconfig/job-history.ts';
-import { labelText } from '../webconfig/labels.ts';
+import { labelText, type LabelLanguage } from '../webconfig/labels.ts';
 import type { Credentials } from '../webconfig/login.ts';
 import type { Look } from '../webconfig/look.ts';
+import type { MailPage } from '../webconfig/mail-page.ts';
+import { actOnPage, pageForm, type PageForm, type PageFormAct } from '../webconfig/page-form.ts';
+import type { RemotePage } from '../webconfig/page.ts';
 import type { PrinterAddress } from '../webconfig/printer-address.ts';
 import type { TrustStore } from '../webconfig/trust.ts';
 import { addressOf, lookAndCompare, PrinterConnection, printerOf } from './connection.ts';
 import { proofsOf, type Facts, type Found, type Wanted } from './facts.ts';
-import { changeFor, compare, mailPlan, rawValues, sameAddress, shownValues, stateOf } from './plan.ts';
-import { signInPrinter, type OfferedCode } from './sign-in.ts';
+import { watchFor } from './by-hand.ts';
+import { changeFor, compare, isFilledIn, mailPlan, rawValues, sameAddress, shownValues, stateOf } from './plan.ts';
+import { seen, signInByHand, signInPrinter, type OfferedCode } from './sign-in.ts';
 import type { StepId } from './steps.ts';
 
 export interface ActionParts {
@@ -27,7 +32,9 @@ export interface ActionParts {
   /** Names this run in the journal; a UUID. */
   run: string;
   /** Gets pictures of the printer's page while it is worked on. */
-  watch?: Watch;
+  watcher?: Watcher;
+  /** Gets what can be used on the page while a person has it in hand. */
+  seeForm?: (form: PageForm) => void;
 }
 
 /** What the person answered; the credentials stay here and in the driver, in memory. */
@@ -45,24 +52,62 @@ export class Actions {
   readonly #stopped = new AbortController();
   /** The step that runs, or ran last. */
   #last: Promise<unknown> = Promise.resolve();
+  /** The settings as read for the summary; what undo puts back. */
+  #before: Record<string, string> | undefined;
+  #isBeforeRecorded = false;
+  #beforeSignIn: Seen | undefined;
 
   constructor(parts: ActionParts) {
     this.#parts = parts;
   }
 
   /** Does one step and journals that it was done. @returns the facts it observed; throws a Problem. */
-  async perform(
+  perform(
     step: StepId,
     facts: Facts,
     answers: Answers,
     offer: (code: OfferedCode) => void,
     signal: AbortSignal,
   ): Promise<Facts> {
+    return this.#afterTheLast(step, facts, signal, () => this.#do(step, facts, answers, offer, signal));
+  }
+
+  /** The same step in a person's hands: waits until the printer's page shows that it was done, and journals that. */
+  watch(
+    step: StepId,
+    facts: Facts,
+    answers: Answers,
+    offer: (code: OfferedCode) => void,
+    signal: AbortSignal,
+  ): Promise<Facts> {
+    return this.#afterTheLast(step, facts, signal, async () => {
+      const over = new AbortController();
+      const showing = this.#showForm(AbortSignal.any([signal, over.signal]));
+      try {
+        return await this.#see(step, facts, answers, offer, signal);
+      } finally {
+        over.abort();
+        await showing;
+      }
+    });
+  }
+
+  /** What the person did in the form that stands for the page. Problem: page.notRecognised, when that is gone. */
+  async act(what: PageFormAct): Promise<void> {
+    if (this.#connection) await actOnPage(this.#connection.page, what);
+  }
+
+  /** The printer's page, for a person's hands; undefined while there is none. */
+  get page(): RemotePage | undefined {
+    return this.#connection?.page;
+  }
+
+  async #afterTheLast(step: StepId, facts: Facts, signal: AbortSignal, work: () => Promise<Facts>): Promise<Facts> {
     // A step that was abandoned may still be at the page: two at once would press each other's controls.
     const before = this.#last;
     const running = before.then(() => {
       signal.throwIfAborted();
-      return this.#do(step, facts, answers, offer, signal);
+      return work();
     });
     this.#last = running.catch(() => undefined);
     const observed = await running;
@@ -82,7 +127,7 @@ export class Actions {
     offer: (code: OfferedCode) => void,
     signal: AbortSignal,
   ): Promise<Facts> {
-    const { address, clock, shell, trust, watch } = this.#parts;
+    const { address, clock, shell, trust, watcher } = this.#parts;
     switch (step) {
       case 'look': {
         const { look, trusted } = await lookAndCompare(address, trust, clock, signal);
@@ -93,7 +138,7 @@ export class Actions {
         return { trusted: true };
       case 'logIn':
         await this.close();
-        this.#connection = await PrinterConnection.open(known(facts.look), shell, clock, this.#stopped.signal, watch);
+        this.#connection = await PrinterConnection.open(known(facts.look), shell, clock, this.#stopped.signal, watcher);
         // Stopped while it opened: whoever stopped found nothing to close.
         if (this.#stopped.signal.aborted) await this.close();
         await this.#open.driver.logIn(known(answers.credentials));
@@ -121,6 +166,69 @@ export class Actions {
     }
   }
 
+  /** What each step looks for while a person does it (by-hand.ts). */
+  async #see(
+    step: StepId,
+    facts: Facts,
+    answers: Answers,
+    offer: (code: OfferedCode) => void,
+    signal: AbortSignal,
+  ): Promise<Facts> {
+    const { clock } = this.#parts;
+    const { driver } = this.#open;
+    const until = <T>(look: () => Promise<T | undefined>) => watchFor(look, clock, signal);
+    const mailPage = () => until(() => driver.seeMailPage());
+    switch (step) {
+      case 'logIn':
+        if (answers.credentials) driver.keepCredentials(answers.credentials);
+        await until(async () => (await driver.seeLoggedIn()) || undefined);
+        return { loggedIn: true };
+      case 'read':
+        return this.#factsOfPage(await mailPage(), known(facts.look));
+      case 'compare':
+        await mailPage();
+        return this.#compare(known(facts.look), known(facts.wanted));
+      case 'prepare': {
+        const wanted = known(facts.wanted);
+        await this.#recordBefore(facts);
+        const isReady = (mail: MailPage) =>
+          isFilledIn(mail, wanted, driver.language ?? 'en') && !(facts.change?.signOut && mail.status?.signedIn);
+        await until(async () => {
+          const mail = await driver.seeMailPage();
+          return mail && isReady(mail) ? mail : undefined;
+        });
+        return { prepared: true };
+      }
+      case 'signIn':
+        // What the assistant saw before it pressed "Sign In" still tells an offered code from older words.
+        this.#beforeSignIn ??= seen(await driver.see());
+        return this.#signedIn(facts, signInByHand, offer, signal);
+      case 'save':
+        await this.#recordWritten(facts);
+        return until<Facts>(() => Promise.resolve(undefined));
+      case 'readBack': {
+        await this.#open.forgetSession();
+        return readBack(await mailPage(), known(facts.wanted), driver.language ?? 'en');
+      }
+      default:
+        throw new Problem('internal');
+    }
+  }
+
+  /** Tells whoever watches what can be used on the page, whenever that changes. */
+  async #showForm(signal: AbortSignal): Promise<void> {
+    const { clock, seeForm } = this.#parts;
+    let shown = '';
+    const look = async () => {
+      const form = pageForm(await this.#open.driver.see());
+      const now = JSON.stringify(form);
+      if (now !== shown) seeForm?.(form);
+      shown = now;
+      return undefined;
+    };
+    await watchFor(look, clock, signal).catch(() => undefined);
+  }
+
   /** Ends what is being done at the printer, in whatever step. */
   stop(): void {
     this.#stopped.abort();
@@ -137,7 +245,12 @@ export class Actions {
 
   async #read(look: Look): Promise<Facts> {
     const { driver } = this.#open;
-    const mail = await driver.openMailPage();
+    for (const link of await this.#mailPageLinks(look)) driver.mailPageLinks.add(link);
+    return this.#factsOfPage(await driver.openMailPage(), look);
+  }
+
+  #factsOfPage(mail: MailPage, look: Look): Facts {
+    const { driver } = this.#open;
     if (!driver.offersOAuth2(mail)) throw new Problem('firmware.noOAuth2', { firmware: look.firmware ?? '–' });
     const language = driver.language ?? 'en';
     return { read: { language, shown: shownValues(mail), signedInAs: mail.signedInAs ?? null } };
@@ -148,6 +261,7 @@ export class Actions {
     let mail = await driver.openMailPage();
     // Who is signed in matters; where the words for it are unsure in the printer's language, they are not in English.
     if (mail.status?.signedIn && mail.signedInAs === undefined) mail = (await driver.openMailPageInEnglish()) ?? mail;
+    this.#before = rawValues(mail);
     const language = driver.language ?? 'en';
     const lastAccount = await this.#accountReadBack(look);
     const seems = stateOf(mail, wanted, language, lastAccount);
@@ -171,36 +285,62 @@ export class Actions {
 
   async #prepare(facts: Facts): Promise<Facts> {
     const { driver } = this.#open;
-    const look = known(facts.look);
-    const { history } = known(facts.found);
-    const mail = await driver.openMailPage();
-    // Flushed to the disk before the printer is touched: from here on, undo knows what was there.
-    await this.#record(look, {
-      kind: 'before',
-      model: look.model,
-      address: addressOf(look),
-      settings: rawValues(mail),
-      shown: shownValues(mail),
-      ...(history ? { history: history.slice(0, 1000) } : {}),
-    });
+    await driver.openMailPage();
+    await this.#recordBefore(facts);
     if (facts.change?.signOut) await driver.signOut();
     await driver.fill(mailPlan(known(facts.wanted)));
     return { prepared: true };
   }
 
+  /** Flushed to the disk before the printer is touched: from here on, undo knows what was there. */
+  async #recordBefore(facts: Facts): Promise<void> {
+    if (this.#isBeforeRecorded) return;
+    const look = known(facts.look);
+    const { history, shown } = known(facts.found);
+    const mailPage = [...this.#open.driver.mailPageLinks].at(-1);
+    await this.#record(look, {
+      kind: 'before',
+      model: look.model,
+      address: addressOf(look),
+      settings: known(this.#before),
+      shown,
+      ...(history ? { history: history.slice(0, 1000) } : {}),
+      ...(mailPage ? { mailPage } : {}),
+    });
+    this.#isBeforeRecorded = true;
+  }
+
+  /** Before OK, not after: should this program die in between, undo still knows that it may have written. */
+  async #recordWritten(facts: Facts): Promise<void> {
+    const fields = (facts.change?.fields ?? []).map(({ field }) => field);
+    await this.#record(known(facts.look), { kind: 'written', fields });
+  }
+
   async #signIn(facts: Facts, offer: (code: OfferedCode) => void, signal: AbortSignal): Promise<Facts> {
-    const { clock, knownUris } = this.#parts;
     const wanted = known(facts.wanted);
-    const connection = this.#open;
+    const { driver } = this.#open;
     // After an attempt that failed, the page may be anything: the form is set again, and whoever was signed in by
     // mistake is signed out, which may take the form back to what is stored.
-    const { status, signedInAs } = await connection.driver.fill(mailPlan(wanted));
+    const { status, signedInAs } = await driver.fill(mailPlan(wanted));
     if (status?.signedIn && signedInAs !== undefined && !sameAddress(signedInAs, wanted.account)) {
-      await connection.driver.signOut();
-      await connection.driver.fill(mailPlan(wanted));
+      await driver.signOut();
+      await driver.fill(mailPlan(wanted));
     }
+    this.#beforeSignIn = seen(await driver.see());
+    return this.#signedIn(facts, signInPrinter, offer, signal);
+  }
+
+  async #signedIn(
+    facts: Facts,
+    signIn: typeof signInPrinter,
+    offer: (code: OfferedCode) => void,
+    signal: AbortSignal,
+  ): Promise<Facts> {
+    const { clock, knownUris } = this.#parts;
+    const wanted = known(facts.wanted);
+    const before = known(this.#beforeSignIn);
     const printerHost = known(facts.look).host;
-    const mail = await signInPrinter({ connection, clock, signal, knownUris, offer, printerHost });
+    const mail = await signIn({ connection: this.#open, clock, signal, knownUris, offer, printerHost, before });
     const account = mail.signedInAs ?? null;
     if (account !== null && !sameAddress(account, wanted.account))
       throw new Problem('signIn.wrongAccount', { account, wanted: wanted.account });
@@ -211,20 +351,13 @@ export class Actions {
     const { driver } = this.#open;
     // The page may have been opened again while the person signed in: the form is set once more before OK.
     await driver.fill(mailPlan(known(facts.wanted)));
-    const fields = (facts.change?.fields ?? []).map(({ field }) => field);
-    // Before OK, not after: should this program die in between, undo still knows that it may have written.
-    await this.#record(known(facts.look), { kind: 'written', fields });
+    await this.#recordWritten(facts);
     return { pressedOk: { said: await driver.pressOk() } };
   }
 
   /** Rule 1: logged in again, and read back equal to the plan. */
   async #readBack(wanted: Wanted): Promise<Facts> {
-    const mail = await this.#open.comeBackAfterSave();
-    const saved = compare(mail, wanted, this.#open.driver.language ?? 'en');
-    const wrong = saved.rows.find((row) => !row.same);
-    if (wrong)
-      throw new Problem('save.differs', { field: wrong.field, wanted: wrong.wanted, found: wrong.found ?? '–' });
-    return { saved };
+    return readBack(await this.#open.comeBackAfterSave(), wanted, this.#open.driver.language ?? 'en');
   }
 
   async #test(): Promise<Facts> {
@@ -274,6 +407,12 @@ export class Actions {
     return typeof account === 'string' ? account : undefined;
   }
 
+  /** Where the mail page was in an earlier run: this printer's own answer, so it is only a place to look at. */
+  async #mailPageLinks(look: Look): Promise<string[]> {
+    const mine = await this.#entriesOf(look);
+    return mine.flatMap((entry) => (entry.kind === 'before' && entry.mailPage ? [entry.mailPage] : [])).slice(-3);
+  }
+
   async #entriesOf(look: Look): Promise<JournalEntry[]> {
     const { entries } = await this.#parts.journal.entries();
     const mine = entries.filter((entry) => entry.printer === printerOf(look));
@@ -293,6 +432,14 @@ type DistributiveOmit<T, K extends keyof T> = T extends unknown ? Omit<T, K> : n
 function known<T>(value: T | undefined): T {
   if (value === undefined) throw new Problem('internal');
   return value;
+}
+
+/** Problem: save.differs. */
+function readBack(mail: MailPage, wanted: Wanted, language: LabelLanguage): Facts {
+  const saved = compare(mail, wanted, language);
+  const wrong = saved.rows.find((row) => !row.same);
+  if (wrong) throw new Problem('save.differs', { field: wrong.field, wanted: wrong.wanted, found: wrong.found ?? '–' });
+  return { saved };
 }
 
 /** The account the printer itself has named; never the one that was wanted. */

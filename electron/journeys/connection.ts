@@ -2,11 +2,11 @@ import type { Clock } from '../clock.ts';
 import { Problem } from '../problem.ts';
 import type { PrinterPages } from '../shell/types.ts';
 import { PrinterDriver } from '../webconfig/driver.ts';
-import { comeBack } from '../webconfig/login.ts';
+import { comeBack, shellPath } from '../webconfig/login.ts';
 import { lookAtPrinter, type Look } from '../webconfig/look.ts';
 import type { MailPage } from '../webconfig/mail-page.ts';
 import { RemotePage } from '../webconfig/page.ts';
-import type { Watch } from '../webconfig/picture.ts';
+import type { Watcher } from '../webconfig/watcher.ts';
 import type { PrinterAddress } from '../webconfig/printer-address.ts';
 import { PrinterRoad } from '../webconfig/road.ts';
 import type { TrustStore } from '../webconfig/trust.ts';
@@ -43,30 +43,30 @@ export async function lookAndCompare(
 /** A road to one trusted printer, a page on it, and the driver: what every work on a printer needs. */
 export class PrinterConnection {
   readonly driver: PrinterDriver;
-  readonly #page: RemotePage;
+  readonly page: RemotePage;
   readonly #shell: PrinterPages;
   readonly #clock: Clock;
   readonly #signal: AbortSignal;
 
   private constructor(page: RemotePage, shell: PrinterPages, clock: Clock, signal: AbortSignal) {
-    this.#page = page;
+    this.page = page;
     this.#shell = shell;
     this.#clock = clock;
     this.#signal = signal;
     this.driver = new PrinterDriver(page, clock, signal);
   }
 
-  /** @param watch gets pictures of the printer's page; without it none are taken */
+  /** @param watcher sees pictures of the printer's page; without it none are taken */
   static async open(
     look: Look,
     shell: PrinterPages,
     clock: Clock,
     signal: AbortSignal,
-    watch?: Watch,
+    watcher?: Watcher,
   ): Promise<PrinterConnection> {
     const transport = await shell.openPrinterPage();
     const road = new PrinterRoad({ host: look.host, port: look.port, fingerprint: look.fingerprint });
-    return new PrinterConnection(await RemotePage.open(transport, road, clock, watch), shell, clock, signal);
+    return new PrinterConnection(await RemotePage.open(transport, road, clock, watcher), shell, clock, signal);
   }
 
   /**
@@ -89,18 +89,25 @@ export class PrinterConnection {
 
   /** The mail page in a second page of the same session, beside the one that shows the code. */
   async lookElsewhere(): Promise<MailPage> {
-    const page = await RemotePage.open(await this.#shell.openPrinterPage(), this.#page.road, this.#clock);
+    const page = await RemotePage.open(await this.#shell.openPrinterPage(), this.page.road, this.#clock);
     try {
       const second = new PrinterDriver(page, this.#clock, this.#signal);
       second.language = this.driver.language;
+      for (const link of this.driver.mailPageLinks) second.mailPageLinks.add(link);
       return await second.openMailPage();
     } finally {
       await page.close();
     }
   }
 
+  /** Ends the session, so that whoever goes on has to log in again. */
+  async forgetSession(): Promise<void> {
+    this.page.road.cookies.clear();
+    await this.page.open(shellPath, this.#signal);
+  }
+
   async close(): Promise<void> {
-    await this.#page.close();
-    this.#page.road.close();
+    await this.page.close();
+    this.page.road.close();
   }
 }

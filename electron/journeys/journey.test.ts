@@ -31,6 +31,8 @@ const observed = {
 function journeyOver(failing: Partial<Record<StepId, Problem>> = {}, hanging?: StepId) {
   const done: { step: StepId; answers: Parameters<Actions['perform']>[2] }[] = [];
   const states: JourneyState[] = [];
+  const watched: StepId[] = [];
+  let seeStep: () => void = () => undefined;
   let next: (() => void) | undefined;
   const journey = startJourney(
     {
@@ -42,6 +44,14 @@ function journeyOver(failing: Partial<Record<StepId, Problem>> = {}, hanging?: S
         if (step === hanging)
           return new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('stopped'))));
         return Promise.resolve(step === 'settings' ? { wanted: answers.wanted as Wanted } : observed[step]);
+      },
+      // As when a person does the step: what it observes comes when the test says that it was seen.
+      watch(step, _facts, _answers, _offer, signal) {
+        watched.push(step);
+        return new Promise((resolve, reject) => {
+          seeStep = () => resolve(observed[step as keyof typeof observed]);
+          signal.addEventListener('abort', () => reject(new Error('stopped')));
+        });
       },
       stop: () => undefined,
     },
@@ -68,7 +78,17 @@ function journeyOver(failing: Partial<Record<StepId, Problem>> = {}, hanging?: S
     journey.answer({ wanted });
     return asks('summary');
   };
-  return { journey, done, states, until, asks, toSummary, steps: () => done.map(({ step }) => step) };
+  return {
+    journey,
+    done,
+    states,
+    until,
+    asks,
+    toSummary,
+    watched,
+    see: () => seeStep(),
+    steps: () => done.map(({ step }) => step),
+  };
 }
 
 describe('going back', () => {
@@ -204,4 +224,81 @@ test('a stopped journey does nothing more, and writes no late answer to the cons
   journey.answer({ credentials: { password: 'secret' } });
   expect(steps()).toHaveLength(before);
   expect(written).not.toHaveBeenCalled();
+});
+
+describe('in a person’s hands', () => {
+  const strange = () => new Problem('page.notRecognised', { label: 'Sign In' });
+
+  test('a step that the assistant does not recognise is done by hand, and the journey goes on by what was seen', async () => {
+    const { journey, until, toSummary, steps, watched, see } = journeyOver({ signIn: strange() });
+    await toSummary();
+    journey.answer({ confirmed: true });
+    await until((state) => state.kind === 'problem');
+    journey.takeOver();
+    await until((state) => state.kind === 'byHand' && state.step === 'signIn');
+    see();
+    await until((state) => state.kind === 'finished');
+    expect(watched).toEqual(['signIn']);
+    expect(steps().filter((step) => step === 'signIn')).toHaveLength(1);
+  });
+
+  test('given back, the assistant does the step itself', async () => {
+    const { journey, until, toSummary, steps } = journeyOver({ prepare: strange() });
+    await toSummary();
+    journey.answer({ confirmed: true });
+    await until((state) => state.kind === 'problem');
+    journey.takeOver();
+    await until((state) => state.kind === 'byHand');
+    journey.giveBack();
+    await until((state) => state.kind === 'finished');
+    expect(steps().filter((step) => step === 'prepare')).toHaveLength(2);
+  });
+
+  test('that OK was pressed is asked, and read back all the same', async () => {
+    const { journey, until, toSummary, steps } = journeyOver({ save: strange() });
+    await toSummary();
+    journey.answer({ confirmed: true });
+    await until((state) => state.kind === 'problem');
+    journey.takeOver();
+    await until((state) => state.kind === 'byHand');
+    journey.done();
+    await until((state) => state.kind === 'finished');
+    expect(steps().filter((step) => step === 'save')).toHaveLength(1);
+    expect(steps()).toContain('readBack');
+  });
+
+  test('what can be seen is never taken from a person’s word', async () => {
+    const { journey, until, toSummary, states } = journeyOver({ signIn: strange() });
+    await toSummary();
+    journey.answer({ confirmed: true });
+    await until((state) => state.kind === 'problem');
+    journey.takeOver();
+    await until((state) => state.kind === 'byHand');
+    journey.done();
+    expect(states.at(-1)).toMatchObject({ kind: 'byHand', step: 'signIn' });
+  });
+
+  test('taken out of the assistant’s hands while it works, but not while OK is being pressed', async () => {
+    const waiting = journeyOver({}, 'signIn');
+    await waiting.toSummary();
+    waiting.journey.answer({ confirmed: true });
+    await waiting.until((state) => state.kind === 'working' && state.step === 'signIn');
+    waiting.journey.takeOver();
+    await waiting.until((state) => state.kind === 'byHand');
+    const saving = journeyOver({}, 'save');
+    await saving.toSummary();
+    saving.journey.answer({ confirmed: true });
+    await saving.until((state) => state.kind === 'working' && state.step === 'save');
+    saving.journey.takeOver();
+    expect(saving.states.at(-1)).toMatchObject({ kind: 'working', step: 'save' });
+  });
+
+  test('a printer that is not there is nothing to take over', async () => {
+    const { journey, until, toSummary, states } = journeyOver({ prepare: new Problem('printer.lost') });
+    await toSummary();
+    journey.answer({ confirmed: true });
+    await until((state) => state.kind === 'problem');
+    journey.takeOver();
+    expect(states.at(-1)?.kind).toBe('problem');
+  });
 });

@@ -1,6 +1,7 @@
 import { assign, createActor, fromPromise, setup, type Actor } from 'xstate';
 import { Problem, type ProblemCode } from '../problem.ts';
 import type { Actions, Answers } from './actions.ts';
+import { canTakeOver, canTakeOverWhileWorking, stepsByHand } from './by-hand.ts';
 import type { Facts } from './facts.ts';
 import type { OfferedCode } from './sign-in.ts';
 import { factsBefore, indexOf, isDone, nextStep, steps, type Question, type Step, type StepId } from './steps.ts';
@@ -10,6 +11,8 @@ export type JourneyState =
   | { kind: 'working'; step: StepId; facts: Facts }
   | { kind: 'asking'; step: StepId; question: Question; facts: Facts }
   | { kind: 'problem'; step: StepId; problem: Problem; facts: Facts }
+  /** The step is in the person's hands; the assistant watches for what shows that it was done. */
+  | { kind: 'byHand'; step: StepId; facts: Facts }
   | { kind: 'finished'; facts: Facts }
   | { kind: 'stopped'; step: StepId | undefined; facts: Facts };
 
@@ -25,12 +28,15 @@ type Event =
   | { type: 'RETRY' }
   | { type: 'BACK'; to: StepId }
   | { type: 'RENEW' }
+  | { type: 'TAKE_OVER' }
+  | { type: 'GIVE_BACK' }
+  | { type: 'DONE' }
   | { type: 'STOP' };
 
 type StepInput = { step: StepId; facts: Facts; answers: Answers };
 
 /** What does the steps; all that a journey needs of it. */
-type StepActions = Pick<Actions, 'perform' | 'stop'>;
+type StepActions = Pick<Actions, 'perform' | 'watch' | 'stop'>;
 
 /**
  * One printer's way through the table of steps: do the next step whose facts are missing, ask the person where the table
@@ -44,6 +50,9 @@ function journeyMachine(actions: StepActions, offer: (code: OfferedCode) => void
       perform: fromPromise<Facts, StepInput>(({ input, signal }) =>
         actions.perform(input.step, input.facts, input.answers, offer, signal),
       ),
+      watch: fromPromise<Facts, StepInput>(({ input, signal }) =>
+        actions.watch(input.step, input.facts, input.answers, offer, signal),
+      ),
     },
     guards: {
       allDone: ({ context }) => nextStep(context.facts) === undefined,
@@ -51,10 +60,13 @@ function journeyMachine(actions: StepActions, offer: (code: OfferedCode) => void
         const question = nextStep(context.facts)?.asks;
         return question !== undefined && !isAnswered(question, context.answers);
       },
+      mayTakeOver: ({ context: { step, problem, facts } }) =>
+        problem ? canTakeOver(step?.id, problem) : step !== undefined && canTakeOverWhileWorking(step.id, facts),
+      isAsked: ({ context: { step } }) => step !== undefined && stepsByHand[step.id]?.shownBy === 'person',
       mayGoBack: ({ context, event }) => event.type === 'BACK' && canGoBack(event.to, context.facts, context.step?.id),
     },
     actions: {
-      takeNextStep: assign({ step: ({ context }) => nextStep(context.facts) }),
+      takeNextStep: assign({ step: ({ context }) => nextStep(context.facts), problem: undefined }),
       tryAgain: assign(({ context }) => {
         const from = retryFrom(context);
         return { facts: factsBefore(from, context.facts), answers: answersBefore(from, context.answers) };
@@ -104,30 +116,40 @@ function journeyMachine(actions: StepActions, offer: (code: OfferedCode) => void
           }),
           onDone: {
             target: 'deciding',
-            actions: assign(({ context: { facts, answers }, event }) => ({
-              facts: { ...facts, ...event.output },
-              // The sign-in that was wanted anew is stored: what is tried again later must not ask for another one.
-              answers:
-                event.output.pressedOk && answers.wanted
-                  ? { ...answers, wanted: { ...answers.wanted, renew: false } }
-                  : answers,
-            })),
+            actions: assign(({ context, event }) => observed(context, event.output)),
           },
-          onError: {
-            target: 'problem',
-            actions: assign({
-              problem: ({ event }) => asProblem(event.error),
-              // Credentials the printer did not take are forgotten, so that they cannot be sent a second time by themselves.
-              answers: ({ context, event }) => {
-                const { credentials, ...others } = context.answers;
-                return notTaken.has(asProblem(event.error).code) || !credentials ? others : { ...others, credentials };
-              },
-            }),
+          onError: { target: 'problem', actions: assign(({ context, event }) => failed(context, event.error)) },
+        },
+        on: { TAKE_OVER: { guard: 'mayTakeOver', target: 'byHand' } },
+      },
+      byHand: {
+        entry: assign({ problem: undefined }),
+        invoke: {
+          src: 'watch',
+          input: ({ context }) => ({
+            step: context.step?.id ?? 'look',
+            facts: context.facts,
+            answers: context.answers,
+          }),
+          onDone: {
+            target: 'deciding',
+            actions: assign(({ context, event }) => observed(context, event.output)),
+          },
+          onError: { target: 'problem', actions: assign(({ context, event }) => failed(context, event.error)) },
+        },
+        on: {
+          // The assistant does the step itself, from what the page shows now.
+          GIVE_BACK: { target: 'deciding' },
+          DONE: {
+            guard: 'isAsked',
+            target: 'deciding',
+            actions: assign(({ context }) => observed(context, { pressedOk: { said: [] } })),
           },
         },
       },
       problem: {
         on: {
+          TAKE_OVER: { guard: 'mayTakeOver', target: 'byHand' },
           RETRY: { target: 'deciding', actions: 'tryAgain' },
           RENEW: {
             target: 'deciding',
@@ -147,6 +169,23 @@ function journeyMachine(actions: StepActions, offer: (code: OfferedCode) => void
       stopped: { type: 'final' },
     },
   });
+}
+
+function observed({ facts, answers }: Context, now: Facts): Pick<Context, 'facts' | 'answers'> {
+  // The sign-in that was wanted anew is stored: what is tried again later must not ask for another one.
+  const { wanted } = answers;
+  const isStored = now.pressedOk && wanted;
+  return {
+    facts: { ...facts, ...now },
+    answers: isStored ? { ...answers, wanted: { ...wanted, renew: false } } : answers,
+  };
+}
+
+function failed({ answers }: Context, error: unknown): Pick<Context, 'problem' | 'answers'> {
+  const problem = asProblem(error);
+  // Credentials the printer did not take are forgotten, so that they cannot be sent a second time by themselves.
+  const { credentials, ...others } = answers;
+  return { problem, answers: notTaken.has(problem.code) || !credentials ? others : { ...others, credentials } };
 }
 
 /** Credentials that the printer did not take; asked for anew, maybe with a user name. */
@@ -241,6 +280,12 @@ export interface Journey {
   renew(): void;
   /** Comes back to a step that has `backTo`; nothing happens when `canGoBack` says no. */
   back(to: StepId): void;
+  /** The step comes into the person's hands, where that is of use; from a problem, or while the assistant works. */
+  takeOver(): void;
+  /** The assistant goes on by itself. */
+  giveBack(): void;
+  /** The person says that the step is done; only where nothing on the page can show it. */
+  done(): void;
   stop(): void;
 }
 
@@ -273,6 +318,9 @@ export function startJourney(
     retry: () => send({ type: 'RETRY' }),
     renew: () => send({ type: 'RENEW' }),
     back: (to) => send({ type: 'BACK', to }),
+    takeOver: () => send({ type: 'TAKE_OVER' }),
+    giveBack: () => send({ type: 'GIVE_BACK' }),
+    done: () => send({ type: 'DONE' }),
     stop: () => {
       send({ type: 'STOP' });
       actions.stop();
@@ -288,5 +336,6 @@ function stateOf(actor: Actor<ReturnType<typeof journeyMachine>>): JourneyState 
   if (value === 'problem')
     return { kind: 'problem', step: step.id, problem: problem ?? new Problem('internal'), facts };
   if (value === 'asking' && step.asks) return { kind: 'asking', step: step.id, question: step.asks, facts };
+  if (value === 'byHand') return { kind: 'byHand', step: step.id, facts };
   return { kind: 'working', step: step.id, facts };
 }

@@ -3,7 +3,8 @@ import { mailFields, type MailField, type MailPage } from '../webconfig/mail-pag
 import type { MailPlan } from '../webconfig/driver.ts';
 import type { Change, FieldChange, Found, ReadBack, StartingState, Wanted } from './facts.ts';
 
-const serviceConcepts = {
+/** The choice of "Email service" that each service stands for (R-17). */
+export const serviceConcepts = {
   exchange: 'wc_service_exchange_online',
   outlook: 'wc_service_outlook_com',
 } as const satisfies Record<Wanted['service'], Concept>;
@@ -34,6 +35,16 @@ export function rawValues(mail: MailPage): Record<string, string> {
   );
 }
 
+/** What the page says of the sign-in. "Signed in" is not yet "saved": the page looks the same (R-41). */
+export function signInState(
+  mail: MailPage,
+  language: LabelLanguage,
+): 'otherMethod' | 'signedOut' | 'expired' | 'signedIn' {
+  if (!means('wc_auth_oauth2', mail.fields.method?.shown ?? '', language)) return 'otherMethod';
+  if (!mail.status) return 'signedOut';
+  return mail.status.signedIn ? 'signedIn' : 'expired';
+}
+
 /**
  * The state a printer was found in, as far as its page tells. "Signed in" with the right account is either proven or
  * never stored: only the printer's own connection test can tell (R-41). Who is signed in must be known: an account that
@@ -45,9 +56,9 @@ export function stateOf(
   language: LabelLanguage,
   lastAccount: string | undefined,
 ): StartingState | 'needsTest' {
-  const { method, service } = mail.fields;
-  if (!means('wc_auth_oauth2', method?.shown ?? '', language)) return 'otherMethod';
-  if (!mail.status?.signedIn) return mail.status ? 'expired' : 'signedOut';
+  const { service } = mail.fields;
+  const signIn = signInState(mail, language);
+  if (signIn !== 'signedIn') return signIn;
   if (service && !means(serviceConcepts[wanted.service], service.shown ?? '', language)) return 'otherService';
   const account = mail.signedInAs ?? lastAccount;
   if (account === undefined) return 'accountUnknown';
@@ -99,6 +110,12 @@ export function compare(mail: MailPage, wanted: Wanted, language: LabelLanguage)
   const account = mail.signedInAs;
   if (account !== undefined) rows.push(row('account', wanted.account, account, sameAddress(account, wanted.account)));
   return { rows, same: rows.every((entry) => entry.same) };
+}
+
+/** Whether the form holds what is wanted, whoever filled it in; who is signed in is another question. */
+export function isFilledIn(mail: MailPage, wanted: Wanted, language: LabelLanguage): boolean {
+  const { rows } = compare(mail, wanted, language);
+  return rows.every(({ field, same }) => same || field === 'status' || field === 'account');
 }
 
 /** One comparison for planning and for reading back: an option in any spelling known for it, an address in any case. */

@@ -3,6 +3,7 @@ import { Problem } from '../problem.ts';
 import { codeLifeSeconds, findCode, type Seen, type SignInCode } from '../signin/code.ts';
 import type { MailPage } from '../webconfig/mail-page.ts';
 import type { PageSnapshot } from '../webconfig/snapshot.ts';
+import { watchFor } from './by-hand.ts';
 import type { PrinterConnection } from './connection.ts';
 
 /** The code as it is handed to the person, never written to disk or log. */
@@ -18,6 +19,8 @@ export interface SignInParts {
   printerHost: string;
   knownUris: readonly string[];
   offer: (code: OfferedCode) => void;
+  /** What the page showed before "Sign In" was pressed: the code is what is new since. */
+  before: Seen;
 }
 
 const codeAppearsWithin = 45_000;
@@ -35,11 +38,27 @@ const codeGoneFor = 15_000;
  * Problems: code.notFound, code.expired, page.notRecognised, printer.lost.
  */
 export async function signInPrinter(parts: SignInParts): Promise<MailPage> {
+  await parts.connection.driver.startSignIn();
+  return untilSignedIn(parts, await waitForCode(parts));
+}
+
+/** The same where a person presses the printer's buttons: its code is seen when it comes, however long that takes. */
+export async function signInByHand(parts: SignInParts): Promise<MailPage> {
+  const { clock, connection, signal } = parts;
+  const first = await watchFor(
+    async () => {
+      const here = await connection.driver.seeMailPage();
+      return here?.status?.signedIn ? here : await codeNow(parts);
+    },
+    clock,
+    signal,
+  );
+  return 'userCode' in first ? untilSignedIn(parts, first) : first;
+}
+
+async function untilSignedIn(parts: SignInParts, offered: OfferedCode): Promise<MailPage> {
   const { clock, connection, signal } = parts;
   const { driver } = connection;
-  const { before, look } = await driver.startSignIn();
-  const seenBefore = seen(before);
-  const offered = await waitForCode(parts, seenBefore, look);
   // Whoever stopped or went back meanwhile gets no code any more.
   signal.throwIfAborted();
   parts.offer(offered);
@@ -57,25 +76,36 @@ export async function signInPrinter(parts: SignInParts): Promise<MailPage> {
       const elsewhere = await whileAway(parts, () => connection.lookElsewhere());
       if (elsewhere?.status?.signedIn) return driver.openMailPage();
     }
-    const shown = findCode(seenBefore, seen(await look()), parts.printerHost, parts.knownUris);
+    const shown = await codeNow(parts);
     if (shown) lastShown = clock.now();
     if (shown && shown.userCode !== code.userCode) {
       signal.throwIfAborted();
-      code = { ...shown, expiresAt: clock.now() + codeLifeSeconds * 1000 };
+      code = shown;
       parts.offer(code);
     }
   }
   throw new Problem('code.expired');
 }
 
-async function waitForCode(parts: SignInParts, before: Seen, look: () => Promise<PageSnapshot>): Promise<OfferedCode> {
+async function waitForCode(parts: SignInParts): Promise<OfferedCode> {
   const end = parts.clock.now() + codeAppearsWithin;
   while (parts.clock.now() < end) {
-    const code = findCode(before, seen(await look()), parts.printerHost, parts.knownUris);
-    if (code) return { ...code, expiresAt: parts.clock.now() + codeLifeSeconds * 1000 };
+    const code = await codeNow(parts);
+    if (code) return code;
     await parts.clock.wait(500, parts.signal);
   }
   throw new Problem('code.notFound');
+}
+
+async function codeNow({
+  clock,
+  connection,
+  before,
+  printerHost,
+  knownUris,
+}: SignInParts): Promise<OfferedCode | undefined> {
+  const code = findCode(before, seen(await connection.driver.see()), printerHost, knownUris);
+  return code && { ...code, expiresAt: clock.now() + codeLifeSeconds * 1000 };
 }
 
 /**
@@ -98,6 +128,6 @@ async function whileAway(
   }
 }
 
-function seen(snapshot: PageSnapshot): Seen {
+export function seen(snapshot: PageSnapshot): Seen {
   return { texts: snapshot.texts, links: snapshot.entries.map((entry) => entry.href).filter((href) => href) };
 }

@@ -39,6 +39,8 @@ export class PrinterDriver {
   language: LabelLanguage | undefined;
   #credentials: Credentials | undefined;
   #askedForEnglish = false;
+  /** Paths at which the mail page was seen: in an earlier run, or where a person opened it. */
+  readonly mailPageLinks = new Set<string>();
   /** Where the menu entry pressed last leads. */
   #openedUrl: string | undefined;
 
@@ -62,10 +64,16 @@ export class PrinterDriver {
     await logIn(this.page, this.#credentials, this.signal);
   }
 
+  /** A person logged in by hand; what they typed before is kept for when the printer forgets its session. */
+  keepCredentials(credentials: Credentials): void {
+    this.#credentials = credentials;
+  }
+
   /** B3. Problems: page.notFound, page.notRecognised. */
   async openMailPage(): Promise<MailPage> {
     const { opened, understood } = await this.#open(basicPath, (snapshot) => this.#read(snapshot));
-    if (understood) return understood;
+    const mail = understood ?? (await this.#openMailPageByLink());
+    if (mail) return mail;
     if (!opened) throw new Problem('page.notFound', { path: labelText('wc_path_email_server_basic', this.#lang()) });
     throw this.#notRecognised('wc_authentication_method');
   }
@@ -75,9 +83,37 @@ export class PrinterDriver {
     return (await this.#changeToEnglish()) ? this.openMailPage() : undefined;
   }
 
-  /** The mail page as it is shown at this moment, without opening it again. */
+  /**
+   * The mail page without its way through the menu: where it was seen before, else behind a link that is called as it
+   * is, under a heading whose words mean nothing to us. Opening a page changes nothing, and what is opened must be
+   * recognised like any other.
+   */
+  async #openMailPageByLink(): Promise<MailPage | undefined> {
+    const languages = this.#languages();
+    const { entries } = await this.page.open(shellPath, this.signal);
+    const named = entries.filter(({ href, text }) => href && languages.some((l) => means('wc_basic', text, l)));
+    const links = new Set([...this.mailPageLinks, ...named.slice(0, 4).map(({ href }) => pathOf(href))]);
+    for (const link of links) {
+      const mail = this.#readInAnyLanguage(await this.page.open(link, this.signal));
+      if (mail) return mail;
+    }
+    return undefined;
+  }
+
+  /** The mail page as it is shown at this moment, whoever opened it. */
   async seeMailPage(): Promise<MailPage | undefined> {
-    return this.#read(await this.page.snapshot());
+    return this.#readInAnyLanguage(await this.page.snapshot());
+  }
+
+  /** Whether the page shows what only an administrator sees: the way to the mail settings, or to log out. */
+  async seeLoggedIn(): Promise<boolean> {
+    const snapshot = await this.page.snapshot();
+    if (isLoginPage(snapshot)) return false;
+    return (
+      this.#readInAnyLanguage(snapshot) !== undefined ||
+      this.#entry(snapshot, basicPath) !== undefined ||
+      snapshot.entries.some(({ text }) => labelLanguages.some((language) => isLogout(text, language)))
+    );
   }
 
   /** Firmware from before OAuth2 has the page, but not the choice. */
@@ -158,21 +194,21 @@ export class PrinterDriver {
     if ((await this.openMailPage()).status?.signedIn) throw new Problem('signIn.notSignedOut');
   }
 
-  /**
-   * B6: "Sign In", then "Sign in with Microsoft" on the screen that appears.
-   * @returns what stood on the page before, and a look at it now: the code is what is new (signin/code.ts)
-   */
-  async startSignIn(): Promise<{ before: PageSnapshot; look: () => Promise<PageSnapshot> }> {
+  /** The page as it is at this moment. */
+  see(): Promise<PageSnapshot> {
+    return this.page.snapshot();
+  }
+
+  /** B6: "Sign In", then "Sign in with Microsoft" on the screen that appears. */
+  async startSignIn(): Promise<void> {
     const mail = await this.#mailPageHere();
     if (!mail.signIn) throw this.#notRecognised('wc_sign_in');
-    const before = await this.page.snapshot();
     await this.page.press(mail.signIn.ref, { acceptDialogs: true, as: 'wc_sign_in', guide: 'B6' });
     const screen = await this.page.settled(this.signal);
     const ref = this.#microsoftButton(screen);
     if (ref === undefined) throw this.#notRecognised('wc_sign_in_with_microsoft');
     await this.page.press(ref, { acceptDialogs: true, as: 'wc_sign_in_with_microsoft', guide: 'B6' });
     await this.page.settled(this.signal, 3_000);
-    return { before, look: () => this.page.snapshot() };
   }
 
   #microsoftButton(screen: PageSnapshot): number | undefined {
@@ -346,9 +382,28 @@ export class PrinterDriver {
     return { ...(opened ? { opened } : {}), ...(understood !== undefined ? { understood } : {}) };
   }
 
-  #read(snapshot: PageSnapshot): MailPage | undefined {
-    const mail = readMailPage(snapshot, this.#lang());
-    return mail?.fields.method?.proven && mail.ok ? mail : undefined;
+  #languages(): readonly LabelLanguage[] {
+    return this.language ? [this.language] : labelLanguages;
+  }
+
+  #read(snapshot: PageSnapshot, language = this.#lang()): MailPage | undefined {
+    const mail = readMailPage(snapshot, language);
+    if (!mail?.fields.method?.proven || !mail.ok) return undefined;
+    // Only TOP shows a page (docs/web-config.md); the address of what was sent leads nowhere.
+    const path = pathOf(snapshot.frames[mail.frame]?.url ?? snapshot.url);
+    if (path.endsWith('/TOP')) this.mailPageLinks.add(path);
+    return mail;
+  }
+
+  /** A menu that was not recognised told no language: the page itself does. */
+  #readInAnyLanguage(snapshot: PageSnapshot): MailPage | undefined {
+    for (const language of this.#languages()) {
+      const mail = this.#read(snapshot, language);
+      if (!mail) continue;
+      this.language ??= language;
+      return mail;
+    }
+    return undefined;
   }
 
   async #mailPageHere(): Promise<MailPage> {
@@ -396,7 +451,7 @@ export class PrinterDriver {
 
   /** The way to the mail settings is B3; the ways to the test and to the history are no steps of the guide. */
   #menuUse(text: string, path: Concept[]): Use {
-    const languages = this.language ? [this.language] : labelLanguages;
+    const languages = this.#languages();
     const as = (['wc_tab_network', ...path] as Concept[]).find((concept) =>
       languages.some((language) => means(concept, text, language)),
     );
@@ -404,7 +459,7 @@ export class PrinterDriver {
   }
 
   #entry(menu: PageSnapshot, path: Concept[]) {
-    for (const language of this.language ? [this.language] : labelLanguages) {
+    for (const language of this.#languages()) {
       const entry = entryFor(menu.entries, path, language);
       if (!entry) continue;
       this.language ??= language;
@@ -415,7 +470,7 @@ export class PrinterDriver {
 
   /** Tabs and closed groups on the way to the mail settings, outermost first. */
   #groups(menu: PageSnapshot) {
-    const languages = this.language ? [this.language] : labelLanguages;
+    const languages = this.#languages();
     return (['wc_tab_network', emailServer] as Concept[]).flatMap((concept) =>
       menu.entries.filter((entry) => !entry.href && languages.some((language) => means(concept, entry.text, language))),
     );
@@ -424,6 +479,17 @@ export class PrinterDriver {
 
 function isPressable(button: { visible: boolean; disabled: boolean }): boolean {
   return button.visible && !button.disabled;
+}
+
+function isLogout(text: string, language: LabelLanguage): boolean {
+  const concept = recognise('header', text, language)?.concept;
+  return concept === 'x_administrator_logout' || concept === 'x_log_out';
+}
+
+/** Of an address within the printer, what leads there again. */
+function pathOf(address: string): string {
+  const { pathname, search } = new URL(address);
+  return pathname + search;
 }
 
 function isWritable(control: { disabled: boolean; readOnly: boolean; visible: boolean }): boolean {

@@ -47,6 +47,10 @@ function site(name: string, world: DemoWorld | null = null): Site {
         retry: () => tell('retry'),
         renew: () => tell('renew'),
         back: (to) => tell(`back ${to}`),
+        takeOver: () => tell('takeOver'),
+        giveBack: () => tell('giveBack'),
+        done: () => tell('done'),
+        act: () => Promise.resolve(tell('act')),
         stop: () => tell('stop'),
         close: () => Promise.resolve(tell('close')),
       };

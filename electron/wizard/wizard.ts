@@ -13,6 +13,7 @@ import { checklistItems } from '../calls/view.ts';
 import type { Clock } from '../clock.ts';
 import type { Answers as JourneyAnswers } from '../journeys/actions.ts';
 import { proofsOf, type Facts, type Wanted } from '../journeys/facts.ts';
+import { canTakeOver, canTakeOverWhileWorking, stepsByHand } from '../journeys/by-hand.ts';
 import type { JourneyState } from '../journeys/journey.ts';
 import type { OfferedCode } from '../journeys/sign-in.ts';
 import type { Question } from '../journeys/steps.ts';
@@ -20,13 +21,16 @@ import type { Log } from '../journal/log.ts';
 import { checkWanted } from '../journeys/wanted.ts';
 import type { Undo } from '../journeys/undo.ts';
 import { Problem, problemView } from '../problem.ts';
+import { instructionsHtml } from '../instructions.ts';
 import { reportHtml } from '../report.ts';
 import { linkUrl, printerUrl } from '../shell/links.ts';
 import type { Shell } from '../shell/types.ts';
 import { loadTexts, type InterfaceLanguage } from '../texts.ts';
 import type { MailField } from '../webconfig/mail-page.ts';
+import type { PageForm } from '../webconfig/page-form.ts';
 import type { Picture } from '../webconfig/picture.ts';
 import { parsePrinterAddress, type PrinterAddress } from '../webconfig/printer-address.ts';
+import { Watcher } from '../webconfig/watcher.ts';
 import { backFrom, currentScreen, isWriting, reachableScreens, stepStates } from './screens.ts';
 import { PrinterSearch } from './search.ts';
 import { SignInAttempt } from './sign-in-attempt.ts';
@@ -55,6 +59,10 @@ interface Job {
   site: Site;
   journey: SetupJourney;
   state: JourneyState | null;
+  /** Sees the printer's page, and has its mouse and keys while a step is done by hand. */
+  watcher: Watcher;
+  /** The page in the person's hands as a form. */
+  pageForm: PageForm | null;
   /** The form was filled in from what the printer holds; what is typed from then on stays. */
   formFilled: boolean;
 }
@@ -116,6 +124,11 @@ export class Wizard {
       return failed ? this.#inTurn(failed) : this.#withProblem(() => this.#retry());
     },
     renew: () => this.#withProblem(() => this.#renew()),
+    takeOver: () => this.#job?.journey.takeOver(),
+    giveBack: () => this.#job?.journey.giveBack(),
+    handDone: () => this.#job?.journey.done(),
+    actOnPage: (act) => this.#actOnPage(act),
+    saveInstructions: async () => ({ saved: await this.#saveInstructions() }),
     stop: () => this.#stop(),
     nextPrinter: () => this.#inTurn(() => this.#nextPrinter()),
     undoPlan: () => this.#undoPlan(),
@@ -182,6 +195,8 @@ export class Wizard {
       },
       problem: problem ? problemView(problem) : null,
       code: this.#signIn?.view ?? null,
+      byHand: this.#lookingAt ? null : byHandView(this.#job),
+      canTakeOver: mayTakeOver(state),
       signInOpen: this.#signIn?.opened ?? null,
       writing: isWriting(state) || this.#undoing !== undefined,
       back: backFrom(step, state),
@@ -272,6 +287,12 @@ export class Wizard {
   #begin(site: Site, address: PrinterAddress, shown: Job['shown']): void {
     let job: Job | undefined = undefined;
     const isThisJob = () => job !== undefined && this.#job === job;
+    const watcher = new Watcher(
+      (picture) => {
+        if (isThisJob()) this.#showPicture(picture);
+      },
+      () => this.#sendView(),
+    );
     const journey = site.app.startSetup(
       address,
       (state) => {
@@ -280,11 +301,14 @@ export class Wizard {
       (code) => {
         if (isThisJob()) this.#offer(site, code);
       },
-      (picture) => {
-        if (isThisJob()) this.#showPicture(picture);
+      watcher,
+      (form) => {
+        if (!job || !isThisJob()) return;
+        job.pageForm = form;
+        this.#sendView();
       },
     );
-    job = { address, shown, site, journey, state: null, formFilled: false };
+    job = { address, shown, site, journey, watcher, state: null, pageForm: null, formFilled: false };
     this.#job = job;
   }
 
@@ -295,7 +319,10 @@ export class Wizard {
     job.state = state;
     this.#problem = undefined;
     this.#failed = undefined;
-    if (state.kind !== 'working' || state.step !== 'signIn') this.#endSignIn();
+    job.watcher.hands = state.kind === 'byHand' ? 'person' : 'assistant';
+    job.pageForm = null;
+    const isSigningIn = (state.kind === 'working' || state.kind === 'byHand') && state.step === 'signIn';
+    if (!isSigningIn) this.#endSignIn();
     const now = currentScreen(state);
     if (now !== before) this.#lookingAt = now === 'connect' && !this.#exchangeSeen ? 'exchange' : undefined;
     if (state.kind === 'asking' && state.question === 'wanted') this.#fillForm(state.facts);
@@ -383,6 +410,14 @@ export class Wizard {
       this.#remember(wanted);
       this.#answer(['wanted'], { wanted });
     });
+  }
+
+  async #actOnPage(act: CallArguments<'actOnPage'>): Promise<void> {
+    const job = this.#job;
+    if (job?.state?.kind !== 'byHand') return;
+    const item = job.pageForm?.items.find(({ id }) => id === act.id);
+    if (act.do === 'fill' && item?.kind === 'password') job.site.app.log.secret(act.text);
+    await job.journey.act(act);
   }
 
   async #resume(goOn: boolean): Promise<void> {
@@ -511,8 +546,23 @@ export class Wizard {
     return job.site.app.createUndo(job.address);
   }
 
-  async #saveReport(): Promise<boolean> {
-    const { shell, settings, language, clock, about } = this.#parts;
+  /** For work away from this computer, at the printer or in another browser. */
+  #saveInstructions(): Promise<boolean> {
+    const { settings, language } = this.#parts;
+    const facts = this.#facts;
+    return this.#saveHtml(
+      'instructions',
+      instructionsHtml({
+        facts,
+        printer: this.#job?.shown ?? null,
+        texts: loadTexts(settings.get().language ?? language),
+        demo: Boolean(this.#job?.site.world),
+      }),
+    );
+  }
+
+  #saveReport(): Promise<boolean> {
+    const { settings, language, clock, about } = this.#parts;
     const facts = this.#facts;
     const state = this.#job?.state;
     const at = new Date(clock.now());
@@ -526,14 +576,31 @@ export class Wizard {
       demo: Boolean(this.#job?.site.world),
       version: about().version,
     });
-    const model = (facts.look?.model ?? 'printer').replace(/[^A-Za-z0-9-]+/g, '-').slice(0, 40);
-    return shell.saveFile({ name: `${model}-${at.toISOString().slice(0, 10)}.html`, content });
+    return this.#saveHtml(at.toISOString().slice(0, 10), content);
+  }
+
+  #saveHtml(what: string, content: string): Promise<boolean> {
+    const model = (this.#facts.look?.model ?? 'printer').replace(/[^A-Za-z0-9-]+/g, '-').slice(0, 40);
+    return this.#parts.shell.saveFile({ name: `${model}-${what}.html`, content });
   }
 
   /** Where faults of this moment are written; it knows the secrets to leave out. */
   get log(): Log | undefined {
     return this.#site?.app.log;
   }
+}
+
+function mayTakeOver(state: JourneyState | null): boolean {
+  if (state?.kind === 'problem') return canTakeOver(state.step, state.problem);
+  return state?.kind === 'working' && canTakeOverWhileWorking(state.step, state.facts);
+}
+
+function byHandView(job: Job | undefined): AssistantView['byHand'] {
+  if (job?.state?.kind !== 'byHand') return null;
+  const { state, pageForm: form } = job;
+  const step = stepsByHand[state.step];
+  if (!step) return null;
+  return { guide: step.guide, work: step.work(state.facts.wanted), shownBy: step.shownBy, form };
 }
 
 function demoView(site: Site | undefined): AssistantView['demo'] {

@@ -85,7 +85,7 @@ export function Screen(props: {
   const { back, journey, writing } = useView();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const cancel = props.cancel ?? (journey?.state === 'working' && !writing);
+  const cancel = props.cancel ?? ((journey?.state === 'working' || journey?.state === 'byHand') && !writing);
 
   const hasActions = Boolean(back || cancel || props.primary || props.secondary?.length);
 

@@ -55,20 +55,27 @@ const printersWords = ['words', 'line'];
  */
 export function ProblemMessage({ problem }: { problem: ProblemView }) {
   const styles = useStyles();
-  const { t } = useTranslation('problems');
+  const { t } = useTranslation(['problems', 'byHand']);
   const view = useView();
   const atProblem = view.journey?.state === 'problem';
   const offered = [problem.action, ...(beside[problem.action] ?? [])].filter((action) => leadsSomewhere(action, view));
   const buttons = offered.length === 0 && atProblem ? (['retry'] as const) : offered;
+  // Where the assistant does not know its way, a person who sees the page does.
+  const byHand = atProblem && view.canTakeOver;
   return (
     <ProblemWords problem={problem}>
       <div className={styles.buttons}>
+        {byHand && (
+          <Button appearance="primary" data-primary onClick={() => void calls.takeOver({})}>
+            {t('byHand:takeOver')}
+          </Button>
+        )}
         {buttons.map((action, index) => (
           <Button
             key={action}
-            appearance={index === 0 ? 'primary' : 'secondary'}
+            appearance={index === 0 && !byHand ? 'primary' : 'secondary'}
             // Ctrl+Enter presses this one (frame/shortcuts.ts).
-            data-primary={index === 0 || undefined}
+            data-primary={(index === 0 && !byHand) || undefined}
             onClick={() => void act(action)}
           >
             {t(`action.${action}`)}

@@ -1,0 +1,90 @@
+import { stepsByHand, type Handwork } from './journeys/by-hand.ts';
+import type { Facts } from './journeys/facts.ts';
+import { html, htmlPage, type Markup } from './html.ts';
+import { printerUrl } from './shell/links.ts';
+import type { Texts } from './texts.ts';
+import { labelText, type Concept } from './webconfig/labels.ts';
+
+export interface InstructionParts {
+  facts: Facts;
+  printer: { address: string; name: string } | null;
+  texts: Texts;
+  demo: boolean;
+}
+
+/**
+ * The last rung: the guide's steps B1 to B12 for this printer on paper, with the words of its pages, for work in
+ * another browser. Written from the same table as the guided form (journeys/by-hand.ts); holds no password and no code.
+ */
+export function instructionsHtml({ facts, printer, texts, demo }: InstructionParts): string {
+  const { say } = texts;
+  const { look, wanted } = facts;
+  const quoted = quote(texts, facts);
+  const work = (step: keyof typeof stepsByHand) =>
+    (stepsByHand[step]?.work(wanted) ?? []).map((one) => line(one, facts, texts));
+  const address = look ? printerUrl(look) : (printer?.address ?? '–');
+  const steps: [guide: string, ...Part[]][] = [
+    ['B1', say('byHand:instructions.address', { address })],
+    ['B2', quoted('work.press', { button: 'wc_log_in' }), quoted('instructions.password', { button: 'wc_ok' })],
+    ['B3', ...work('read')],
+    ['B4–B5', ...work('prepare').slice(1)],
+    ['B6', ...work('signIn')],
+    ['B7–B11', say('byHand:instructions.code', { account: wanted?.account ?? '–' }), say('byHand:instructions.check')],
+    ['', quoted('instructions.status', { status: 'wc_current_status', value: 'wc_status_signed_in' })],
+    ['B12', quoted('instructions.ok', { button: 'wc_ok' })],
+  ];
+  return htmlPage(
+    texts.language,
+    say('byHand:instructions.title'),
+    html`
+      <h1>${say('byHand:instructions.title')}</h1>
+      ${demo && html`<p class="demo">${say('byHand:instructions.demo')}</p>`}
+      <p>${say('byHand:instructions.printer', { name: look?.model ?? printer?.name ?? address })}</p>
+      <p>${say('byHand:instructions.intro')} ${say('byHand:words')}</p>
+      <ol>
+        ${steps.map(([guide, ...lines]) => html`<li>${guide && html`<b>${guide}</b>`} ${lines.map((one) => html`<div>${one}</div>`)}</li>`)}
+      </ol>
+      <p>${say('byHand:instructions.after')}</p>
+    `,
+    say('report:trademarks'),
+  );
+}
+
+type Part = Markup | string;
+
+/** One thing to do, as a sentence with the printer's words in it. */
+function line(work: Handwork, facts: Facts, texts: Texts): Part {
+  const quoted = quote(texts, facts);
+  switch (work.do) {
+    case 'open':
+      return quoted('work.open', { path: work.path });
+    case 'choose':
+      return quoted('work.choose', { field: work.field, option: work.option });
+    case 'press':
+      return quoted('work.press', { button: work.button });
+    case 'type':
+      return work.value === 'sender'
+        ? quoted('work.typeSender', { field: work.field }, { value: facts.wanted?.sender ?? '–' })
+        : quoted('work.typePassword', { field: work.field });
+  }
+}
+
+/** The printer's words in the printer's language, quoted; what they mean stands behind them where that is another one. */
+function quote({ say, language }: Texts, { read }: Facts) {
+  return (key: string, concepts: Record<string, Concept>, values: Record<string, string> = {}): Markup => {
+    const words = Object.entries(concepts).map(([name, concept]) => {
+      const own = labelText(concept, read?.language ?? language);
+      const meaning = labelText(concept, language);
+      return [name, own === meaning ? marked(own) : `${marked(own)} (${meaning})`];
+    });
+    const sentence = say(`byHand:${key}`, { ...(Object.fromEntries(words) as Record<string, string>), ...values });
+    return html`${sentence
+      .split(/(\u2068[^\u2069]*\u2069)/)
+      .map((part) => (part.startsWith('\u2068') ? html`<q><bdi>${part.slice(1, -1)}</bdi></q>` : part))}`;
+  };
+}
+
+/** The language of the page has its own quotation marks: `q` writes them. */
+function marked(word: string): string {
+  return `\u2068${word}\u2069`;
+}

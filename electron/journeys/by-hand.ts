@@ -1,0 +1,109 @@
+import type { Clock } from '../clock.ts';
+import { Problem, type ProblemCode } from '../problem.ts';
+import type { Concept } from '../webconfig/labels.ts';
+import type { Facts, Wanted } from './facts.ts';
+import { serviceConcepts } from './plan.ts';
+import type { StepId } from './steps.ts';
+
+/** One thing a person does on the printer's pages, as data: which word to look for, and what belongs there. */
+export type Handwork =
+  | { do: 'open'; path: Concept }
+  | { do: 'choose'; field: Concept; option: Concept }
+  | { do: 'type'; field: Concept; value: 'sender' | 'password' }
+  | { do: 'press'; button: Concept };
+
+/** A step of the journey that a person can do while the assistant watches, and what shows that it was done. */
+export interface StepByHand {
+  guide: string;
+  work: (wanted: Wanted | undefined) => Handwork[];
+  /** What the assistant looks for on the page (electron/journeys/actions.ts); `person`: nothing shows it, so it is asked. */
+  shownBy: 'page' | 'person';
+}
+
+const openMailPage: StepByHand = {
+  guide: 'B3',
+  work: () => [{ do: 'open', path: 'wc_path_email_server_basic' }],
+  shownBy: 'page',
+};
+
+/**
+ * The rung of the ladder where the assistant does not know its way: the same step of the guide, in the person's hands.
+ * What is not here is done by the assistant alone, or needs no hands.
+ */
+export const stepsByHand: Partial<Record<StepId, StepByHand>> = {
+  logIn: {
+    guide: 'B2',
+    work: () => [
+      { do: 'press', button: 'wc_log_in' },
+      { do: 'type', field: 'x_password', value: 'password' },
+      { do: 'press', button: 'wc_ok' },
+    ],
+    shownBy: 'page',
+  },
+  read: openMailPage,
+  compare: openMailPage,
+  prepare: {
+    guide: 'B4–B5',
+    work: (wanted) => [
+      ...openMailPage.work(wanted),
+      { do: 'choose', field: 'wc_authentication_method', option: 'wc_auth_oauth2' },
+      { do: 'choose', field: 'wc_email_service', option: serviceConcepts[wanted?.service ?? 'exchange'] },
+      { do: 'type', field: 'wc_shot_senders_email_address', value: 'sender' },
+    ],
+    shownBy: 'page',
+  },
+  signIn: {
+    guide: 'B6',
+    work: () => [
+      { do: 'press', button: 'wc_sign_in' },
+      { do: 'press', button: 'wc_sign_in_with_microsoft' },
+    ],
+    shownBy: 'page',
+  },
+  // Pages differ in what they say after OK: that it was stored is read back, that it was pressed is asked.
+  save: { guide: 'B12', work: () => [{ do: 'press', button: 'wc_ok' }], shownBy: 'person' },
+  readBack: {
+    guide: 'B3',
+    work: (wanted) => [...(stepsByHand.logIn?.work(wanted) ?? []), ...openMailPage.work(wanted)],
+    shownBy: 'page',
+  },
+};
+
+/** Problems behind which there is a page that a person can read, although the assistant cannot. */
+const readableByPeople: ReadonlySet<ProblemCode> = new Set([
+  'page.notFound',
+  'page.notRecognised',
+  'login.notRecognised',
+  'code.notFound',
+]);
+
+/** Whether a person may take over a step that failed so. */
+export function canTakeOver(step: StepId | undefined, problem: Problem): boolean {
+  return step !== undefined && stepsByHand[step] !== undefined && readableByPeople.has(problem.code);
+}
+
+/** Steps that may be taken out of the assistant's hands while it works: nothing is being written in them. */
+export function canTakeOverWhileWorking(step: StepId, facts: Facts): boolean {
+  if (step === 'prepare') return facts.change?.signOut !== true;
+  return step === 'read' || step === 'compare' || step === 'signIn';
+}
+
+/** Looks again and again, until what was looked for is there. Rejects when the signal is aborted. */
+export async function watchFor<T>(look: () => Promise<T | undefined>, clock: Clock, signal: AbortSignal): Promise<T> {
+  for (;;) {
+    try {
+      const seen = await look();
+      if (seen !== undefined) return seen;
+    } catch (error) {
+      // A page that is just being loaded, or that the printer does not give now, is the person's to see to.
+      if (!(error instanceof Problem) || !passing.has(error.code)) throw error;
+    }
+    await clock.wait(1_000, signal);
+  }
+}
+
+const passing: ReadonlySet<ProblemCode> = new Set([
+  'printer.unreachable',
+  'printer.pageTooLarge',
+  'page.notRecognised',
+]);

@@ -1,0 +1,125 @@
+import {
+  Button,
+  Checkbox,
+  Field,
+  Input,
+  makeStyles,
+  Radio,
+  RadioGroup,
+  Select,
+  tokens,
+} from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
+import type { PageForm, PageFormItem } from '../../../electron/calls/view.ts';
+import { useCall } from '../../call.ts';
+import { PrinterWords } from '../../problem/printer-words.tsx';
+
+const useStyles = makeStyles({
+  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, overflowWrap: 'anywhere' },
+  fields: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, maxWidth: '30rem' },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  // The printer's words can be longer than a button of ours.
+  button: { minWidth: 'auto', maxWidth: '100%', textAlign: 'start' },
+  paragraph: { margin: 0 },
+  summary: { cursor: 'pointer', padding: `${tokens.spacingVerticalXS} 0` },
+});
+
+/** The page of the printer as plain fields and buttons, in the page's own words: for keyboard and screen reader. */
+export function PageAsForm({ form }: { form: PageForm }) {
+  const styles = useStyles();
+  const { t } = useTranslation('byHand');
+  const { run, problem } = useCall('actOnPage');
+  const of = (...kinds: PageFormItem['kind'][]) => form.items.filter(({ kind }) => kinds.includes(kind));
+  const press = (id: string) => void run({ do: 'press', id });
+  const menu = of('link');
+  return (
+    <div role="group" aria-label={form.title || t('formTitle')} className={styles.form}>
+      {form.messages.map((words, index) => (
+        <p key={index} role="status" className={styles.paragraph}>
+          {t('says')}: <PrinterWords words={words} />
+        </p>
+      ))}
+      {problem && (
+        <p role="alert" className={styles.paragraph}>
+          {t('gone')}
+        </p>
+      )}
+      <div className={styles.fields}>
+        {of('select', 'radio', 'text', 'password', 'checkbox').map((item) => (
+          <PageField
+            key={item.id}
+            item={item}
+            choose={(value) => void run({ do: 'choose', id: item.id, value })}
+            fill={(text) => void run({ do: 'fill', id: item.id, text })}
+            press={() => press(item.id)}
+          />
+        ))}
+      </div>
+      <div role="group" aria-label={t('buttons')} className={styles.buttons}>
+        {of('button').map(({ id, label, disabled }) => (
+          <Button key={id} className={styles.button} disabled={disabled} onClick={() => press(id)}>
+            <bdi>{label}</bdi>
+          </Button>
+        ))}
+      </div>
+      {menu.length > 0 && (
+        <details>
+          <summary className={styles.summary}>{t('menu')}</summary>
+          <div className={styles.buttons}>
+            {menu.map(({ id, label }) => (
+              <Button key={id} size="small" appearance="subtle" className={styles.button} onClick={() => press(id)}>
+                <bdi>{label}</bdi>
+              </Button>
+            ))}
+          </div>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function PageField(props: {
+  item: PageFormItem;
+  choose: (value: string) => void;
+  fill: (text: string) => void;
+  press: () => void;
+}) {
+  const { item, choose, fill, press } = props;
+  const { t } = useTranslation('byHand');
+  const { kind, value, options, disabled } = item;
+  const label = item.label || t('noLabel');
+  if (kind === 'checkbox')
+    return <Checkbox label={label} checked={value === 'true'} disabled={disabled} onChange={press} />;
+  return (
+    <Field label={label}>
+      {kind === 'select' ? (
+        <Select value={value} disabled={disabled} onChange={(_, data) => choose(data.value)}>
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.text}
+            </option>
+          ))}
+        </Select>
+      ) : kind === 'radio' ? (
+        <RadioGroup value={value} disabled={disabled} onChange={(_, data) => choose(data.value)}>
+          {options.map((option) => (
+            <Radio key={option.value} value={option.value} label={option.text} />
+          ))}
+        </RadioGroup>
+      ) : (
+        <Input
+          // What the page holds now begins the field anew; what is being typed goes to the page when the field is left.
+          key={value}
+          type={kind === 'password' ? 'password' : 'text'}
+          defaultValue={value}
+          disabled={disabled}
+          maxLength={1_000}
+          spellCheck={false}
+          autoComplete="off"
+          onBlur={({ target }) => target.value !== value && fill(target.value)}
+          onKeyDown={({ key, currentTarget }) => key === 'Enter' && fill(currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
+}
