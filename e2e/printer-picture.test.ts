@@ -12,6 +12,7 @@ import { RemotePage, type CdpTransport } from '../electron/webconfig/page.ts';
 import type { Picture } from '../electron/webconfig/picture.ts';
 import { parsePrinterAddress } from '../electron/webconfig/printer-address.ts';
 import { PrinterRoad } from '../electron/webconfig/road.ts';
+import { Watcher } from '../electron/webconfig/watcher.ts';
 
 const pages = new Map<string, string>();
 const shell = createChromiumShell(process.env['PMA_BROWSER'] ?? '/usr/bin/chromium');
@@ -26,17 +27,25 @@ let sent: string[];
 /** Runs when a picture is asked for, before the browser takes it. */
 let beforeCapture: () => Promise<unknown>;
 
-/** The browser's session, with every method noted. */
+/**
+ * The browser's session, with every method noted. It sends no frames, as a window system may that paints only what is on
+ * a screen: what is told here are the still pictures, without which nobody would see anything there.
+ */
 async function listenedTo(): Promise<CdpTransport> {
   const browser = await shell.openPrinterPage();
   return {
     ...browser,
     send: async (method, params) => {
       sent.push(method);
+      if (method === 'Page.startScreencast') return {};
       if (method === 'Page.captureScreenshot') await beforeCapture();
       return browser.send(method, params);
     },
   };
+}
+
+function watcher(): Watcher {
+  return new Watcher((picture) => pictures.push(picture));
 }
 
 /** Runs in the page itself, as its own script would. */
@@ -81,7 +90,7 @@ beforeAll(async () => {
   road = new PrinterRoad({ host: '127.0.0.1', port: (printer.address() as AddressInfo).port, fingerprint });
   sent = [];
   transport = await listenedTo();
-  page = await RemotePage.open(transport, road, systemClock, (picture) => pictures.push(picture));
+  page = await RemotePage.open(transport, road, systemClock, watcher());
 });
 beforeEach(() => {
   pictures = [];
@@ -292,7 +301,7 @@ describe('the work does not depend on it', () => {
       // The two seconds for a picture are over as soon as it hangs.
       wait: (ms, signal) => (ms === 2_000 ? (waits++, hangs) : systemClock.wait(ms, signal)),
     };
-    const stuck = await RemotePage.open(await listenedTo(), road, clock, (picture) => pictures.push(picture));
+    const stuck = await RemotePage.open(await listenedTo(), road, clock, watcher());
     const { buttons } = await stuck.open('/count');
     for (let time = 0; time < 3; time++) await stuck.press(buttons[0]?.ref ?? -1);
     expect((await stuck.settled()).texts).toContain('3');
@@ -302,9 +311,10 @@ describe('the work does not depend on it', () => {
 
   test('a picture that fails, or a watcher that does, is nobody else’s trouble', async () => {
     pages.set('/count', counting);
-    const deaf = await RemotePage.open(await listenedTo(), road, systemClock, () => {
+    const gone = new Watcher(() => {
       throw new Error('the window is gone');
     });
+    const deaf = await RemotePage.open(await listenedTo(), road, systemClock, gone);
     const { buttons } = await deaf.open('/count');
     expect(captures()).toBe(1);
     beforeCapture = () => Promise.reject(new Error('Unable to capture screenshot'));
@@ -329,7 +339,7 @@ test('on the way through a printer each control is named, with its step of the g
     const { signal } = new AbortController();
     const look = await lookAtPrinter(parsePrinterAddress(address), { clock: systemClock, signal });
     const way = new PrinterRoad({ host: look.host, port: look.port, fingerprint: look.fingerprint });
-    const watched = await RemotePage.open(await listenedTo(), way, systemClock, (picture) => pictures.push(picture));
+    const watched = await RemotePage.open(await listenedTo(), way, systemClock, watcher());
     const driver = new PrinterDriver(watched, systemClock, signal);
     await driver.logIn({ password: adminPassword });
     await driver.runConnectionTest();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { Problem } from '../problem.ts';
+import { drawListsInPage, touchCommand, typingCommands, type Touch, type Typing } from './hands.ts';
 import {
   captured,
   captureOptions,
@@ -8,11 +9,14 @@ import {
   pictureSize,
   pictureWithin,
   sightSchema,
+  type Sight,
   type Use,
-  type Watch,
 } from './picture.ts';
+import { showPopUpsInPage } from './pop-up.ts';
 import type { Road } from './road.ts';
+import { Screencast } from './screencast.ts';
 import { readPage, snapshotLimits, type PageSnapshot } from './snapshot.ts';
+import type { WatchedPage, Watcher } from './watcher.ts';
 
 /**
  * A Chrome DevTools Protocol session with one blank page: Electron's `webContents.debugger`, or a Chromium's. The only
@@ -57,7 +61,7 @@ export interface Dialog {
  * A page of the printer in a browser that has no network: every request is answered over the road, and one to any
  * other host fails. Proved on Chromium: frames, form posts, cookies and dialogs work, and no connection is opened.
  */
-export class RemotePage {
+export class RemotePage implements WatchedPage {
   /** JavaScript dialogs since the last `press`, e.g. the text of a `confirm()`. */
   readonly dialogs: Dialog[] = [];
   /** Other hosts the page asked for since it was opened. */
@@ -69,6 +73,9 @@ export class RemotePage {
   /** The page may look different from the last picture. */
   #unseen = false;
   #lastImage = '';
+  /** What the control was used for that was used last. */
+  #use: Use = {};
+  #screencast: Screencast | undefined;
   #takingPicture = false;
   /** Passwords typed on this page; kept only while somebody watches, to keep them out of the pictures. */
   readonly #secrets = new Set<string>();
@@ -78,22 +85,40 @@ export class RemotePage {
     readonly road: Road,
     private readonly transport: CdpTransport,
     private readonly clock: Clock,
-    private readonly watch: Watch | undefined,
+    private readonly watcher: Watcher | undefined,
   ) {}
 
-  /** @param watch hears a picture of every control used and of every page that has settled; without it none is taken */
-  static async open(transport: CdpTransport, road: Road, clock: Clock, watch?: Watch): Promise<RemotePage> {
-    const page = new RemotePage(road, transport, clock, watch);
+  /** @param watcher sees a picture of every control used and of every page that has settled; without it none is taken */
+  static async open(transport: CdpTransport, road: Road, clock: Clock, watcher?: Watcher): Promise<RemotePage> {
+    const page = new RemotePage(road, transport, clock, watcher);
     transport.on('Fetch.requestPaused', (params) => void page.#answer(params));
     transport.on('Page.javascriptDialogOpening', (params) => void page.#decideDialog(params));
-    if (watch) {
+    if (watcher) {
       transport.on('Page.frameNavigated', () => (page.#unseen = true));
+      transport.on('Page.javascriptDialogClosed', () => watcher.ask(null));
       const size = { ...pictureSize, deviceScaleFactor: 1, mobile: false };
       await page.#send('Emulation.setDeviceMetricsOverride', size);
     }
     await transport.send('Page.enable');
+    await page.#runOnNewPages(showPopUpsInPage);
     await transport.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
+    if (watcher) await page.#startToBeSeen(watcher);
     return page;
+  }
+
+  async #startToBeSeen(watcher: Watcher): Promise<void> {
+    const screencast = new Screencast({
+      send: (method, params = {}) => this.#send(method, params),
+      clock: this.clock,
+      closing: this.#closing.signal,
+      look: () => this.#look('last').catch(() => undefined),
+      show: (image, sight) => this.#show(watcher, image, sight),
+    });
+    this.#screencast = screencast;
+    this.transport.on('Page.screencastFrame', (params) => void screencast.hear(params));
+    watcher.lookAt(this);
+    await screencast.turn(watcher.visible);
+    if (watcher.hands === 'person') await this.handsChanged();
   }
 
   /** Opens a path of the printer. Problems: whatever the road reports, e.g. `printer.unreachable`. */
@@ -133,9 +158,8 @@ export class RemotePage {
   /** The page as it is now. */
   async snapshot(): Promise<PageSnapshot> {
     this.#throwProblem();
-    // Bundlers that keep function names wrap inner functions in a call of __name, which the page does not have.
     const source = `(() => {
-      const __name = (f) => f;
+      ${keepNames}
       const read = (${readPage.toString()})(document, ${JSON.stringify(snapshotLimits)});
       globalThis.seenElements = read.elements;
       return read.snapshot;
@@ -172,7 +196,7 @@ export class RemotePage {
 
   /** Types into a text or password field, replacing what is there. A secret is never in a picture that can be read. */
   async fill(ref: number, text: string, options: Use & { secret?: boolean } = {}): Promise<void> {
-    if (options.secret && text && this.watch) this.#secrets.add(text);
+    if (options.secret && text && this.watcher) this.#secrets.add(text);
     await this.#act(
       ref,
       `el.focus();
@@ -184,8 +208,50 @@ export class RemotePage {
     await this.#takePicture(ref, options);
   }
 
+  /** A person's mouse. Resolves when the page has dealt with it; a question of the page keeps that waiting. */
+  async touch(touch: Touch): Promise<void> {
+    await this.#input([touchCommand(touch)]);
+  }
+
+  /** A person's keys. */
+  async type(typing: Typing): Promise<void> {
+    await this.#input(typingCommands(typing));
+  }
+
+  async #input(commands: [method: string, params: Record<string, unknown>][]): Promise<void> {
+    this.#lastActivity = this.clock.now();
+    // All at once: what waits for a dialog to be answered must not keep the rest from being sent in order.
+    await Promise.all(commands.map(([method, params]) => this.#send(method, params)));
+  }
+
+  /** The person's answer to the question that the watcher was told of. */
+  async answerDialog(accept: boolean): Promise<void> {
+    if (!this.watcher?.dialog) return;
+    this.watcher.ask(null);
+    await this.#send('Page.handleJavaScriptDialog', { accept });
+  }
+
+  /** For the watcher: its window was hidden, or is there again. */
+  sightChanged(): void {
+    const { visible = false } = this.watcher ?? {};
+    void this.#screencast?.turn(visible);
+    // Where no frame comes, the page is there again all the same.
+    if (visible) void this.show();
+  }
+
+  /** For the watcher: the hands are another's now. */
+  async handsChanged(): Promise<void> {
+    if (this.watcher?.hands === 'person') {
+      // A page of a window that is not in front would show neither caret nor focus.
+      await this.#send('Emulation.setFocusEmulationEnabled', { enabled: true });
+      await this.#runOnNewPages(drawListsInPage);
+      await this.#evaluate(call(drawListsInPage)).catch(() => undefined);
+    } else await this.answerDialog(this.watcher?.dialog?.kind === 'alert');
+  }
+
   async close(): Promise<void> {
     this.#closing.abort();
+    this.watcher?.ask(null);
     await this.transport.close().catch(() => undefined);
   }
 
@@ -207,30 +273,45 @@ export class RemotePage {
    */
   async #takePicture(ref: number | undefined, use: Use): Promise<void> {
     // One that hangs would otherwise keep every later step waiting as well.
-    if (!this.watch || this.#takingPicture) return;
+    if (!this.watcher?.visible || this.#takingPicture) return;
     this.#takingPicture = true;
     const done = new AbortController();
-    const picture = this.#capture(ref, use, this.watch, done.signal)
+    const picture = this.#capture(ref, use, this.watcher, done.signal)
       .catch(() => undefined)
       .finally(() => (this.#takingPicture = false));
     await Promise.race([picture, this.clock.wait(pictureWithin, done.signal).catch(() => undefined)]);
     done.abort();
   }
 
-  async #capture(ref: number | undefined, use: Use, watch: Watch, over: AbortSignal): Promise<void> {
-    const element = ref === undefined ? 'null' : `globalThis.seenElements?.[${Number(ref)}]`;
-    const sight = await this.#evaluate(`(() => {
-      const __name = (f) => f;
-      const element = ${element};
-      if (element !== null && !element?.isConnected) return null;
-      return (${findInView.toString()})(window, element, ${JSON.stringify([...this.#secrets])});
-    })()`);
-    const { secretReadable, ...view } = sightSchema.parse(sight);
-    if (secretReadable || over.aborted) return;
+  async #capture(ref: number | undefined, use: Use, watcher: Watcher, over: AbortSignal): Promise<void> {
+    const sight = await this.#look(ref);
+    if (!sight || over.aborted) return;
+    this.#use = use;
     const { data: image } = captured.parse(await this.transport.send('Page.captureScreenshot', captureOptions));
     if (over.aborted || (ref === undefined && image === this.#lastImage)) return;
     this.#lastImage = image;
-    watch({ image, ...view, concept: use.as ?? null, guide: use.guide ?? null, at: this.clock.now() });
+    this.#show(watcher, image, sight);
+  }
+
+  /**
+   * @param ref the control that is used from here on, to be brought into view; 'last' for the one used last
+   * @returns undefined when nobody may see the page, because a secret can be read on it
+   */
+  async #look(ref: number | 'last' | undefined): Promise<Sight | undefined> {
+    const used = ref === undefined ? 'null' : `globalThis.seenElements?.[${Number(ref)}] ?? null`;
+    const sight = await this.#evaluate(`(() => {
+      ${keepNames}
+      ${ref === 'last' ? '' : `globalThis.usedElement = ${used};`}
+      return (${findInView.toString()})(
+        window, globalThis.usedElement ?? null, ${JSON.stringify([...this.#secrets])}, ${ref !== 'last'});
+    })()`);
+    const { secretReadable, ...seen } = sightSchema.parse(sight);
+    return secretReadable ? undefined : seen;
+  }
+
+  #show(watcher: Watcher, image: string, { isUsed, ...sight }: Sight): void {
+    const { as = null, guide = null } = isUsed ? this.#use : {};
+    watcher.see({ image, ...sight, concept: as, guide, at: this.clock.now() });
   }
 
   async #loaded(): Promise<boolean> {
@@ -275,18 +356,22 @@ export class RemotePage {
   /** A page whose script never ends answers nothing any more; it is closed, so that it does not go on behind our back. */
   async #inTime(method: string, params?: Record<string, unknown>): Promise<unknown> {
     const done = new AbortController();
-    const late = this.clock.wait(answersWithin, done.signal).then(
-      () => {
-        void this.close();
-        throw new Problem('printer.lost', { seconds: answersWithin / 1000 });
-      },
-      () => undefined,
-    );
+    const late = this.#late(done.signal);
     try {
       return await Promise.race([this.transport.send(method, params), late]);
     } finally {
       done.abort();
     }
+  }
+
+  async #late(done: AbortSignal): Promise<void> {
+    // A question before a person may wait for longer.
+    do {
+      await this.clock.wait(answersWithin, done).catch(() => undefined);
+      if (done.aborted) return;
+    } while (this.watcher?.dialog);
+    void this.close();
+    throw new Problem('printer.lost', { seconds: answersWithin / 1000 });
   }
 
   async #answer(paused: unknown): Promise<void> {
@@ -346,9 +431,15 @@ export class RemotePage {
 
   async #decideDialog(opening: unknown): Promise<void> {
     const { type, message } = dialogOpening.catch({ type: 'confirm', message: '' }).parse(opening);
+    if (this.watcher?.hands === 'person') return this.watcher.ask({ kind: type, message: message.slice(0, 2_000) });
     const accepted = this.#acceptDialogs || type === 'alert';
     this.dialogs.push({ kind: type, message: message.slice(0, 2_000), accepted });
     await this.#send('Page.handleJavaScriptDialog', { accept: accepted });
+  }
+
+  /** As the page's own script, before what the printer sent. */
+  async #runOnNewPages(script: () => void): Promise<void> {
+    await this.#send('Page.addScriptToEvaluateOnNewDocument', { source: call(script) });
   }
 
   /** The page may be gone by the time an answer is there; that is no fault. */
@@ -361,6 +452,14 @@ export class RemotePage {
     this.#problem = undefined;
     if (problem) throw problem;
   }
+}
+
+/** Bundlers that keep function names wrap inner functions in a call of __name, which the page does not have. */
+const keepNames = 'const __name = (f) => f;';
+
+/** A function that uses nothing from outside its body, as source that calls it. */
+function call(script: () => void): string {
+  return `(() => { ${keepNames} (${script.toString()})(); })()`;
 }
 
 function isSetCookie(name: string): boolean {

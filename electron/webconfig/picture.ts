@@ -17,9 +17,6 @@ export interface Picture {
   at: number;
 }
 
-/** Hears every picture. A page that nobody watches takes none. */
-export type Watch = (picture: Picture) => void;
-
 /** The steps of the guide that are done in Web Config (docs/requirements.md). */
 type GuideStep = 'B2' | 'B3' | 'B4' | 'B5' | 'B6' | 'B12';
 
@@ -54,23 +51,37 @@ export const sightSchema = z.object({
   control: z
     .object({ x: z.number(), y: z.number(), width: z.number().positive(), height: z.number().positive() })
     .nullable(),
+  /** The control used last is still on the page. */
+  isUsed: z.boolean(),
   secretReadable: z.boolean(),
 });
 
+/** What is on the page at one moment, where no secret can be read on it. */
+export type Sight = Omit<z.infer<typeof sightSchema>, 'secretReadable'>;
+
 /**
- * Brings a control into view and tells where it stands in the window of the top page. Runs in the isolated world of the
- * printer's page, so it uses nothing from outside its own body.
+ * Tells where a control stands in the window of the top page. Runs in the isolated world of the printer's page, so it
+ * uses nothing from outside its own body.
  *
  * @param element the control; null to look at the page as it is
  * @param secrets what must not be seen: a field that shows one of them is told, whichever field it was typed into
+ * @param scroll brings the control into view first
  */
-export function findInView(top: Window, element: Element | null, secrets: string[]): z.infer<typeof sightSchema> {
-  const sight = { width: top.innerWidth, height: top.innerHeight, control: null, secretReadable: shows(top.document) };
+export function findInView(
+  top: Window,
+  element: Element | null,
+  secrets: string[],
+  scroll: boolean,
+): z.infer<typeof sightSchema> {
+  // The document of a frame that has gone on to another page has no window any more.
+  const isUsed = Boolean(element?.isConnected && element.ownerDocument.defaultView);
+  const { innerWidth: width, innerHeight: height } = top;
+  const sight = { width, height, control: null, isUsed, secretReadable: shows(top.document) };
   // A closed list shows its options nowhere but in itself.
   const shown = element?.localName === 'option' ? element.closest('select') : element;
-  if (!shown) return sight;
+  if (!shown || !isUsed) return sight;
   // Instant, because a page may ask for smooth scrolling, and the picture is taken at once.
-  shown.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+  if (scroll) shown.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
   const box = shown.getBoundingClientRect();
   let { left, top: above } = box;
   for (let frame = frameAround(shown); frame; frame = frameAround(frame)) {
