@@ -106,6 +106,7 @@ const first: AssistantView = {
   problem: null,
   code: null,
   byHand: null,
+  pageDialog: null,
   canTakeOver: false,
   signInOpen: null,
   writing: false,

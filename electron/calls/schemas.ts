@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { pageKeys } from '../webconfig/hands.ts';
+import { pictureSize } from '../webconfig/picture.ts';
 import type { CallArguments, CallName } from './table.ts';
 import { checklistItems, linkIds, wizardSteps } from './view.ts';
 
@@ -12,6 +14,11 @@ const wanted = z.strictObject({
   sender: typed,
   renew: z.boolean(),
 });
+/** A place in the picture. */
+const place = { x: z.number().min(0).max(pictureSize.width), y: z.number().min(0).max(pictureSize.height) };
+/** One turn of a wheel; no page is longer. */
+const wheel = z.number().min(-10_000).max(10_000);
+const clicks = z.number().int().min(1).max(3);
 
 /** What each call takes; everything that comes out of the window is unknown until it passed here. */
 export const argumentSchemas: { [N in CallName]: z.ZodType<CallArguments<N>> } = {
@@ -41,6 +48,17 @@ export const argumentSchemas: { [N in CallName]: z.ZodType<CallArguments<N>> } =
     z.strictObject({ do: z.literal('choose'), id: typed, value: typed }),
     z.strictObject({ do: z.literal('fill'), id: typed, text: typed }),
   ]),
+  watching: z.strictObject({ visible: z.boolean() }),
+  touchPage: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('move'), ...place, pressed: z.boolean() }),
+    z.strictObject({ kind: z.enum(['down', 'up']), ...place, clicks }),
+    z.strictObject({ kind: z.literal('wheel'), ...place, deltaX: wheel, deltaY: wheel }),
+  ]),
+  typeInPage: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('text'), text: typed }),
+    z.strictObject({ kind: z.literal('key'), key: z.enum(pageKeys), shift: z.boolean() }),
+  ]),
+  answerPage: z.strictObject({ accept: z.boolean() }),
   saveInstructions: nothing,
   stop: nothing,
   nextPrinter: nothing,

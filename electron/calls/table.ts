@@ -1,3 +1,4 @@
+import type { Touch, Typing } from '../webconfig/hands.ts';
 import type { PageFormAct } from '../webconfig/page-form.ts';
 import type {
   AboutView,
@@ -58,6 +59,13 @@ interface CallTable {
   handDone: [Record<never, never>, void];
   /** What the person did in the form that stands for the page; fails with page.notRecognised when that is gone. */
   actOnPage: [PageFormAct, void];
+  /** Whether the window can be seen: while it is hidden or minimised, no picture of the printer's page is made. */
+  watching: [{ visible: boolean }, void];
+  /** Mouse and keys on the picture; they reach the page while the step is in the person's hands. */
+  touchPage: [Touch, void];
+  typeInPage: [Typing, void];
+  /** The person's answer to `pageDialog`. */
+  answerPage: [{ accept: boolean }, void];
   /** The guide's steps for this printer as a page to print. */
   saveInstructions: [Record<never, never>, { saved: boolean }];
   stop: [Record<never, never>, void];
@@ -133,6 +141,10 @@ const calls: Record<CallName, true> = {
   giveBack: true,
   handDone: true,
   actOnPage: true,
+  watching: true,
+  touchPage: true,
+  typeInPage: true,
+  answerPage: true,
   saveInstructions: true,
   stop: true,
   nextPrinter: true,

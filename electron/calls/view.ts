@@ -7,11 +7,14 @@ import type { Person, ProblemAction, ProblemCode, ProblemFields } from '../probl
 import type { Concept, LabelLanguage } from '../webconfig/labels.ts';
 import type { MailField } from '../webconfig/mail-page.ts';
 import type { PageForm } from '../webconfig/page-form.ts';
+import type { PageDialog } from '../webconfig/watcher.ts';
 
 export type { Change, Facts, Found, Proofs, ReadBack, Wanted } from '../journeys/facts.ts';
 export type { StepId } from '../journeys/steps.ts';
 export type { Handwork } from '../journeys/by-hand.ts';
 export type { PageForm, PageFormItem } from '../webconfig/page-form.ts';
+export type { PageKey } from '../webconfig/hands.ts';
+export type { PageDialog } from '../webconfig/watcher.ts';
 export type { ProblemAction } from '../problem.ts';
 export type { Concept, LabelLanguage } from '../webconfig/labels.ts';
 export type { Device } from '../discovery/device.ts';
@@ -118,6 +121,8 @@ export interface AssistantView {
   code: CodeView | null;
   /** Not null while the person does the present step. */
   byHand: ByHandView | null;
+  /** What the printer's page asks while it is in the person's hands: nothing goes on there before it is answered. */
+  pageDialog: PageDialog | null;
   /** The person may do the present step with their own hands. */
   canTakeOver: boolean;
   /** The person's way to Microsoft that is open at this moment. */

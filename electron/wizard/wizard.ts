@@ -84,6 +84,7 @@ export class Wizard {
   readonly #ticked = new Set<ChecklistItem>();
   #signIn: SignInAttempt | undefined;
   #picture: PictureView | null = null;
+  #isWatched = true;
   #undoing: AbortController | undefined;
   /** What changes printer or site, one after the other. */
   #turn: Promise<unknown> = Promise.resolve();
@@ -128,6 +129,14 @@ export class Wizard {
     giveBack: () => this.#job?.journey.giveBack(),
     handDone: () => this.#job?.journey.done(),
     actOnPage: (act) => this.#actOnPage(act),
+    watching: ({ visible }) => {
+      this.#isWatched = visible;
+      if (this.#job) this.#job.watcher.visible = visible;
+    },
+    // Not waited for: a question of the page keeps its mouse and keys waiting, and is answered by another call.
+    touchPage: (touch) => void this.#job?.watcher.touch(touch),
+    typeInPage: (typing) => void this.#job?.watcher.type(typing),
+    answerPage: ({ accept }) => this.#job?.watcher.answerDialog(accept),
     saveInstructions: async () => ({ saved: await this.#saveInstructions() }),
     stop: () => this.#stop(),
     nextPrinter: () => this.#inTurn(() => this.#nextPrinter()),
@@ -196,6 +205,7 @@ export class Wizard {
       problem: problem ? problemView(problem) : null,
       code: this.#signIn?.view ?? null,
       byHand: this.#lookingAt ? null : byHandView(this.#job),
+      pageDialog: this.#job?.watcher.dialog ?? null,
       canTakeOver: mayTakeOver(state),
       signInOpen: this.#signIn?.opened ?? null,
       writing: isWriting(state) || this.#undoing !== undefined,
@@ -292,6 +302,7 @@ export class Wizard {
         if (isThisJob()) this.#showPicture(picture);
       },
       () => this.#sendView(),
+      this.#isWatched,
     );
     const journey = site.app.startSetup(
       address,
