@@ -5,22 +5,14 @@ import table from '../../locales/printer-labels.json' with { type: 'json' };
 export const labelLanguages = ['en', 'pl', 'ro', 'uk', 'hr', 'lv', 'de', 'fr', 'it', 'es', 'nl', 'ru'] as const;
 export type LabelLanguage = (typeof labelLanguages)[number];
 
+// prettier-ignore
+const places = [
+  'header', 'menu', 'field', 'option', 'button', 'statusLabel', 'status', 'message', 'login', 'panel', 'path',
+  'microsoft', 'epa', 'error',
+] as const;
+
 /** What a label is, where it stands. A text means something only in its place: there are two "Basic" and two "Sign in". */
-export type Place =
-  | 'header'
-  | 'menu'
-  | 'field'
-  | 'option'
-  | 'button'
-  | 'statusLabel'
-  | 'status'
-  | 'message'
-  | 'login'
-  | 'panel'
-  | 'path'
-  | 'microsoft'
-  | 'epa'
-  | 'error';
+export type Place = (typeof places)[number];
 
 export type Concept = keyof typeof table;
 
@@ -28,32 +20,39 @@ export type Concept = keyof typeof table;
 const provenMarks = /^[CGMS]$/;
 
 const entry = z.object({
-  place: z.string(),
-  texts: z.record(z.string(), z.array(z.object({ text: z.string().min(1), mark: z.string() }))),
+  place: z.enum(places),
+  texts: z.partialRecord(
+    z.enum(labelLanguages),
+    z.array(z.object({ text: z.string().min(1), mark: z.enum(['G', 'C', 'M', 'S', 'E', 'I', 'U']) })),
+  ),
 });
 const labels = new Map(Object.entries(z.record(z.string(), entry).parse(table)));
 
-export type Match = { concept: Concept; proven: boolean };
+export type Match = Readonly<{ concept: Concept; proven: boolean }>;
+
+/** What the folded texts mean: by language, place and text. */
+const meanings = new Map<string, Match[]>();
+for (const [concept, { place, texts }] of labels)
+  for (const language of labelLanguages)
+    for (const { text, mark } of texts[language] ?? []) {
+      const at = keyOf(place, text, language);
+      const known = meanings.get(at) ?? [];
+      const proven = provenMarks.test(mark) || known.some((match) => match.concept === concept && match.proven);
+      const others = known.filter((match) => match.concept !== concept);
+      meanings.set(at, [...others, { concept: concept as Concept, proven }]);
+    }
+
+function keyOf(place: Place, text: string, language: LabelLanguage): string {
+  return `${language} ${place} ${fold(text)}`;
+}
 
 /**
- * What a text of a page means in its place, in one language: exact first, then without regard to case, colon, full
- * stop, hyphen and kind of blank - but only when a single concept of that place fits.
+ * What a text of a page means in its place, in one language, without regard to case, colon, full stop, hyphen and kind
+ * of blank - but only when a single concept of that place fits.
  * @returns undefined for an unknown text and for one that fits two concepts
  */
 export function recognise(place: Place, text: string, language: LabelLanguage): Match | undefined {
-  return find(place, text, language, (t) => t) ?? find(place, text, language, fold);
-}
-
-function find(place: Place, text: string, language: LabelLanguage, form: (t: string) => string): Match | undefined {
-  const wanted = form(text);
-  if (!wanted) return undefined;
-  const matches: Match[] = [];
-  for (const [concept, { place: at, texts }] of labels) {
-    if (at !== place) continue;
-    const fitting = (texts[language] ?? []).filter((label) => form(label.text) === wanted);
-    if (fitting.length)
-      matches.push({ concept: concept as Concept, proven: fitting.some(({ mark }) => provenMarks.test(mark)) });
-  }
+  const matches = meanings.get(keyOf(place, text, language)) ?? [];
   return matches.length === 1 ? matches[0] : undefined;
 }
 
@@ -73,11 +72,6 @@ export function labelText(concept: Concept, language: LabelLanguage): string {
 /** All texts of a concept in one language, best first. */
 export function labelTexts(concept: Concept, language: LabelLanguage): string[] {
   return (labels.get(concept)?.texts[language] ?? []).map(({ text }) => text);
-}
-
-/** Concepts of one place, e.g. all result messages. */
-export function conceptsOf(place: Place): Concept[] {
-  return [...labels].filter(([, label]) => label.place === place).map(([concept]) => concept as Concept);
 }
 
 /**
