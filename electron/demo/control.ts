@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { faultRequest, type FaultRequest } from './faults.ts';
 import { listenOnLoopback } from './loopback-port.ts';
-import { signInTask } from './messages.ts';
+import { scanTask, signInTask, type ScanTask } from './messages.ts';
 import type { SignInTask } from './person.ts';
 import { readBody } from './read-body.ts';
 
@@ -9,12 +9,14 @@ import { readBody } from './read-body.ts';
 export interface Controlled {
   state(): object;
   setFault(fault: FaultRequest): Promise<void>;
+  /** Somebody at the panel scans to e-mail. */
+  scan(task: ScanTask): Promise<void>;
   reset(): Promise<void>;
   signIn(task: SignInTask): Promise<void>;
 }
 
 /**
- * GET /state, POST /fault, POST /reset, POST /sign-in: JSON over http on loopback. Whatever is not understood is
+ * GET /state, POST /fault, POST /scan, POST /reset, POST /sign-in: JSON over http on loopback. Whatever is not understood is
  * answered 400 with a reason.
  */
 export class Control {
@@ -54,6 +56,10 @@ export class Control {
       case 'POST /fault':
         if (!json) throw new Error('content-type must be application/json');
         await this.#world.setFault(faultRequest.parse(JSON.parse(await readBody(request))));
+        return {};
+      case 'POST /scan':
+        if (!json) throw new Error('content-type must be application/json');
+        await this.#world.scan(scanTask.parse(JSON.parse(await readBody(request))));
         return {};
       case 'POST /sign-in':
         if (!json) throw new Error('content-type must be application/json');

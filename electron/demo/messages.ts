@@ -48,6 +48,9 @@ export const signInTask = z.strictObject({
   account: z.string().max(320),
 });
 
+export const scanTask = z.strictObject({ printer: z.enum(printerIds) });
+export type ScanTask = z.infer<typeof scanTask>;
+
 /** To the demo process. */
 export const order = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('signIn'), id: z.number(), task: signInTask }),

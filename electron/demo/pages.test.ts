@@ -61,7 +61,7 @@ function everyPage(page: PageContext): string[] {
     loginPage(page, page.words.loginRefused),
     loggedInPage(page),
     setPasswordPage(page),
-    productStatusPage(page, identity, 0),
+    productStatusPage(page, identity, { clock: 0, rootCertificate: '02.03', inError: false }),
     networkBasicPage(page, identity),
     ...views.map((view) => emailServerPage(page, view)),
     confirmPage(page, new URLSearchParams({ A: '"<b>"' }), 'a@b.example'),

@@ -3,6 +3,7 @@ import { demoAuthority, selfSignedFor } from './certificates.ts';
 import { Control } from './control.ts';
 import { Exchange } from './exchange.ts';
 import { printerFaults, type FaultRequest, type PrinterFault } from './faults.ts';
+import type { MailAccount } from './mail-account.ts';
 import type { WorldDescription } from './messages.ts';
 import { Microsoft, printerApplication } from './microsoft.ts';
 import { Person, type SignInTask } from './person.ts';
@@ -11,6 +12,19 @@ import { definitions, demoAccounts, drawIdentity } from './printers.ts';
 import { Draw } from './random.ts';
 
 const isPrinterFault = (name: string): name is PrinterFault => (printerFaults as readonly string[]).includes(name);
+
+/** The stored truth about one mail server, not what its page shows. */
+function mailState({ stored, unsaved }: MailAccount) {
+  return {
+    settings: { ...stored.settings, password: undefined },
+    signedInAs: unsaved?.account ?? stored.signIn?.account ?? null,
+    signedInSaved: unsaved === null && stored.signIn !== null,
+    storedSignIn: stored.signIn?.account ?? null,
+    expired: stored.expired,
+    /** How often OK stored something. */
+    writes: stored.writes,
+  };
+}
 
 /** The whole world in this process: printers, Microsoft, Exchange, the person, adverts, control. */
 export interface RunningWorld {
@@ -67,14 +81,11 @@ export async function runWorld(seed: number, person: boolean): Promise<RunningWo
       printers: printers.map((printer) => {
         return {
           id: printer.definition.id,
-          settings: { ...printer.stored.settings, password: undefined },
-          signedInAs: printer.stored.signedInAs,
-          signedInSaved: printer.stored.signedInSaved,
-          expired: printer.stored.expired,
-          writes: printer.writes,
+          ...mailState(printer.mail),
+          rootCertificate: printer.rootCertificate,
           requests: printer.requests,
           jobs: printer.jobs,
-          faults: [...printer.faults],
+          faults: printer.faults.names,
           variants: printer.variants,
         };
       }),
@@ -87,6 +98,7 @@ export async function runWorld(seed: number, person: boolean): Promise<RunningWo
       await Promise.all(printers.map((printer) => printer.reset()));
     },
     setFault: (fault) => setFault(fault),
+    scan: async ({ printer: id }) => printers.find(({ definition }) => definition.id === id)?.scan(),
   });
   await control.start();
 
@@ -96,7 +108,8 @@ export async function runWorld(seed: number, person: boolean): Promise<RunningWo
     );
     if (isPrinterFault(fault.name)) {
       const { name } = fault;
-      await Promise.all(aimed.map((printer) => printer.setFault(name, fault.on === true)));
+      const { on } = fault;
+      await Promise.all(aimed.map((printer) => printer.setFault(name, on)));
     } else if (fault.name === 'smtpAuthOffTenant') exchange.switches.tenantDisabled = fault.on;
     else if (fault.name === 'blockDeviceCode') microsoft.blockDeviceCode = fault.on;
     else if (fault.name === 'personDeclines') somebody.declines = fault.on;

@@ -26,6 +26,13 @@ export class Sessions {
     return cookie === undefined ? undefined : this.#tokens.get(cookie);
   }
 
+  /** Another token for a session that goes on; the old one is not taken any more. */
+  renewToken(cookie: string | undefined): string {
+    const token = randomBytes(16).toString('hex').toUpperCase();
+    if (cookie !== undefined && this.#tokens.has(cookie)) this.#tokens.set(cookie, token);
+    return token;
+  }
+
   /** A token for a login form, which has no session yet. */
   loginToken(): string {
     const token = randomBytes(16).toString('hex').toUpperCase();

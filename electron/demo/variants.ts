@@ -43,7 +43,7 @@ export interface Variants {
   choices: 'select' | 'radio';
   keepAlive: boolean;
   /** Pages that answer to their menu text only: id between ADVANCED/ and the verb. */
-  pageIds: { mail: string; test: string; history: string };
+  pageIds: { mail: string; test: string; history: string; ca: string; root: string };
   frames: { header: string; menu: string };
 
   login: {
@@ -72,6 +72,8 @@ export interface Variants {
     account: 'row' | 'disabledField';
     confirmPage: 'none' | 'sameVerb' | 'ownVerb';
     confirmVerb: string;
+    /** The confirmation page is followed by another. */
+    secondConfirmPage: boolean;
     askFirst: boolean;
     success: 'setupComplete' | 'sentence' | 'shuttingDown';
     restarts: boolean;
@@ -81,6 +83,8 @@ export interface Variants {
 
   signIn: {
     screen: 'page' | 'iframe' | 'overlay';
+    /** In the place of the screen, or in a window or frame that comes beside it. */
+    codeIn: 'screen' | 'window' | 'frame';
     code: 'text' | 'input' | 'sentence';
     codeComes: 'atOnce' | 'poll' | 'refresh';
     /** How a page that shows the code learns that the person is done. */
@@ -128,6 +132,7 @@ export function drawVariants(draw: Draw, fixed: FixedVariants): Variants {
   const choices = fixed.choices ?? draw.pick(['select', 'select', 'radio']);
   const success = draw.pick(['setupComplete', 'sentence', 'shuttingDown'] as const);
   const screen = draw.pick(['page', 'iframe', 'overlay'] as const);
+  const certificates = draw.branch('certificate pages');
   const asking = draw.branch('role').pick(['administratorFirst', 'userFirst'] as const);
   const role = (drawn: 'none' | typeof asking) => (fixed.asksRole ? asking : drawn);
   return {
@@ -144,6 +149,8 @@ export function drawVariants(draw: Draw, fixed: FixedVariants): Variants {
       mail: draw.pick(['NW_MAILSERVER', 'NW_EMAIL_BASIC', 'NW_SERVICE_MAIL', 'NW_SMTP']),
       test: draw.pick(['NW_MAILTEST', 'NW_EMAIL_CHECK', 'NW_SERVICE_MAILCON']),
       history: draw.pick(['INFO_JOBHISTORY', 'INFO_JOBLOG', 'ADMIN_JOBHISTORY']),
+      ca: certificates.pick(['NWS_CERT_CA', 'NWS_CACERT']),
+      root: certificates.pick(['NWS_CERT_ROOTUPDATE', 'NWS_ROOTCERT']),
     },
     frames: draw.pick([
       { header: 'HEADER', menu: 'MENU' },
@@ -170,6 +177,7 @@ export function drawVariants(draw: Draw, fixed: FixedVariants): Variants {
       account: draw.pick(['row', 'disabledField']),
       confirmPage: draw.pick(['none', 'sameVerb', 'ownVerb']),
       confirmVerb: draw.pick(['CONFIRM', 'CHECK']),
+      secondConfirmPage: false,
       askFirst: draw.chance(0.5),
       success,
       // "Shutting down" is what a printer says when its network service restarts.
@@ -179,6 +187,7 @@ export function drawVariants(draw: Draw, fixed: FixedVariants): Variants {
     },
     signIn: {
       screen,
+      codeIn: 'screen',
       code: draw.pick(['text', 'input', 'sentence']),
       codeComes: screen === 'overlay' ? draw.pick(['atOnce', 'poll']) : draw.pick(['atOnce', 'poll', 'refresh']),
       // An overlay that reloads its page is gone, and the code with it.

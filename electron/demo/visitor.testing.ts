@@ -8,6 +8,7 @@ import type { DemoPrinter, DemoWorld } from './world.ts';
 export interface Visited {
   status: number;
   location: string | undefined;
+  contentType: string | undefined;
   setCookies: string[];
   html: string;
   $: CheerioAPI;
@@ -19,9 +20,12 @@ export interface PrinterState {
   settings: { method: string; service: string; sender: string; server: string; port: number; secure: string };
   signedInAs: string | null;
   signedInSaved: boolean;
+  storedSignIn: string | null;
   expired: boolean;
   writes: number;
   requests: { method: string; path: string; status: number }[];
+  rootCertificate: string;
+  faults: string[];
   jobs: { kind: string; code: number | null }[];
   variants: Variants;
 }
@@ -123,7 +127,8 @@ export class Visitor {
             }
             const html = Buffer.concat(parts).toString('utf8');
             const { location } = answer.headers;
-            resolve({ status: answer.statusCode ?? 0, location, setCookies, html, $: load(html) });
+            const contentType = answer.headers['content-type'];
+            resolve({ status: answer.statusCode ?? 0, location, contentType, setCookies, html, $: load(html) });
           });
         },
       );

@@ -17,6 +17,7 @@ export class WebServer {
   httpsPort: number | undefined;
 
   readonly #handler: Handler;
+  readonly #answers: () => boolean;
   #keys: KeyPair;
   #http: HttpServer | undefined;
   #https: HttpsServer | undefined;
@@ -25,8 +26,10 @@ export class WebServer {
   /** Starts and stops run one after the other, whoever asks for them. */
   #turn: Promise<void> = Promise.resolve();
 
-  constructor(handler: Handler, keys: KeyPair) {
+  /** @param answers asked at every connection; false cuts it. */
+  constructor(handler: Handler, keys: KeyPair, answers: () => boolean) {
     this.#handler = handler;
+    this.#answers = answers;
     this.#keys = keys;
   }
 
@@ -47,6 +50,7 @@ export class WebServer {
         server.on('connection', (socket: Socket) => {
           this.#sockets.add(socket);
           socket.once('close', () => this.#sockets.delete(socket));
+          if (!this.#answers()) socket.destroy();
         });
       }
       this.#http = http;
@@ -62,9 +66,13 @@ export class WebServer {
       this.#http = undefined;
       this.#https = undefined;
       const closed = servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())));
-      for (const socket of this.#sockets) socket.destroy();
+      this.cutConnections();
       await Promise.all(closed);
     });
+  }
+
+  cutConnections(): void {
+    for (const socket of this.#sockets) socket.destroy();
   }
 
   /** The certificate of the next start. */

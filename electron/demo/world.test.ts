@@ -5,16 +5,9 @@ import { connect as connectTls } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { askHttps } from './https-client.ts';
-import { startDemoWorld, type DemoPrinter, type DemoWorld } from './world.ts';
-import {
-  control,
-  eventually,
-  printerState,
-  stateOf,
-  Visitor,
-  type PrinterState,
-  type Visited,
-} from './visitor.testing.ts';
+import { administrationOf, advanced, english, oauth2Fields } from './administration.testing.ts';
+import { startDemoWorld, type DemoWorld } from './world.ts';
+import { control, eventually, printerState, stateOf, Visitor } from './visitor.testing.ts';
 
 let world: DemoWorld;
 
@@ -24,87 +17,7 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 beforeEach(() => control(world, '/reset'));
 
-function printer(id: string): DemoPrinter {
-  const found = world.printers.find((each) => each.id === id);
-  if (found === undefined) throw new Error(`no printer ${id}`);
-  return found;
-}
-
-const advanced = (page: string, verb: string) => `/PRESENTATION/ADVANCED/${page}/${verb}`;
-
-async function loggedIn(id: string): Promise<Visitor> {
-  const visitor = await Visitor.at(printer(id));
-  await visitor.logIn(printer(id));
-  return visitor;
-}
-
-/** The fields that choose OAuth2 with Exchange Online on this printer. */
-function oauth2Fields({ variants }: PrinterState, sender: string): Record<string, string> {
-  const { names, values } = variants.mail;
-  return {
-    [names.method]: values.method.oauth2,
-    [names.service]: values.service.exchange,
-    [names.sender]: sender,
-    [names.server]: 'smtp-mail.outlook.com',
-    [names.port]: '587',
-    [names.secure]: values.secure.startTls,
-  };
-}
-
-/** Presses "Sign In" and "Sign in with Microsoft", and waits for the code. */
-async function fetchCode(visitor: Visitor, id: string): Promise<{ userCode: string; verificationUri: string }> {
-  const state = await printerState(world, id);
-  const { pageIds, signIn } = state.variants;
-  const page = await visitor.get(advanced(pageIds.mail, 'TOP'));
-  const fields = oauth2Fields(state, printer(id).account);
-  const start = advanced(pageIds.mail, signIn.verbs.start);
-  if (signIn.screen === 'overlay') {
-    await visitor.postForm(page, '#input_form', fields, start);
-  } else {
-    const screen = await visitor.postForm(page, '#input_form', fields, advanced(pageIds.mail, signIn.verbs.open));
-    await visitor.postForm(screen, '#signin_form');
-  }
-  return eventually(async () => {
-    const { html } = await visitor.get(advanced(pageIds.mail, signIn.verbs.state));
-    const { STATE, CODE, URL } = JSON.parse(html) as Record<string, string>;
-    return STATE === 'WAITING' && CODE && URL ? { userCode: CODE, verificationUri: URL } : undefined;
-  });
-}
-
-/** Waits until the printer itself has its tokens. */
-function signedIn(id: string): Promise<PrinterState> {
-  return eventually(async () => {
-    const state = await printerState(world, id);
-    return state.signedInAs === printer(id).account ? state : undefined;
-  });
-}
-
-/** Presses OK, with its confirmation page, and logs in again once the web server is back. */
-async function save(visitor: Visitor, id: string): Promise<Visited> {
-  const state = await printerState(world, id);
-  const page = await visitor.get(advanced(state.variants.pageIds.mail, 'TOP'));
-  let answer = await visitor.postForm(page, '#input_form', oauth2Fields(state, printer(id).account));
-  if (state.variants.mail.confirmPage !== 'none') {
-    expect((await printerState(world, id)).writes).toBe(state.writes);
-    answer = await visitor.postForm(answer, '#confirm_form');
-  }
-  await eventually(async () => ((await visitor.logIn(printer(id))).setCookies.length > 0 ? true : undefined));
-  return answer;
-}
-
-async function testConnection(visitor: Visitor, id: string): Promise<string> {
-  const { variants } = await printerState(world, id);
-  const page = await visitor.get(advanced(variants.pageIds.test, 'TOP'));
-  const answer = await visitor.postForm(page, '#input_form');
-  if (variants.test.result === 'samePage') return answer.$('#test_result').text();
-  return eventually(async () => {
-    const result = await visitor.get(advanced(variants.pageIds.test, variants.test.verbs.result));
-    if (variants.test.result === 'poll') return result.html === 'RUNNING' ? undefined : result.html;
-    return result.$('meta[http-equiv=refresh]').length > 0 ? undefined : result.$('#test_result').text();
-  });
-}
-
-const english = (visitor: Visitor) => visitor.cookies.set('EPSON_COOKIE_LANG', 'lang_b&1/lang_a&1');
+const { printer, loggedIn, fetchCode, signedIn, save, testConnection } = administrationOf(() => world);
 
 describe('a printer in front of its login', () => {
   it('answers http with 307 to https on the same host', async () => {

@@ -12,6 +12,8 @@ export type TestResult = Extract<
   | 'testCommunication'
   | 'testServer'
   | 'testSecure'
+  | 'testUntrustedClock'
+  | 'testUntrustedCertificate'
 >;
 
 function pathOf(page: PageContext): string[] {

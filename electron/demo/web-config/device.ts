@@ -1,4 +1,4 @@
-import type { PrinterFault } from '../faults.ts';
+import type { ActiveFaults } from '../active-faults.ts';
 import type { Job } from '../job-history.ts';
 import type { MailSettings, Service } from '../mail-settings.ts';
 import type { Identity, PrinterDefinition } from '../printers.ts';
@@ -21,27 +21,37 @@ export interface RequestRecord {
   status: number;
 }
 
+/** One mail server's settings and sign-in, as their page sees them. */
+export interface MailPart {
+  readonly view: MailView;
+  readonly progress: SignInProgress | null;
+  /** Asks Microsoft for a code and polls in the background; resolves when there is a code or a failure to show. */
+  startSignIn(request: SignInRequest): Promise<void>;
+  cancelSignIn(): void;
+  signOut(): void;
+  /** A logout; only a forgetful printer minds. */
+  administratorLeft(): void;
+  save(settings: MailSettings): void;
+}
+
 /** The printer as its web pages see it. */
 export interface Device {
   readonly definition: PrinterDefinition;
   readonly variants: Variants;
   readonly identity: Identity;
   readonly words: Record<Language, Words>;
-  readonly faults: Set<PrinterFault>;
+  readonly faults: ActiveFaults;
   adminPassword: string;
   /** The device's own time in milliseconds since 1970. */
   now(): number;
   readonly jobs: readonly Job[];
   readonly hasJobHistory: boolean;
-  readonly progress: SignInProgress | null;
   readonly test: 'idle' | 'running' | TestResult;
-  readonly mailView: MailView;
+  /** As Product Status shows it. */
+  readonly rootCertificate: string;
+  updateRootCertificate(): void;
+  readonly mail: MailPart;
   record(entry: RequestRecord): void;
-  /** Asks Microsoft for a code and polls in the background; resolves when there is a code or a failure to show. */
-  startSignIn(request: SignInRequest): Promise<void>;
-  cancelSignIn(): void;
-  signOut(): void;
-  save(settings: MailSettings): void;
   restartAfterSave(): Promise<void>;
   /** Runs the connection test on what is stored; does nothing while one is running. */
   runTest(): Promise<void>;

@@ -232,11 +232,12 @@ ${signIn.screen === 'overlay' ? overlayScript(page) : ''}
 ShowRows();`;
 }
 
-/** Network > Email Server > Basic. */
-export function emailServerPage(page: PageContext, view: MailView): string {
+/** Network > Email Server > Basic. `refused`: why the last post of the form was not taken. */
+export function emailServerPage(page: PageContext, view: MailView, refused?: string): string {
   const { words, variants } = page;
   const rows = rowsOf(page, view);
-  const notice = `<div class="notice">${escapeHtml(words.certificateNotice)}<br>${escapeHtml(words.certificatePages)}</div>`;
+  const certificatePages = `${words.certificatePages} - ${words.caCertificate} - ${words.rootCertificateUpdate}`;
+  const notice = `<div class="notice">${escapeHtml(words.certificateNotice)}<br>${escapeHtml(certificatePages)}</div>`;
   const advice = `<p class="notice">${escapeHtml(words.certificateAdvice)}</p>`;
   const { screen } = variants.signIn;
   const action =
@@ -245,7 +246,7 @@ export function emailServerPage(page: PageContext, view: MailView): string {
       : advancedPath(variants.pageIds.mail, 'SET');
   return contentPage(page, {
     path: mailPath(page),
-    section: `${variants.mail.noticeAbove ? notice : ''}<form method="post" action="${action}" id="input_form" name="input_form">${hiddenFields({ INPUTT_SETUPTOKEN: page.token, INPUTT_TOPOFFSET: '0' })}<fieldset class="group no-legend"><legend class="group">&#65279;</legend>${rows
+    section: `${refused === undefined ? '' : `<div class="warning">${escapeHtml(refused)}</div>`}${variants.mail.noticeAbove ? notice : ''}<form method="post" action="${action}" id="input_form" name="input_form">${hiddenFields({ INPUTT_SETUPTOKEN: page.token, INPUTT_TOPOFFSET: '0' })}<fieldset class="group no-legend"><legend class="group">&#65279;</legend>${rows
       .map((each, index) => `<div id="ROW_${index}">${each.html}</div>`)
       .join('\n')}</fieldset></form>${advice}${variants.mail.noticeAbove ? '' : notice}${
       screen === 'iframe'
@@ -257,13 +258,18 @@ export function emailServerPage(page: PageContext, view: MailView): string {
   });
 }
 
-/** The page between OK and the save, on firmware that has one: what was posted goes along in hidden fields. */
-export function confirmPage(page: PageContext, posted: URLSearchParams, sender: string): string {
+/**
+ * The page between OK and the save, on firmware that has one: what was posted goes along in hidden fields.
+ * @param again another such page follows, and this is its name.
+ */
+export function confirmPage(page: PageContext, posted: URLSearchParams, sender: string, again?: string): string {
   const { words, variants } = page;
+  const isSecond = variants.mail.secondConfirmPage && again === undefined;
+  const text = isSecond ? words.confirmAgain : words.confirmSettings;
   const kept = [...posted].filter(([name]) => name !== 'INPUTT_SETUPTOKEN' && name !== 'INPUTT_PAGE');
   return contentPage(page, {
     path: mailPath(page),
-    section: `<p>${escapeHtml(words.confirmSettings)}</p>${row(page, words.senderAddress, escapeHtml(sender))}<form method="post" action="${advancedPath(variants.pageIds.mail, 'SET')}" id="confirm_form" name="confirm_form">${hiddenFields({ ...Object.fromEntries(kept), INPUTT_SETUPTOKEN: page.token, INPUTT_PAGE: 'CONFIRM' })}</form>`,
+    section: `<p>${escapeHtml(text)}</p>${row(page, words.senderAddress, escapeHtml(sender))}<form method="post" action="${advancedPath(variants.pageIds.mail, 'SET')}" id="confirm_form" name="confirm_form">${hiddenFields({ ...Object.fromEntries(kept), INPUTT_SETUPTOKEN: page.token, INPUTT_PAGE: again ?? 'CONFIRM' })}</form>`,
     footer: `${button(words.ok, "document.getElementById('confirm_form').submit(); return false;")}${button(words.back, 'history.back(); return false;')}`,
   });
 }
@@ -298,6 +304,15 @@ export function invalidValuePage(page: PageContext, field: Field): string {
     path: mailPath(page),
     text: `${words.invalidValue} - ${labels[field] ?? words.authenticationMethod}`,
     button: backToMail(page, words.back),
+  });
+}
+
+/** OK was not taken because the printer has other work. */
+export function busyPage(page: PageContext): string {
+  return resultPage(page, {
+    path: mailPath(page),
+    text: page.words.busy,
+    button: backToMail(page, page.words.back),
   });
 }
 

@@ -1,6 +1,7 @@
 import { maskedPassword, oauthServer, type MailSettings } from '../mail-settings.ts';
-import type { Field } from '../variants.ts';
-import type { Device, SignInRequest } from './device.ts';
+import type { Field, Variants } from '../variants.ts';
+import type { MailView } from './email-server.ts';
+import type { SignInRequest } from './device.ts';
 
 /** The key that has this value; undefined for a value that no option has. */
 function keyOf<Key extends string>(values: Record<Key, string>, value: string | null): Key | undefined {
@@ -14,13 +15,14 @@ const senderForbidden = /[:()<>[\];\\]/;
 /** The posted form of Email Server > Basic as settings, or the first field whose value is not taken. */
 export function readPostedMail(
   form: URLSearchParams,
-  printer: Device,
+  variants: Variants,
+  view: MailView,
 ): { settings: MailSettings } | { invalid: Field } {
-  const { names, values, server: serverVariant } = printer.variants.mail;
-  const before = printer.mailView.shown;
+  const { names, values, server: serverVariant } = variants.mail;
+  const before = view.shown;
   const text = (field: Field) => form.get(names[field]);
   const method = keyOf(values.method, text('method'));
-  if (method === undefined || (method === 'oauth2' && !printer.mailView.offersOAuth2)) return { invalid: 'method' };
+  if (method === undefined || (method === 'oauth2' && !view.offersOAuth2)) return { invalid: 'method' };
 
   const sender = text('sender') ?? before.sender;
   if (!senderForm.test(sender) || senderForbidden.test(sender)) return { invalid: 'sender' };
@@ -60,10 +62,10 @@ export function readPostedMail(
 }
 
 /** What is posted with "Sign In"; null when OAuth2 or a service is not chosen. */
-export function readSignInRequest(form: URLSearchParams, printer: Device): SignInRequest | null {
-  const { mail, signIn } = printer.variants;
+export function readSignInRequest(form: URLSearchParams, variants: Variants, view: MailView): SignInRequest | null {
+  const { mail, signIn } = variants;
   const method = keyOf(mail.values.method, form.get(mail.names.method));
   const service = keyOf(mail.values.service, form.get(mail.names.service));
-  if (method !== 'oauth2' || service === undefined || !printer.mailView.offersOAuth2) return null;
+  if (method !== 'oauth2' || service === undefined || !view.offersOAuth2) return null;
   return { service, sender: signIn.keepsSender ? form.get(mail.names.sender) : null };
 }

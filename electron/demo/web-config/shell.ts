@@ -43,7 +43,17 @@ function menuOf(page: PageContext, hasHistory: boolean): Tab[] {
       groups: all ? network : [{ text: words.networkStatus, pageId: 'INFO_NWINFO' }],
     },
     ...(page.loggedIn
-      ? [{ id: 'ADMIN', text: words.deviceManagement, groups: [{ text: words.usageStatus, pageId: 'INFO_MENTINFO' }] }]
+      ? [
+          {
+            id: 'SECURITY',
+            text: words.networkSecurity,
+            groups: [
+              { text: words.caCertificate, pageId: variants.pageIds.ca },
+              { text: words.rootCertificateUpdate, pageId: variants.pageIds.root },
+            ],
+          },
+          { id: 'ADMIN', text: words.deviceManagement, groups: [{ text: words.usageStatus, pageId: 'INFO_MENTINFO' }] },
+        ]
       : []),
   ];
 }

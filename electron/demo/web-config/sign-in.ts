@@ -4,7 +4,7 @@ import { bareRow, row } from './rows.ts';
 
 /** How far the printer's own sign-in is, as its pages see it. */
 export interface SignInProgress {
-  phase: 'requesting' | 'waiting' | 'done' | 'expired' | 'declined' | 'refused' | 'unreachable';
+  phase: 'requesting' | 'waiting' | 'done' | 'expired' | 'declined' | 'refused' | 'unreachable' | 'additionalNetwork';
   userCode: string;
   verificationUri: string;
 }
@@ -20,8 +20,22 @@ const verbPath = (page: PageContext, verb: keyof PageContext['variants']['signIn
 /** Leaves the sign-in screen for the Basic page: in the same frame, or in the frame around the nested one. */
 function toMailPage(page: PageContext): string {
   const window = page.variants.signIn.screen === 'iframe' ? 'parent' : 'self';
-  return `${window}.location.href = ${scriptLiteral(advancedPath(page.variants.pageIds.mail, 'TOP'))};`;
+  return `${window}.location.href = ${mailAddress(page)};`;
 }
+
+/** The same from where the code is shown, which may be a window or frame beside the screen. */
+function leaveCode(page: PageContext): string {
+  return {
+    screen: toMailPage(page),
+    window: `if (window.opener) { window.opener.location.href = ${mailAddress(page)}; } window.close();`,
+    frame: `parent.location.href = ${mailAddress(page)};`,
+  }[page.variants.signIn.codeIn];
+}
+
+const mailAddress = (page: PageContext) => scriptLiteral(advancedPath(page.variants.pageIds.mail, 'TOP'));
+
+/** Where "Sign in with Microsoft" shows the code. */
+const codeTarget = 'oauth_view';
 
 function endingText(page: PageContext, phase: SignInProgress['phase']): string {
   const { words } = page;
@@ -33,15 +47,20 @@ function endingText(page: PageContext, phase: SignInProgress['phase']): string {
     declined: words.signInCancelled,
     refused: words.signInFailed,
     unreachable: words.cloudUnreachable,
+    additionalNetwork: words.additionalNetwork,
   }[phase];
 }
 
 /** The screen behind "Sign In": its one button is "Sign in with Microsoft". */
 export function signInScreen(page: PageContext): string {
   const { words } = page;
+  const { codeIn } = page.variants.signIn;
+  const opens = codeIn === 'window' ? `window.open('', '${codeTarget}', 'width=640,height=480'); ` : '';
+  const target = codeIn === 'screen' ? '' : ` target="${codeTarget}"`;
+  const frame = codeIn === 'frame' ? `<iframe name="${codeTarget}" width="100%" height="300px"></iframe>` : '';
   return contentPage(page, {
     path: pathOf(page),
-    section: `<form method="post" action="${verbPath(page, 'start')}" id="signin_form" name="signin_form">${hiddenFields({ INPUTT_SETUPTOKEN: page.token })}</form>${bareRow(`<ul class="buttons">${button(words.signInWithMicrosoft, "document.getElementById('signin_form').submit(); return false;")}</ul>`)}`,
+    section: `<form method="post" action="${verbPath(page, 'start')}" id="signin_form" name="signin_form"${target}>${hiddenFields({ INPUTT_SETUPTOKEN: page.token })}</form>${bareRow(`<ul class="buttons">${button(words.signInWithMicrosoft, `${opens}document.getElementById('signin_form').submit(); return false;`)}</ul>`)}${frame}`,
     footer: button(words.cancel, `${toMailPage(page)} return false;`),
   });
 }
@@ -88,7 +107,7 @@ function PollState() {
   request.onload = function () {
     var state;
     try { state = JSON.parse(request.responseText); } catch (e) { return; }
-    if (state.STATE == 'DONE') { ${finish === 'poll' ? toMailPage(page) : ''} return; }
+    if (state.STATE == 'DONE') { ${finish === 'poll' ? leaveCode(page) : ''} return; }
     Fill(state);
     if (state.STATE == 'REQUESTING'${finish === 'poll' ? " || state.STATE == 'WAITING'" : ''}) { setTimeout(PollState, 500); }
   };
@@ -103,7 +122,7 @@ function PollState() {
 export function codePage(page: PageContext, progress: SignInProgress): string {
   const { words } = page;
   const { codeComes, finish } = page.variants.signIn;
-  const back = { label: words.back, onclick: `${toMailPage(page)} return false;` };
+  const back = { label: words.back, onclick: `${leaveCode(page)} return false;` };
   const under = progress.phase === 'requesting' || progress.phase === 'waiting';
   if (!under) {
     return resultPage(page, { path: pathOf(page), text: endingText(page, progress.phase), button: back });

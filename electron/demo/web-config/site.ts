@@ -4,22 +4,26 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { escapeHtml, scriptLiteral } from '../html.ts';
 import { readBody } from '../read-body.ts';
 import { Sessions } from '../sessions.ts';
+import { caCertificatePage, rootCertificatePage, rootUpdatedPage } from './certificate-pages.ts';
 import { connectionTestPage } from './connection-test.ts';
-import { confirmPage, emailServerPage, invalidRequestPage, invalidValuePage, savedPage } from './email-server.ts';
-import type { Device, SignInRequest } from './device.ts';
+import type { Device } from './device.ts';
+import { invalidRequestPage } from './email-server.ts';
 import { jobHistoryPage } from './job-history.ts';
 import { loggedInPage, loginPage, setPasswordPage } from './login.ts';
 import { lowEndPasswordPage, lowEndStatusPage, toPasswordPage } from './low-end.ts';
-import { advancedPath, type PageContext } from './page.ts';
-import { readPostedMail, readSignInRequest } from './posted-mail.ts';
+import { MailPages } from './mail-pages.ts';
+import { wordsUnder } from './odd-words.ts';
+import { advancedPath, resultPage, type PageContext } from './page.ts';
 import { headerFrame, menuFrame, shellPage, shellScript } from './shell.ts';
-import { codePage, signInScreen, stateAnswer } from './sign-in.ts';
 import { licensePage, networkBasicPage, networkStatusPage, productStatusPage, usagePage } from './status.ts';
+import { notFound, type Answer, type Visit } from './visit.ts';
 import { languageOptions, languages, type Language } from './words.ts';
 
 const sessionCookie = 'EPSON_COOKIE_SESSION';
 const languageCookie = 'EPSON_COOKIE_LANG';
 const slowMilliseconds = 2500;
+/** Logins that are put off, unless the switch says another number. */
+const usualTries = 3;
 const hugePageBytes = 100_000_000;
 
 const logo = Buffer.from(
@@ -38,45 +42,20 @@ const frameStyle =
   '.contents{display:flex;flex-direction:row-reverse}.main{flex:1}.main iframe{border:0;border-left:1px solid #ccc}' +
   '.sidebar{width:220px;padding:12px}.sidebar ul{list-style:none;padding-left:0}.sidebar ul ul{padding-left:1em}.sidebar dd{margin-left:1em}';
 
-/** One request, read as far as every page needs it. */
-interface Visit {
-  method: string;
-  path: string;
-  form: URLSearchParams;
-  cookie: string | undefined;
-  page: PageContext;
-  /** The form carries the token of this session. */
-  tokenRight: boolean;
-}
-
-interface Answer {
-  html?: string;
-  text?: string;
-  type?: string;
-  body?: Buffer;
-  status?: number;
-  location?: string;
-  cookies?: string[];
-  /** Runs after the answer has left. */
-  afterwards?: () => void;
-  /** Nothing is sent at all: the connection is cut. */
-  cut?: boolean;
-}
-
 /** Web Config of one printer: which page answers to which address, who may see it, and what a posted form does. */
 export class WebConfigSite {
   readonly #printer: Device;
   readonly #sessions = new Sessions();
-  /** Choices that came with "Sign In", for the screen that follows it. */
-  #opened: SignInRequest | null = null;
+  readonly #mail: MailPages;
 
   constructor(printer: Device) {
     this.#printer = printer;
+    this.#mail = new MailPages(printer, printer.mail, this.#sessions);
   }
 
   forgetSessions(): void {
     this.#sessions.forgetAll();
-    this.#opened = null;
+    this.#mail.forget();
   }
 
   answer(request: IncomingMessage, response: ServerResponse): void {
@@ -105,9 +84,7 @@ export class WebConfigSite {
       model: this.#printer.definition.model,
       variants: this.#printer.variants,
       language,
-      words: faults.has('strangeTestWords')
-        ? { ...words[language], testSuccess: 'The test e-mail was sent.' }
-        : words[language],
+      words: wordsUnder(faults, words[language], this.#placeOf(path)),
       hides: { connectionTest: faults.has('noConnectionTest'), account: faults.has('accountHidden') },
       loggedIn: token !== undefined,
       token: token ?? '',
@@ -122,6 +99,13 @@ export class WebConfigSite {
     return languageOf(/lang_a&(\d+)/.exec(cookie ?? '')?.[1]) ?? this.#printer.definition.language;
   }
 
+  #placeOf(path: string): 'menu' | 'mail' | 'other' {
+    if (this.#isMailPage(path)) return 'mail';
+    const { logoutPath } = this.#printer.variants.login;
+    const isMenu = path.startsWith(advancedPath('COMMON', '')) || path === `/PRESENTATION/ADVANCED/${logoutPath}`;
+    return isMenu ? 'menu' : 'other';
+  }
+
   #isMailPage(path: string): boolean {
     return path.startsWith(advancedPath(this.#printer.variants.pageIds.mail, ''));
   }
@@ -132,6 +116,12 @@ export class WebConfigSite {
       return { html: '<html><head><title>Default Page</title></head><body>Default Page</body></html>' };
     }
     if (faults.has('lowEnd')) return this.#lowEnd(visit);
+    if (faults.hasYet('errorState') && !isReadableInError(visit.path)) {
+      return { html: resultPage(visit.page, { path: [visit.page.model], text: visit.page.words.unavailable }) };
+    }
+    if (faults.has('endlessRedirect') && this.#isMailPage(visit.path)) {
+      return { status: 302, location: `${visit.path}?tm=${Date.now()}` };
+    }
     if (faults.has('redirectElsewhere') && this.#isMailPage(visit.path)) {
       return { status: 302, location: 'https://127.0.0.1:1/' };
     }
@@ -153,7 +143,10 @@ export class WebConfigSite {
         if (method === 'POST' && language !== undefined) {
           const { code } = languageOptions[language];
           return {
-            html: shellPage({ ...page, language, words: printer.words[language] }, printer.hasJobHistory),
+            html: shellPage(
+              { ...page, language, words: wordsUnder(printer.faults, printer.words[language], 'menu') },
+              printer.hasJobHistory,
+            ),
             cookies: [`${languageCookie}=lang_b&${code}/lang_a&${code}; path=/`],
           };
         }
@@ -172,7 +165,7 @@ export class WebConfigSite {
       case '/PRESENTATION/IMAGE/EPSONLOGO_NEW.PNG':
         return { body: logo, type: 'image/png' };
       case advancedPath('INFO_PRTINFO', 'TOP'):
-        return { html: productStatusPage(page, identity, printer.now()) };
+        return { html: productStatusPage(page, identity, this.#productState()) };
       case advancedPath('INFO_NWINFO', 'TOP'):
         return { html: networkStatusPage(page, identity) };
       case advancedPath('LICENSE', 'TOP'):
@@ -180,6 +173,11 @@ export class WebConfigSite {
       default:
         return undefined;
     }
+  }
+
+  #productState() {
+    const { rootCertificate, faults } = this.#printer;
+    return { clock: this.#printer.now(), rootCertificate, inError: faults.hasYet('errorState') };
   }
 
   /** A login form has a token of its own, whether or not somebody is logged in. */
@@ -201,7 +199,7 @@ export class WebConfigSite {
       if (!good || !this.#sessions.isLoginToken(form.get('INPUTT_SETUPTOKEN')))
         return { html: this.#firstPassword(page) };
       printer.adminPassword = password;
-      printer.faults.delete('noPasswordSet');
+      printer.faults.set('noPasswordSet', false);
       return { html: this.#loginForm(page) };
     }
     if (path === advancedPath('PASSWORD', 'TOP')) {
@@ -209,7 +207,12 @@ export class WebConfigSite {
     }
     if (path === advancedPath('PASSWORD', 'SET') && method === 'POST' && !withoutPassword) {
       // 200 for success and failure: only the cookie tells them apart.
-      if (this.#sessions.mustWait(Date.now())) return { html: this.#loginForm(page, page.words.loginTryLater) };
+      if (printer.faults.takeOneOf('tryLater', usualTries) || this.#sessions.mustWait(Date.now())) {
+        return { html: this.#loginForm(page, page.words.loginTryLater) };
+      }
+      if (printer.faults.hasYet('otherAdministrator')) {
+        return { html: this.#loginForm(page, page.words.loginOccupied) };
+      }
       if (login.token && !this.#sessions.isLoginToken(form.get('INPUTT_SETUPTOKEN')))
         return { html: this.#loginForm(page) };
       const asUser = login.role !== 'none' && form.get('SEL_SESSIONTYPE') !== 'ADMIN';
@@ -226,6 +229,7 @@ export class WebConfigSite {
     }
     if (path === `/PRESENTATION/ADVANCED/${login.logoutPath}`) {
       if (cookie !== undefined) this.#sessions.close(cookie);
+      printer.mail.administratorLeft();
       const loggedOut = { ...page, loggedIn: false };
       return {
         html: shellPage(loggedOut, printer.hasJobHistory),
@@ -241,82 +245,31 @@ export class WebConfigSite {
     const printer = this.#printer;
     const { pageIds } = printer.variants;
     const [pageId = '', verb = ''] = path.replace(/^\/PRESENTATION\/ADVANCED\//, '').split('/');
-    const known = [pageIds.mail, pageIds.test, 'NW_BASIC', 'INFO_MENTINFO'];
+    const known = [pageIds.mail, pageIds.test, pageIds.ca, pageIds.root, 'NW_BASIC', 'INFO_MENTINFO'];
     if (printer.hasJobHistory) known.push(pageIds.history);
     if (!path.startsWith('/PRESENTATION/ADVANCED/') || !known.includes(pageId)) return notFound();
     if (!page.loggedIn) {
       return { html: printer.faults.has('noPasswordSet') ? this.#firstPassword(page) : this.#loginForm(page) };
     }
+    if (printer.faults.takeOnce('sessionLost')) {
+      this.#sessions.close(visit.cookie ?? '');
+      return { html: this.#loginForm({ ...page, loggedIn: false }) };
+    }
+    const isForm = pageId === pageIds.mail && verb === 'TOP';
+    if (isForm && printer.faults.takeOnce('loginInsteadOfPage')) return { html: this.#loginForm(page) };
     if (visit.method === 'POST' && !visit.tokenRight) return { html: invalidRequestPage(page) };
-    if (pageId === pageIds.mail) return this.#mail(visit, verb);
+    if (pageId === pageIds.mail) return this.#mail.answer(visit, verb);
     if (pageId === pageIds.test) return this.#test(visit, verb);
+    if (pageId === pageIds.root && visit.method === 'POST' && verb === 'SET') {
+      const updated = printer.faults.has('certificateMissing');
+      printer.updateRootCertificate();
+      return { html: rootUpdatedPage(page, updated) };
+    }
     if (verb !== 'TOP') return { html: invalidRequestPage(page) };
+    if (pageId === pageIds.ca) return { html: caCertificatePage(page) };
+    if (pageId === pageIds.root) return { html: rootCertificatePage(page, printer.rootCertificate) };
     if (pageId === pageIds.history) return { html: jobHistoryPage(page, printer.jobs) };
     return { html: pageId === 'NW_BASIC' ? networkBasicPage(page, printer.identity) : usagePage(page) };
-  }
-
-  async #mail({ method, form, page }: Visit, verb: string): Promise<Answer> {
-    const printer = this.#printer;
-    const { mail, signIn } = printer.variants;
-    const { verbs } = signIn;
-    if (method === 'GET') {
-      switch (verb) {
-        case 'TOP':
-          return { html: emailServerPage(page, printer.mailView) };
-        case verbs.show:
-          return { html: printer.progress === null ? signInScreen(page) : codePage(page, printer.progress) };
-        case verbs.state:
-          return printer.progress === null
-            ? notFound()
-            : { text: stateAnswer(page, printer.progress), type: 'text/plain' };
-        default:
-          return notFound();
-      }
-    }
-    switch (verb) {
-      case verbs.open: {
-        this.#opened = readSignInRequest(form, printer);
-        return { html: this.#opened === null ? invalidValuePage(page, 'method') : signInScreen(page) };
-      }
-      case verbs.start: {
-        const request = signIn.screen === 'overlay' ? readSignInRequest(form, printer) : this.#opened;
-        if (request === null) return { html: invalidRequestPage(page) };
-        const started = printer.startSignIn(request);
-        if (signIn.codeComes === 'atOnce') await started;
-        const { progress } = printer;
-        if (progress === null) return { cut: true };
-        return signIn.screen === 'overlay'
-          ? { text: stateAnswer(page, progress), type: 'text/plain' }
-          : { html: codePage(page, progress) };
-      }
-      case verbs.cancel: {
-        printer.cancelSignIn();
-        return { html: printer.progress === null ? signInScreen(page) : codePage(page, printer.progress) };
-      }
-      case verbs.signOut:
-        printer.signOut();
-        return { html: emailServerPage(page, printer.mailView) };
-      case 'SET':
-      case mail.confirmVerb:
-        return this.#save(form, page, verb);
-      default:
-        return notFound();
-    }
-  }
-
-  #save(form: URLSearchParams, page: PageContext, verb: string): Answer {
-    const printer = this.#printer;
-    const { mail } = printer.variants;
-    if (verb !== 'SET' && mail.confirmPage !== 'ownVerb') return notFound();
-    const posted = readPostedMail(form, printer);
-    if ('invalid' in posted) return { html: invalidValuePage(page, posted.invalid) };
-    if (mail.confirmPage !== 'none' && form.get('INPUTT_PAGE') !== 'CONFIRM') {
-      return { html: confirmPage(page, form, posted.settings.sender) };
-    }
-    printer.save(posted.settings);
-    const restart = () => void printer.restartAfterSave();
-    if (printer.faults.has('dropAfterSave')) return { cut: true, afterwards: restart };
-    return { html: savedPage(page), ...(mail.restarts && { afterwards: restart }) };
   }
 
   async #test({ method, page }: Visit, verb: string): Promise<Answer> {
@@ -375,13 +328,14 @@ export class WebConfigSite {
   }
 }
 
+/** Product Status, and what its page is made of. */
+function isReadableInError(path: string): boolean {
+  return path === advancedPath('INFO_PRTINFO', 'TOP') || /\.(JS|CSS|PNG)$/.test(path);
+}
+
 /** The language behind a number of SEL_LANGA; undefined for one these printers do not speak. */
 function languageOf(code: string | null | undefined): Language | undefined {
   return languages.find((language) => languageOptions[language].code === code);
-}
-
-function notFound(): Answer {
-  return { status: 404, html: '<html><head><title>404</title></head><body>Not Found</body></html>' };
 }
 
 /** Name and value of every cookie, values as they are: they contain `&` and `/`. */

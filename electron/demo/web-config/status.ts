@@ -9,8 +9,17 @@ const refreshForm = `<form action="" method='get' id='refresh_form'><div><input 
 const refreshClick = "document.getElementById('refresh_form').submit(); return false;";
 const refreshScript = "document.getElementById('refresh_form').tm.value=new Date().getTime();";
 
-/** Product Status: readable without login. `clock`: the device's own time in milliseconds since 1970. */
-export function productStatusPage(page: PageContext, identity: Identity, clock: number): string {
+/** What Product Status tells beside the identity. */
+export interface ProductState {
+  /** The device's own time in milliseconds since 1970. */
+  clock: number;
+  rootCertificate: string;
+  /** The printer is in error. */
+  inError: boolean;
+}
+
+/** Product Status: readable without login. */
+export function productStatusPage(page: PageContext, identity: Identity, now: ProductState): string {
   const { words, language, variants } = page;
   // The codes are in no order on real pages either.
   const options = languages.map((each) => {
@@ -18,10 +27,10 @@ export function productStatusPage(page: PageContext, identity: Identity, clock: 
     return `<option value="${code}"${each === language ? ' selected' : ''}>${name}</option>`;
   });
   const state = (legend: string) =>
-    `<fieldset class="group"><legend>${escapeHtml(legend)}\n</legend>${bareRow(`<div class="preserve-white-space">${escapeHtml(words.available)}</div>`)}${bareRow('<div class="preserve-white-space"></div>')}</fieldset>`;
+    `<fieldset class="group"><legend>${escapeHtml(legend)}\n</legend>${bareRow(`<div class="preserve-white-space">${escapeHtml(now.inError ? words.errorOccurred : words.available)}</div>`)}${bareRow('<div class="preserve-white-space"></div>')}</fieldset>`;
   return contentPage(page, {
     path: [words.status, words.productStatus],
-    section: `<fieldset class="group no-legend"><form target="_top" action="${advancedPath('COMMON', 'TOP')}" method="post" id="input_form" name="input_form"><ul class="values"><li class="value clearfix"><select class="select" id="SEL_LANGA" name="SEL_LANGA" onchange="return document.input_form.submit();">${options.join('')}</select></li></ul></form></fieldset><fieldset class="group no-legend">${state(words.printerStatus)}${state(words.scannerStatus)}</fieldset><fieldset class="group no-legend">${row(page, words.firmware, escapeHtml(identity.firmware))}${row(page, words.rootCertificate, '02.03')}${row(page, words.macAddress, identity.mac)}</fieldset><fieldset class="group no-legend">${row(page, words.dateAndTime, `${clockText(clock, variants.clock)} ${zoneText(variants.clock)}`)}</fieldset><fieldset class="group no-legend">${row(page, words.contact, '')}</fieldset>${refreshForm}`,
+    section: `<fieldset class="group no-legend"><form target="_top" action="${advancedPath('COMMON', 'TOP')}" method="post" id="input_form" name="input_form"><ul class="values"><li class="value clearfix"><select class="select" id="SEL_LANGA" name="SEL_LANGA" onchange="return document.input_form.submit();">${options.join('')}</select></li></ul></form></fieldset><fieldset class="group no-legend">${state(words.printerStatus)}${state(words.scannerStatus)}</fieldset><fieldset class="group no-legend">${row(page, words.firmware, escapeHtml(identity.firmware))}${row(page, words.rootCertificate, now.rootCertificate)}${row(page, words.macAddress, identity.mac)}</fieldset><fieldset class="group no-legend">${row(page, words.dateAndTime, `${clockText(now.clock, variants.clock)} ${zoneText(variants.clock)}`)}</fieldset><fieldset class="group no-legend">${row(page, words.contact, '')}</fieldset>${refreshForm}`,
     footer: `${button(words.refresh, refreshClick)}<li><a class="license" target="_blank" href="${advancedPath('LICENSE', 'TOP')}">${escapeHtml(words.softwareLicenses)}</a></li>`,
     script: refreshScript,
   });

@@ -6,6 +6,9 @@ export const german: WordChoices = {
   status: 'Status',
   network: ['Netzwerk', 'Netzwerkeinstellungen'],
   deviceManagement: ['Geräteverwaltung', 'Gerätemanagement'],
+  networkSecurity: ['Netzwerksicherheit', 'Netzwerksicherheitseinstellungen'],
+  caCertificate: 'CA-Zertifikat',
+  rootCertificateUpdate: ['Stammzertifikat-Aktualisierung', 'Aktualisierung des Stammzertifikats'],
   productStatus: 'Produktstatus',
   networkStatus: 'Netzwerkstatus',
   usageStatus: ['Nutzungsstatus', 'Wartung'],
@@ -44,6 +47,8 @@ export const german: WordChoices = {
   refresh: 'Aktualisieren',
   start: ['Start', 'Starten'],
   startTest: ['Test starten', 'Test beginnen'],
+  update: ['Aktualisieren', 'Start'],
+  importButton: 'Importieren',
 
   printerStatus: 'Druckerstatus',
   scannerStatus: 'Scannerstatus',
@@ -64,9 +69,10 @@ export const german: WordChoices = {
   javascript: 'Aktivieren Sie die JavaScript-Einstellung des Browsers.',
 
   certificateNotice: 'Zur Verwendung einer sicheren Funktion des E-Mail-Servers ist ein Zertifikat erforderlich.',
-  certificatePages:
-    'Nehmen Sie die Einstellungen auf der folgenden Seite vor. - CA-Zertifikat - Aktualisierung des Stammzertifikats',
+  certificatePages: 'Nehmen Sie die Einstellungen auf der folgenden Seite vor.',
   certificateAdvice: 'Es wird empfohlen, die Zertifikatsüberprüfung zu aktivieren.',
+  noCertificate: 'Es ist kein Zertifikat registriert.',
+  rootIsNewest: 'Das Stammzertifikat ist auf dem neuesten Stand.',
   authenticationMethod: ['Authentifizierungsmethode', 'Authentifizierungsverfahren'],
   off: ['Aus', 'Deaktiviert'],
   emailService: ['E-Mail-Dienst', 'E-Mail-Service'],

@@ -44,7 +44,8 @@ const choices: Record<Language, WordChoices> = {
 export function drawWords(language: Language, draw: Draw): Words {
   const drawn = Object.entries(choices[language]).map(([word, form]): [string, string] => [
     word,
-    typeof form === 'string' ? form : draw.pick(form),
+    // A stream for each word, so that a word added later leaves the others as they were.
+    typeof form === 'string' ? form : draw.branch(word).pick(form),
   ]);
   return { ...names, ...(Object.fromEntries(drawn) as Record<keyof WordChoices, string>) };
 }
