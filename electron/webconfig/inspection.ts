@@ -1,5 +1,6 @@
 import { labelLanguages, recognise, type Concept, type LabelLanguage, type Place } from './labels.ts';
 import type { PageFamily } from './page-family.ts';
+import { webConfigLanguage } from './page-language.ts';
 import type { Control, PageSnapshot } from './snapshot.ts';
 
 /** What the product sees on a page, in words a person can compare with the page itself. */
@@ -20,13 +21,6 @@ export interface Inspection {
   /** Every text that the label table knows in the place where it stands. */
   recognised: { place: Place; concept: Concept; text: string }[];
 }
-
-/** The numbers of SEL_LANG, SEL_LANGA and SEL_LANGB, the same on all models seen (docs/web-config.md "Languages"). */
-const selectorLanguages: Record<string, string> = {
-  ...{ 1: 'en', 2: 'fr', 3: 'it', 4: 'de', 5: 'es', 6: 'pt', 7: 'nl', 8: 'ru', 9: 'ko', 10: 'zh-Hant', 11: 'zh-Hans' },
-  ...{ 12: 'no', 13: 'sv', 14: 'fi', 15: 'pl', 16: 'cs', 17: 'hu', 18: 'da', 19: 'tr', 20: 'el', 21: 'sk' },
-  ...{ 22: 'ro', 23: 'uk' },
-};
 
 /** Describes a page. The value of a password field is never part of a snapshot, so not of this either. */
 export function inspect(snapshot: PageSnapshot, family: PageFamily): Inspection {
@@ -55,7 +49,7 @@ export function inspect(snapshot: PageSnapshot, family: PageFamily): Inspection 
 }
 
 function languageOf(snapshot: PageSnapshot, texts: [Place, string][]): string | null {
-  const chosen = snapshot.language && selectorLanguages[snapshot.language.value];
+  const chosen = webConfigLanguage(snapshot.language);
   if (chosen) return chosen;
   const known = labelLanguages.map((language) => ({ language, count: recogniseAll(texts, language).length }));
   // Of languages with the same words, such as English and Croatian (D-3), the first.
