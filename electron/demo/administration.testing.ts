@@ -27,33 +27,40 @@ export function administrationOf(world: () => DemoWorld) {
     return found;
   }
 
+  const senderOf = (id: string, server: 'mail' | 'fax') =>
+    (server === 'fax' ? printer(id).faxAccount : printer(id).account) ?? '';
+
   async function loggedIn(id: string): Promise<Visitor> {
     const visitor = await Visitor.at(printer(id));
     await visitor.logIn(printer(id));
     return visitor;
   }
 
-  /** Presses "Sign In" and "Sign in with Microsoft". */
-  async function startSignIn(visitor: Visitor, id: string): Promise<void> {
+  /** Presses "Sign In" and "Sign in with Microsoft" on the page of the general mail server, or of the fax server. */
+  async function startSignIn(visitor: Visitor, id: string, server: 'mail' | 'fax' = 'mail'): Promise<void> {
     const state = await printerState(world(), id);
     const { pageIds, signIn } = state.variants;
-    const page = await visitor.get(advanced(pageIds.mail, 'TOP'));
-    const fields = oauth2Fields(state, printer(id).account);
-    const start = advanced(pageIds.mail, signIn.verbs.start);
+    const page = await visitor.get(advanced(pageIds[server], 'TOP'));
+    const fields = oauth2Fields(state, senderOf(id, server));
+    const start = advanced(pageIds[server], signIn.verbs.start);
     if (signIn.screen === 'overlay') {
       await visitor.postForm(page, '#input_form', fields, start);
     } else {
-      const screen = await visitor.postForm(page, '#input_form', fields, advanced(pageIds.mail, signIn.verbs.open));
+      const screen = await visitor.postForm(page, '#input_form', fields, advanced(pageIds[server], signIn.verbs.open));
       await visitor.postForm(screen, '#signin_form');
     }
   }
 
   /** Starts a sign-in, and waits for its code. */
-  async function fetchCode(visitor: Visitor, id: string): Promise<{ userCode: string; verificationUri: string }> {
+  async function fetchCode(
+    visitor: Visitor,
+    id: string,
+    server: 'mail' | 'fax' = 'mail',
+  ): Promise<{ userCode: string; verificationUri: string }> {
     const { pageIds, signIn } = (await printerState(world(), id)).variants;
-    await startSignIn(visitor, id);
+    await startSignIn(visitor, id, server);
     return eventually(async () => {
-      const { html } = await visitor.get(advanced(pageIds.mail, signIn.verbs.state));
+      const { html } = await visitor.get(advanced(pageIds[server], signIn.verbs.state));
       const { STATE, CODE, URL } = JSON.parse(html) as Record<string, string>;
       return STATE === 'WAITING' && CODE && URL ? { userCode: CODE, verificationUri: URL } : undefined;
     });
@@ -68,10 +75,14 @@ export function administrationOf(world: () => DemoWorld) {
   }
 
   /** Presses OK, and on every confirmation page again: nothing is stored before the last. */
-  async function pressOk(visitor: Visitor, id: string): Promise<Visited & { confirmations: number }> {
+  async function pressOk(
+    visitor: Visitor,
+    id: string,
+    server: 'mail' | 'fax' = 'mail',
+  ): Promise<Visited & { confirmations: number }> {
     const state = await printerState(world(), id);
-    const page = await visitor.get(advanced(state.variants.pageIds.mail, 'TOP'));
-    let answer = await visitor.postForm(page, '#input_form', oauth2Fields(state, printer(id).account));
+    const page = await visitor.get(advanced(state.variants.pageIds[server], 'TOP'));
+    let answer = await visitor.postForm(page, '#input_form', oauth2Fields(state, senderOf(id, server)));
     let confirmations = 0;
     for (; answer.$('#confirm_form').length > 0; confirmations++) {
       expect((await printerState(world(), id)).writes).toBe(state.writes);

@@ -22,6 +22,8 @@ const printer = z.object({
   language: z.enum(languages),
   /** The mailbox that should send. */
   account: z.string(),
+  /** The mailbox that should send from its fax server, on models that have one. */
+  faxAccount: z.string().optional(),
 });
 export type DemoPrinter = z.infer<typeof printer>;
 

@@ -1,14 +1,19 @@
 import { Script } from 'node:vm';
 import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
+import { ActiveFaults } from './active-faults.ts';
 import { factoryMail, oauthServer } from './mail-settings.ts';
 import { definitions, drawIdentity } from './printers.ts';
 import { Draw } from './random.ts';
+import { variantsUnder } from './variants-under-faults.ts';
 import { drawVariants, type Variants } from './variants.ts';
+import { caCertificatePage, rootCertificatePage, rootUpdatedPage } from './web-config/certificate-pages.ts';
 import { connectionTestPage } from './web-config/connection-test.ts';
-import { confirmPage, emailServerPage, savedPage, type MailView } from './web-config/email-server.ts';
+import { asFaxPage, confirmPage, emailServerPage, savedPage, type MailView } from './web-config/email-server.ts';
+import { spoiled } from './web-config/hostile-page.ts';
 import { jobHistoryPage } from './web-config/job-history.ts';
 import { loggedInPage, loginPage, setPasswordPage } from './web-config/login.ts';
+import { wordsUnder } from './web-config/odd-words.ts';
 import type { PageContext } from './web-config/page.ts';
 import { headerFrame, menuFrame, shellPage } from './web-config/shell.ts';
 import { codePage, signInScreen } from './web-config/sign-in.ts';
@@ -63,8 +68,14 @@ function everyPage(page: PageContext): string[] {
     setPasswordPage(page),
     productStatusPage(page, identity, { clock: 0, rootCertificate: '02.03', inError: false }),
     networkBasicPage(page, identity),
-    ...views.map((view) => emailServerPage(page, view)),
+    caCertificatePage(page),
+    rootCertificatePage(page, '02.03'),
+    rootUpdatedPage(page, true),
+    shellPage({ ...page, hasFax: true }, true),
+    menuFrame({ ...page, hasFax: true }, true),
+    ...views.flatMap((view) => [emailServerPage(page, view), emailServerPage(asFaxPage(page), view)]),
     confirmPage(page, new URLSearchParams({ A: '"<b>"' }), 'a@b.example'),
+    confirmPage(page, new URLSearchParams({ A: '"<b>"' }), 'a@b.example', 'AGAIN'),
     savedPage(page),
     signInScreen(page),
     codePage(page, { phase: 'requesting', userCode: '', verificationUri: '' }),
@@ -78,24 +89,53 @@ function everyPage(page: PageContext): string[] {
   ];
 }
 
+/** Title, scripts that compile and no hole. */
+function expectWhole(html: string, model: string): void {
+  expect(html).toContain(`<title>${model}</title>`);
+  expect(html).not.toMatch(/undefined|\[object|NaN|secret-word/);
+  for (const [, script = ''] of html.matchAll(/<script type="text\/javascript"><!--(.*?)<\/script>/gs)) {
+    new Script(script);
+  }
+  for (const [, onclick = ''] of html.matchAll(/ onclick="([^"]*)"/g)) {
+    new Script(`(function () { ${onclick.replaceAll('&#39;', "'").replaceAll('&quot;', '"')} })`);
+  }
+}
+
 describe('pages of 200 seeds', () => {
   it.each(definitions.map((definition, index) => [definition.id, index] as const))(
     'printer %s: every page has its model as title, scripts that compile and no hole',
     (_, index) => {
       for (const seed of seeds) {
-        for (const html of everyPage(contextOf(seed, index))) {
-          expect(html).toContain(`<title>${definitions[index]?.model}</title>`);
-          expect(html).not.toMatch(/undefined|\[object|NaN|secret-word/);
-          for (const [, script = ''] of html.matchAll(/<script type="text\/javascript"><!--(.*?)<\/script>/gs)) {
-            new Script(script);
-          }
-          for (const [, onclick = ''] of html.matchAll(/ onclick="([^"]*)"/g)) {
-            new Script(`(function () { ${onclick.replaceAll('&#39;', "'").replaceAll('&quot;', '"')} })`);
-          }
-        }
+        const page = contextOf(seed, index);
+        for (const html of everyPage(page)) expectWhole(html, page.model);
       }
     },
   );
+
+  it.each([
+    'popupCode',
+    'codeInOtherFrame',
+    'twoConfirmPages',
+    'strangePage',
+    'labelsInScript',
+    'duplicateLabels',
+  ] as const)('%s: every page is whole', (fault) => {
+    const faults = new ActiveFaults();
+    faults.set(fault, true);
+    for (const seed of seeds) {
+      const plain = contextOf(seed, seed % definitions.length);
+      const page = {
+        ...plain,
+        variants: variantsUnder(faults, plain.variants),
+        words: wordsUnder(faults, plain.words, 'mail'),
+      };
+      for (const html of everyPage(page)) expectWhole(html, page.model);
+      for (const view of views) {
+        const { html = '' } = spoiled(emailServerPage(page, view), page.variants.mail.names.sender, faults);
+        expectWhole(html, page.model);
+      }
+    }
+  });
 
   it('the Email Server page offers OAuth2, a masked password and one Sign In or Sign Out', () => {
     for (const seed of seeds) {

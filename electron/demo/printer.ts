@@ -5,6 +5,7 @@ import { DeviceCodeClient } from './device-code-client.ts';
 import type { PrinterFault } from './faults.ts';
 import type { Job } from './job-history.ts';
 import { MailAccount } from './mail-account.ts';
+import type { MailSettings } from './mail-settings.ts';
 import { tryMail, type MailServer, type SendingOutcome } from './mail-sender.ts';
 import { drawIdentity, type Identity, type PrinterDefinition } from './printers.ts';
 import { Draw } from './random.ts';
@@ -44,6 +45,8 @@ export class Printer implements Device {
   readonly words: Record<Language, Words>;
   readonly faults = new ActiveFaults();
   readonly mail: MailAccount;
+  /** Of its fax server; null on models without. */
+  readonly fax: MailAccount | null;
   readonly requests: RequestRecord[] = [];
   adminPassword: string;
 
@@ -73,7 +76,10 @@ export class Printer implements Device {
     this.#keys = keys;
     this.#surroundings = surroundings;
     this.#microsoft = new DeviceCodeClient(surroundings.authority, surroundings.ca, surroundings.clientId);
-    this.mail = new MailAccount(definition.mail, this.#microsoft, this.faults, () => this.#codeCame());
+    const keep = ({ mail }: { mail: MailSettings }) =>
+      new MailAccount(mail, this.#microsoft, this.faults, () => this.#codeCame());
+    this.mail = keep(definition);
+    this.fax = definition.fax === undefined ? null : keep(definition.fax);
     this.#site = new WebConfigSite(this);
     this.#server = new WebServer(
       (request, response) => this.#site.answer(request, response),
@@ -210,6 +216,7 @@ export class Printer implements Device {
     for (const fault of definition.faults ?? []) this.faults.set(fault, true);
     this.#loseMemory();
     this.#setMail(this.mail, definition);
+    if (this.fax !== null && definition.fax !== undefined) this.#setMail(this.fax, definition.fax);
     this.#jobs = definition.jobs.map(({ daysAgo, ...job }) => ({ ...job, at: this.now() - daysAgo * dayMilliseconds }));
   }
 
@@ -225,6 +232,7 @@ export class Printer implements Device {
   #loseMemory(): void {
     this.#life++;
     this.mail.loseMemory();
+    this.fax?.loseMemory();
     this.#test = 'idle';
     this.#site.forgetSessions();
   }

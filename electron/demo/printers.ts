@@ -30,6 +30,8 @@ export interface PrinterDefinition {
   hasJobHistory: boolean;
   mail: MailSettings;
   signIn: EarlierSignIn | null;
+  /** The mail server of its fax server, on models that have one (R-37), and the mailbox that should send there. */
+  fax?: { mail: MailSettings; signIn: EarlierSignIn | null; account: string };
   /** Jobs before the start; `daysAgo` instead of a time. */
   jobs: (Omit<Job, 'at'> & { daysAgo: number })[];
 }
@@ -66,8 +68,8 @@ export function demoAccounts(draw: Draw): DemoAccount[] {
     account('copy.room', 'Cloud Application Administrator'),
     account('old.scanner', 'User'),
     account('no.mailbox', 'Global Administrator', false),
-    ...['front.desk', 'registratura', 'empfang', 'storeroom', 'archive'].map((name) =>
-      account(name, 'Cloud Application Administrator', true, later),
+    ...['front.desk', 'registratura', 'empfang', 'storeroom', 'archive', 'library', 'dispatch', 'office', 'fax'].map(
+      (name) => account(name, 'Cloud Application Administrator', true, later),
     ),
   ];
 }
@@ -244,6 +246,46 @@ export const definitions: readonly PrinterDefinition[] = [
     hasJobHistory: true,
     mail: withPassword(at('archive')),
     signIn: null,
+    jobs: usualJobs,
+  },
+  {
+    id: 'm',
+    model: 'ET-5880 Series',
+    location: 'Library',
+    language: 'en',
+    account: at('library'),
+    fixed: {},
+    faults: ['forgetsSignIn'],
+    hasJobHistory: true,
+    // Somebody chose OAuth2 once, and the sign-in was forgotten.
+    mail: withOAuth2(at('library')),
+    signIn: null,
+    jobs: usualJobs,
+  },
+  {
+    id: 'n',
+    model: 'WF-M5399 Series',
+    location: 'Dispatch',
+    language: 'en',
+    account: at('dispatch'),
+    fixed: {},
+    faults: ['neverSends'],
+    hasJobHistory: true,
+    mail: withOAuth2(at('dispatch')),
+    signIn: { account: at('dispatch'), saved: true, expired: false },
+    jobs: [...usualJobs, { daysAgo: 1, kind: 'scanToEmail', user: 'marek', code: 360 }],
+  },
+  {
+    id: 'o',
+    model: 'WF-C21000 Series',
+    location: 'Office',
+    language: 'en',
+    account: at('office'),
+    fixed: {},
+    hasJobHistory: true,
+    mail: withPassword(at('old.scanner')),
+    signIn: null,
+    fax: { mail: withPassword(at('fax')), signIn: null, account: at('fax') },
     jobs: usualJobs,
   },
 ];

@@ -82,6 +82,7 @@ export async function runWorld(seed: number, person: boolean): Promise<RunningWo
         return {
           id: printer.definition.id,
           ...mailState(printer.mail),
+          fax: printer.fax && mailState(printer.fax),
           rootCertificate: printer.rootCertificate,
           requests: printer.requests,
           jobs: printer.jobs,
@@ -133,6 +134,7 @@ export async function runWorld(seed: number, person: boolean): Promise<RunningWo
         adminPassword,
         language: definition.language,
         account: definition.account,
+        ...(definition.fax && { faxAccount: definition.fax.account }),
       })),
       microsoft: {
         authority: microsoft.authority,

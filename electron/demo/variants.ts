@@ -43,7 +43,7 @@ export interface Variants {
   choices: 'select' | 'radio';
   keepAlive: boolean;
   /** Pages that answer to their menu text only: id between ADVANCED/ and the verb. */
-  pageIds: { mail: string; test: string; history: string; ca: string; root: string };
+  pageIds: { mail: string; test: string; history: string; ca: string; root: string; fax: string };
   frames: { header: string; menu: string };
 
   login: {
@@ -151,6 +151,7 @@ export function drawVariants(draw: Draw, fixed: FixedVariants): Variants {
       history: draw.pick(['INFO_JOBHISTORY', 'INFO_JOBLOG', 'ADMIN_JOBHISTORY']),
       ca: certificates.pick(['NWS_CERT_CA', 'NWS_CACERT']),
       root: certificates.pick(['NWS_CERT_ROOTUPDATE', 'NWS_ROOTCERT']),
+      fax: draw.branch('fax page').pick(['FAX_SERVER_MAIL', 'FAX_MAILSERVER', 'FAX_EMAIL']),
     },
     frames: draw.pick([
       { header: 'HEADER', menu: 'MENU' },

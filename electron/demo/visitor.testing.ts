@@ -14,15 +14,19 @@ export interface Visited {
   $: CheerioAPI;
 }
 
-/** What GET /state tells about one printer, as far as the tests look at it. */
-export interface PrinterState {
-  id: string;
+interface MailState {
   settings: { method: string; service: string; sender: string; server: string; port: number; secure: string };
   signedInAs: string | null;
   signedInSaved: boolean;
   storedSignIn: string | null;
   expired: boolean;
   writes: number;
+}
+
+/** What GET /state tells about one printer, as far as the tests look at it. */
+export interface PrinterState extends MailState {
+  id: string;
+  fax: MailState | null;
   requests: { method: string; path: string; status: number }[];
   rootCertificate: string;
   faults: string[];

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 beforeEach(() => control(world, '/reset'));
 
-const { printer, loggedIn, fetchCode, signedIn, save, testConnection } = administrationOf(() => world);
+const { printer, loggedIn, fetchCode, signedIn, pressOk, save, testConnection } = administrationOf(() => world);
 
 describe('a printer in front of its login', () => {
   it('answers http with 307 to https on the same host', async () => {
@@ -262,6 +262,60 @@ describe('printers found in other states', () => {
     const changes = { ...oauth2Fields(state, printer('l').account), INPUTT_PAGE: 'CONFIRM' };
     await visitor.postForm(page, '#input_form', changes, advanced(mail, 'SET'));
     expect((await printerState(world, 'l')).writes).toBe(0);
+  });
+
+  it('m: has forgotten its sign-in, keeps the next one as long as somebody is there to press OK, and then for good', async () => {
+    const visitor = await loggedIn('m');
+    const { variants } = await printerState(world, 'm');
+    const page = await visitor.get(advanced(variants.pageIds.mail, 'TOP'));
+    expect(page.$('#sign_button').text()).toBe('Sign In');
+    const signInAgain = async () => {
+      await world.signIn({ ...(await fetchCode(visitor, 'm')), account: printer('m').account });
+      await signedIn('m');
+    };
+    await signInAgain();
+    await visitor.get(`/PRESENTATION/ADVANCED/${variants.login.logoutPath}`);
+    expect((await printerState(world, 'm')).signedInAs).toBeNull();
+    await visitor.logIn(printer('m'));
+    await signInAgain();
+    await save(visitor, 'm');
+    expect((await printerState(world, 'm')).storedSignIn).toBe(printer('m').account);
+    expect(await testConnection(visitor, 'm')).toBe('Connection test was successful.');
+  });
+
+  it('n: is signed in, passes its test, and never sends', async () => {
+    const visitor = await loggedIn('n');
+    expect(await printerState(world, 'n')).toMatchObject({ signedInSaved: true, signedInAs: printer('n').account });
+    expect(await testConnection(visitor, 'n')).toBe('Connection test was successful.');
+    await control(world, '/scan', { printer: 'n' });
+    const { jobs, variants } = await printerState(world, 'n');
+    expect(jobs.filter(({ kind }) => kind !== 'copy').map(({ code }) => code)).toEqual([360, 360, 360]);
+    expect((await visitor.get(advanced(variants.pageIds.history, 'TOP'))).$('body').text()).toContain('360');
+    expect((await stateOf(world)).mailboxes[printer('n').account]).toEqual([]);
+  });
+
+  it('o: its fax server signs in on a page of its own, and the general settings stay as they were', async () => {
+    const visitor = await loggedIn('o');
+    const before = await printerState(world, 'o');
+    const { variants } = before;
+    const menu = await visitor.get(advanced('COMMON', variants.family === 'tabs' ? 'TOP' : variants.frames.menu));
+    for (const word of ['Fax', 'Fax Server', 'Email Server Settings', 'CA Certificate', 'Root Certificate Update'])
+      expect(menu.html).toContain(`>${word}<`);
+    const page = await visitor.get(advanced(variants.pageIds.fax, 'TOP'));
+    expect(page.$('.header-main').text()).toContain('Email Server Settings');
+    const faxAccount = printer('o').faxAccount ?? '';
+    await world.signIn({ ...(await fetchCode(visitor, 'o', 'fax')), account: faxAccount });
+    await eventually(async () => ((await printerState(world, 'o')).fax?.signedInAs === faxAccount ? true : undefined));
+    expect((await pressOk(visitor, 'o', 'fax')).$('#input_form').length).toBe(0);
+    const after = await printerState(world, 'o');
+    expect(after.fax).toMatchObject({
+      settings: { method: 'oauth2', sender: faxAccount },
+      storedSignIn: faxAccount,
+      signedInSaved: true,
+      writes: 1,
+    });
+    expect(after).toMatchObject({ settings: before.settings, signedInAs: null, writes: 0 });
+    expect((await printerState(world, 'a')).fax).toBeNull();
   });
 
   it('g: an old 360 is in its history', async () => {

@@ -51,6 +51,8 @@ export interface Device {
   readonly rootCertificate: string;
   updateRootCertificate(): void;
   readonly mail: MailPart;
+  /** Of its fax server; null on models without. */
+  readonly fax: MailPart | null;
   record(entry: RequestRecord): void;
   restartAfterSave(): Promise<void>;
   /** Runs the connection test on what is stored; does nothing while one is running. */

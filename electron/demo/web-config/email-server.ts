@@ -22,6 +22,17 @@ interface Row {
 
 const mailPath = (page: PageContext) => [page.words.network, page.words.emailServer, page.words.basic];
 
+/** The same page for the mail server of the fax server: Fax > Fax Server > Email Server Settings. */
+export function asFaxPage(page: PageContext): PageContext {
+  const { words, variants } = page;
+  const { fax, faxServer, faxEmailServer } = words;
+  return {
+    ...page,
+    words: { ...words, network: fax, emailServer: faxServer, basic: faxEmailServer },
+    variants: { ...variants, pageIds: { ...variants.pageIds, mail: variants.pageIds.fax } },
+  };
+}
+
 /** The texts behind the option values. */
 function optionsOf(page: PageContext, view: MailView) {
   const { words, variants } = page;

@@ -11,6 +11,8 @@ export interface PageContext {
   loggedIn: boolean;
   /** What this model does not show. */
   hides?: { connectionTest: boolean; account: boolean };
+  /** The model sends by a fax server, too. */
+  hasFax?: boolean;
   /** Value of the hidden INPUTT_SETUPTOKEN: tied to the session, so that another site cannot post. */
   token: string;
 }

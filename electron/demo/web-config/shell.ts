@@ -44,6 +44,7 @@ function menuOf(page: PageContext, hasHistory: boolean): Tab[] {
     },
     ...(page.loggedIn
       ? [
+          ...(page.hasFax ? [faxTab(page)] : []),
           {
             id: 'SECURITY',
             text: words.networkSecurity,
@@ -56,6 +57,12 @@ function menuOf(page: PageContext, hasHistory: boolean): Tab[] {
         ]
       : []),
   ];
+}
+
+/** Fax > Fax Server > Email Server Settings, the third level as a group's only entry. */
+function faxTab({ words, variants }: PageContext): Tab {
+  const entries = [{ text: words.faxEmailServer, pageId: variants.pageIds.fax }];
+  return { id: 'FAX', text: words.fax, groups: [{ text: words.faxServer, entries }] };
 }
 
 function link(entry: Entry, target: string): string {

@@ -7,7 +7,7 @@ import { Sessions } from '../sessions.ts';
 import { caCertificatePage, rootCertificatePage, rootUpdatedPage } from './certificate-pages.ts';
 import { connectionTestPage } from './connection-test.ts';
 import type { Device } from './device.ts';
-import { invalidRequestPage } from './email-server.ts';
+import { asFaxPage, invalidRequestPage } from './email-server.ts';
 import { jobHistoryPage } from './job-history.ts';
 import { loggedInPage, loginPage, setPasswordPage } from './login.ts';
 import { lowEndPasswordPage, lowEndStatusPage, toPasswordPage } from './low-end.ts';
@@ -47,15 +47,18 @@ export class WebConfigSite {
   readonly #printer: Device;
   readonly #sessions = new Sessions();
   readonly #mail: MailPages;
+  readonly #fax: MailPages | null;
 
   constructor(printer: Device) {
     this.#printer = printer;
     this.#mail = new MailPages(printer, printer.mail, this.#sessions);
+    this.#fax = printer.fax && new MailPages(printer, printer.fax, this.#sessions);
   }
 
   forgetSessions(): void {
     this.#sessions.forgetAll();
     this.#mail.forget();
+    this.#fax?.forget();
   }
 
   answer(request: IncomingMessage, response: ServerResponse): void {
@@ -86,6 +89,7 @@ export class WebConfigSite {
       language,
       words: wordsUnder(faults, words[language], this.#placeOf(path)),
       hides: { connectionTest: faults.has('noConnectionTest'), account: faults.has('accountHidden') },
+      hasFax: this.#printer.fax !== null,
       loggedIn: token !== undefined,
       token: token ?? '',
     };
@@ -230,6 +234,7 @@ export class WebConfigSite {
     if (path === `/PRESENTATION/ADVANCED/${login.logoutPath}`) {
       if (cookie !== undefined) this.#sessions.close(cookie);
       printer.mail.administratorLeft();
+      printer.fax?.administratorLeft();
       const loggedOut = { ...page, loggedIn: false };
       return {
         html: shellPage(loggedOut, printer.hasJobHistory),
@@ -247,6 +252,7 @@ export class WebConfigSite {
     const [pageId = '', verb = ''] = path.replace(/^\/PRESENTATION\/ADVANCED\//, '').split('/');
     const known = [pageIds.mail, pageIds.test, pageIds.ca, pageIds.root, 'NW_BASIC', 'INFO_MENTINFO'];
     if (printer.hasJobHistory) known.push(pageIds.history);
+    if (printer.fax !== null) known.push(pageIds.fax);
     if (!path.startsWith('/PRESENTATION/ADVANCED/') || !known.includes(pageId)) return notFound();
     if (!page.loggedIn) {
       return { html: printer.faults.has('noPasswordSet') ? this.#firstPassword(page) : this.#loginForm(page) };
@@ -259,6 +265,7 @@ export class WebConfigSite {
     if (isForm && printer.faults.takeOnce('loginInsteadOfPage')) return { html: this.#loginForm(page) };
     if (visit.method === 'POST' && !visit.tokenRight) return { html: invalidRequestPage(page) };
     if (pageId === pageIds.mail) return this.#mail.answer(visit, verb);
+    if (pageId === pageIds.fax && this.#fax) return this.#fax.answer({ ...visit, page: asFaxPage(page) }, verb);
     if (pageId === pageIds.test) return this.#test(visit, verb);
     if (pageId === pageIds.root && visit.method === 'POST' && verb === 'SET') {
       const updated = printer.faults.has('certificateMissing');
