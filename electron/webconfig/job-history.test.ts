@@ -31,6 +31,33 @@ test('a file name, a longer number, a date or a time that holds such a number is
   expect(table(cells, ['a', 'b']).errors).toEqual([]);
 });
 
+// The columns are those of the job history a WF-C21000 exports (docs/web-config.md).
+test('a column that counts the jobs holds no codes, in whatever language it is headed', () => {
+  for (const header of [
+    ['Receipt No.', 'Date/Time', 'Type', 'Result', 'Pages'],
+    ['Nr przyjęcia', 'Data/godzina', 'Typ', 'Wynik', 'Strony'],
+    ['Номер прийому', 'Дата/час', 'Тип', 'Результат', 'Сторінки'],
+  ]) {
+    const history = table(
+      header,
+      ['362', '2026-11-22 09:00', 'Scan', 'OK', '1/1'],
+      ['361', '2026-11-21 09:00', 'Scan', 'OK', '2/361'],
+      ['360', '2026-11-20 09:00', 'Scan', '370', '361/361'],
+      ['359', '2026-11-19 09:00', 'Scan', 'OK', '1/1'],
+    );
+    expect(history.errors).toEqual([{ error: '370', line: '360 | 2026-11-20 09:00 | Scan | 370 | 361/361' }]);
+    expect(history.lines).toHaveLength(5);
+  }
+});
+
+test('a column of codes is none that counts, nor is one too short to tell', () => {
+  const errors = (...codes: string[]) => table(...codes.map((code) => ['Mail', code])).errors;
+  expect(errors('360', '361', '362')).toHaveLength(2);
+  expect(errors('361', '361', '361', '361')).toHaveLength(4);
+  expect(errors('359', '360', '', '361', '362')).toHaveLength(2);
+  expect(errors('371', '370', '361', '360', '361')).toHaveLength(4);
+});
+
 test('jobs shown as labels and values under a legend', () => {
   const history = read([row('Job 1', 'Date', '2026-11-20'), row('Job 1', 'Result', '360'), row('Job 2', 'Date', '19')]);
   expect(history.errors).toEqual([{ error: '360', line: '2026-11-20 | 360' }]);

@@ -18,18 +18,42 @@ export interface JobHistory {
  * @returns undefined when there is neither: a list in another form is not an empty one
  */
 export function readJobHistory(rows: readonly Row[], tables: readonly Table[]): JobHistory | undefined {
-  const lines = tables.flatMap((table) => table.rows.map((cells) => cells.filter((text) => text)));
-  lines.push(...jobsAsRows(rows));
-  if (!lines.length) return undefined;
-  const errors = lines.flatMap((cells) => {
-    const code = cells.map((cell) => codeIn(cell)).find((found) => found !== undefined);
-    return code ? [{ error: code, line: cells.join(' | ') }] : [];
+  const jobs = [...tables.flatMap(jobsAsLines), ...jobsAsRows(rows)];
+  if (!jobs.length) return undefined;
+  const errors = jobs.flatMap(({ line, mayHoldCode }) => {
+    const code = mayHoldCode.map((cell) => codeIn(cell)).find((found) => found !== undefined);
+    return code ? [{ error: code, line }] : [];
   });
-  return { lines: lines.map((cells) => cells.join(' | ')), errors };
+  return { lines: jobs.map(({ line }) => line), errors };
+}
+
+interface Job {
+  line: string;
+  mayHoldCode: string[];
+}
+
+function jobsAsLines({ rows }: Table): Job[] {
+  const columns = Math.max(...rows.map((cells) => cells.length));
+  const counting = Array.from({ length: columns }, (_, column) => counts(rows.map((cells) => cells[column] ?? '')));
+  return rows.map((cells) => ({ line: lineOf(cells), mayHoldCode: cells.filter((_, column) => !counting[column]) }));
+}
+
+function lineOf(cells: string[]): string {
+  return cells.filter((text) => text).join(' | ');
+}
+
+/**
+ * Whether a column numbers the jobs ("Receipt No.", whose 361st is no error): below its heading, four or more numbers
+ * that go up or down by one. Told by the figures, as its heading is in the language of the printer.
+ */
+function counts([first = '', ...others]: string[]): boolean {
+  const numbers = (/^\d+$/.test(first) ? [first, ...others] : others).map((cell) => (/^\d+$/.test(cell) ? +cell : NaN));
+  const [step, ...steps] = numbers.slice(1).map((number, i) => number - (numbers[i] ?? NaN));
+  return steps.length >= 2 && (step === 1 || step === -1) && steps.every((other) => other === step);
 }
 
 /** A new job begins where the legend changes or a label comes round again. */
-function jobsAsRows(rows: readonly Row[]): string[][] {
+function jobsAsRows(rows: readonly Row[]): Job[] {
   const jobs: string[][] = [];
   let labels = new Set<string>();
   let place = '';
@@ -43,7 +67,7 @@ function jobsAsRows(rows: readonly Row[]): string[][] {
     labels.add(label);
     if (value) jobs.at(-1)?.push(value);
   }
-  return jobs;
+  return jobs.map((values) => ({ line: lineOf(values), mayHoldCode: values }));
 }
 
 /**
