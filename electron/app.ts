@@ -2,15 +2,20 @@ import { randomUUID } from 'node:crypto';
 import Conf from 'conf';
 import { systemClock, type Clock } from './clock.ts';
 import { Actions } from './journeys/actions.ts';
+import { PrinterConnection } from './journeys/connection.ts';
+import { inspectPrinter } from './journeys/inspect.ts';
 import { startJourney, type Journey, type JourneyState } from './journeys/journey.ts';
 import type { OfferedCode } from './journeys/sign-in.ts';
+import { readStatus, type PrinterStatus } from './journeys/status.ts';
 import { Undo } from './journeys/undo.ts';
 import { openJournal } from './journal/journal.ts';
 import { createLog, type Log } from './journal/log.ts';
 import type { PrinterPages } from './shell/types.ts';
 import { Problem } from './problem.ts';
 import { verificationUris } from './signin/code.ts';
-import { lookAtPrinter } from './webconfig/look.ts';
+import type { Inspection } from './webconfig/inspection.ts';
+import type { Credentials } from './webconfig/login.ts';
+import { lookAtPrinter, type Look } from './webconfig/look.ts';
 import type { Watch } from './webconfig/picture.ts';
 import type { PrinterAddress } from './webconfig/printer-address.ts';
 import { TrustStore } from './webconfig/trust.ts';
@@ -42,6 +47,10 @@ export interface App {
   /** Remembers a certificate that differs from the one known, if the printer still shows it. Problem: input.invalid. */
   acceptChanged(address: PrinterAddress, fingerprint: string): Promise<void>;
   createUndo(address: PrinterAddress): Undo;
+  /** Reads a printer whose certificate is trusted, and changes nothing; `test` runs its own connection test as well. */
+  readStatus(look: Look, credentials: Credentials, test: boolean, signal: AbortSignal): Promise<PrinterStatus>;
+  /** What the product sees on a page of a printer whose certificate is trusted (journeys/inspect.ts). */
+  inspect(look: Look, credentials: Credentials | undefined, signal: AbortSignal): Promise<Inspection>;
   /** Stops every journey. The window system is left to whoever opened it. */
   close(): Promise<void>;
 }
@@ -65,6 +74,14 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const open = new Set<Actions>();
   const knownUris = options.demoVerificationUris ?? verificationUris;
+  const connected = async <T>(look: Look, signal: AbortSignal, work: (printer: PrinterConnection) => Promise<T>) => {
+    const connection = await PrinterConnection.open(look, shell, clock, signal);
+    try {
+      return await work(connection);
+    } finally {
+      await connection.close();
+    }
+  };
   return {
     trust,
     log,
@@ -104,6 +121,10 @@ export async function createApp(options: AppOptions): Promise<App> {
       trust.remember(look, 'compared', clock.now());
     },
     createUndo: (address) => new Undo({ address, shell, trust, journal, clock }),
+    readStatus: (look, credentials, test, signal) =>
+      connected(look, signal, (connection) => readStatus(connection, look, credentials, { test, clock, signal })),
+    inspect: (look, credentials, signal) =>
+      connected(look, signal, (connection) => inspectPrinter(connection, credentials, signal)),
     async close() {
       for (const actions of open) actions.stop();
       await Promise.all([...open].map((actions) => actions.close()));

@@ -5,8 +5,10 @@ import type { Command, CommandParts } from './cli/command.ts';
 import { inDemo } from './cli/demo.ts';
 import { listPrinters } from './cli/discover.ts';
 import type { ExitCode } from './cli/exit-code.ts';
-import { jsonReport, textReport } from './cli/report.ts';
+import { inspect, inspectFile, isSavedPage } from './cli/inspect.ts';
+import { answerOnly, jsonReport, textReport } from './cli/report.ts';
 import { setup } from './cli/setup.ts';
+import { status } from './cli/status.ts';
 import { terminal } from './cli/terminal.ts';
 import { trust } from './cli/trust.ts';
 import { undo } from './cli/undo.ts';
@@ -50,7 +52,7 @@ async function main(argv: string[]): Promise<ExitCode> {
 }
 
 function run(parts: Omit<CommandParts, 'app'>): Promise<ExitCode> {
-  const { args, texts, report, signal } = parts;
+  const { args, report, signal } = parts;
   switch (args.command) {
     case 'help':
       report.note('cli:help');
@@ -68,7 +70,15 @@ function run(parts: Omit<CommandParts, 'app'>): Promise<ExitCode> {
     case 'setup':
     case 'undo': {
       const command: Command = { trust, setup, undo }[args.command];
-      return args.demo ? inDemo(parts, command) : inEarnest({ ...parts, texts }, command);
+      return args.demo ? inDemo(parts, command) : inEarnest(parts, command);
+    }
+    case 'status':
+    case 'inspect': {
+      // One JSON object is the whole answer.
+      const answering = args.json ? { ...parts, report: answerOnly(report) } : parts;
+      if (args.command === 'inspect' && isSavedPage(args.address ?? '')) return inspectOffline(answering);
+      const command: Command = { status, inspect }[args.command];
+      return args.demo ? inDemo(answering, command) : inEarnest(answering, command);
     }
   }
 }
@@ -85,6 +95,16 @@ async function inEarnest(parts: Omit<CommandParts, 'app'>, command: Command): Pr
     throw error;
   } finally {
     await app.close();
+    await shell.close();
+  }
+}
+
+/** Looks at a file: no printer, no journal and no remembered certificates are needed. */
+async function inspectOffline({ args, report }: Omit<CommandParts, 'app'>): Promise<ExitCode> {
+  const shell = createChromiumShell(process.env['PMA_BROWSER']);
+  try {
+    return await inspectFile(args.address ?? '', shell, report);
+  } finally {
     await shell.close();
   }
 }

@@ -3,11 +3,12 @@ import { z } from 'zod';
 import { Problem } from '../problem.ts';
 import { interfaceLanguages } from '../texts.ts';
 
-const commands = ['start', 'discover', 'trust', 'setup', 'undo', 'help'] as const;
+const commands = ['start', 'discover', 'trust', 'setup', 'undo', 'status', 'inspect', 'help'] as const;
 
 const argument = z.object({
   command: z.enum(commands),
-  address: z.string().max(300).optional(),
+  // A printer's, or the path of a file.
+  address: z.string().max(4096).optional(),
   account: z.string().max(320).optional(),
   service: z.enum(['exchange', 'outlook']),
   user: z.string().max(20).optional(),
@@ -31,6 +32,8 @@ const argument = z.object({
   json: z.boolean(),
   demo: z.boolean(),
   renew: z.boolean(),
+  test: z.boolean(),
+  page: z.enum(['status', 'mail']),
   headless: z.boolean(),
 });
 
@@ -59,6 +62,8 @@ export function readArguments(argv: string[]): Arguments {
         json: { type: 'boolean', default: false },
         demo: { type: 'boolean', default: false },
         renew: { type: 'boolean', default: false },
+        test: { type: 'boolean', default: false },
+        page: { type: 'string', default: 'status' },
         headless: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },

@@ -1,11 +1,13 @@
 import type { Device, Discovery } from '../discovery/discover.ts';
 import type { Facts, Proofs } from '../journeys/facts.ts';
 import { proofsOf } from '../journeys/facts.ts';
+import type { MailSettings, PrinterStatus } from '../journeys/status.ts';
 import { steps, type StepId } from '../journeys/steps.ts';
 import type { OfferedCode } from '../journeys/sign-in.ts';
 import { problemView, type Problem } from '../problem.ts';
 import { groupedFingerprint, shownFields } from '../shown-values.ts';
 import type { UndoResult } from '../journeys/undo.ts';
+import type { Inspection } from '../webconfig/inspection.ts';
 import type { Texts } from '../texts.ts';
 import type { ExitCode } from './exit-code.ts';
 
@@ -19,12 +21,20 @@ export interface Report {
   undoPlan(model: string, at: string, settings: Record<string, string>): void;
   undone(result: UndoResult): void;
   devices(devices: Device[], conclusion: Discovery['conclusion']): void;
+  status(status: PrinterStatus): void;
+  inspection(inspection: Inspection): void;
   problem(problem: Problem, step?: StepId): void;
   note(key: string, values?: Record<string, unknown>): void;
   result(fields: Record<string, unknown> & { exitCode: ExitCode }): void;
 }
 
 type Write = (line: string) => void;
+
+const unitsOfTime = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const;
 
 export function jsonReport(write: Write): Report {
   const event = (name: string, fields: object) => write(JSON.stringify({ event: name, ...fields }));
@@ -39,10 +49,17 @@ export function jsonReport(write: Write): Report {
     undoPlan: (model, at, settings) => event('undo', { model, at, settings }),
     undone: inResult,
     devices: inResult,
+    status: (status) => write(JSON.stringify(status)),
+    inspection: (inspection) => write(JSON.stringify(inspection)),
     problem: (problem, step) => event('problem', { code: problem.code, step, ...problem.fields }),
     note: (key, values) => event('note', { note: key.replace(/^cli:/, ''), ...values }),
     result: (fields) => event('result', fields),
   };
+}
+
+/** The same, without what happens on the way: the answer is the one line that is printed. */
+export function answerOnly(report: Report): Report {
+  return { ...report, certificate: () => undefined, note: () => undefined };
 }
 
 export function textReport(texts: Texts, print: Write): Report {
@@ -135,6 +152,65 @@ export function textReport(texts: Texts, print: Write): Report {
       }
       write(say(`cli:conclusion.${conclusion}`));
     },
+    status({ model, firmware, offersOAuth2, mail, signIn, test, clock, rootCertificate, fax }) {
+      const version = firmware ?? say('cli:status.notShown');
+      write(say('cli:status.title', { model, firmware: version }));
+      write('');
+      write(say('cli:status.mail'));
+      settings(mail);
+      if (signIn.account !== null) write(`  ${say('summary:field.account')}: ${signIn.account}`);
+      write(
+        offersOAuth2
+          ? `  ${signInWords(signIn, test !== null)}`
+          : `  ${say('problems:firmware.noOAuth2.what', { firmware: version })}`,
+      );
+      if (test) write(`  ${say(`cli:status.test.${test.outcome}`, { words: test.words })}`);
+      write('');
+      if (fax === null) write(say('cli:status.fax.none'));
+      else if (!fax.recognised) write(say('cli:status.fax.notRecognised'));
+      else {
+        write(say('cli:status.fax.title'));
+        settings(fax.mail);
+        if (fax.signIn.account !== null) write(`  ${say('summary:field.account')}: ${fax.signIn.account}`);
+        if (fax.signIn.state !== 'signedIn') write(`  ${say(`summary:state.${fax.signIn.state}`)}`);
+      }
+      write('');
+      write(clockWords(clock));
+      write(say('cli:status.rootCertificate', { version: rootCertificate ?? say('cli:status.notShown') }));
+    },
+    inspection({ title, model, family, language, rows, controls, buttons, links, recognised }) {
+      const list = (name: string, lines: string[]) => {
+        if (!lines.length) return;
+        write('');
+        write(say(`cli:inspect.${name}`));
+        for (const line of lines) write(`  ${line}`);
+      };
+      write(model === null ? say('cli:inspect.noEpson') : say('cli:inspect.model', { model }));
+      write(say('cli:inspect.title', { title: title || '–' }));
+      write(say('cli:inspect.family', { family: say(`cli:inspect.families.${family}`) }));
+      write(say('cli:inspect.language', { language: language ?? say('cli:inspect.unknown') }));
+      const rowLine = ({ label, value }: { label: string; value: string }) => `${label}: ${value || '–'}`;
+      list('rows', rows.map(rowLine));
+      list(
+        'controls',
+        controls.map(({ label, kind, value, options, masked }) => {
+          const chosen = options.find(({ selected }) => selected)?.text ?? value;
+          return `${rowLine({ label, value: masked ? say('cli:inspect.masked') : chosen })}  (${kind})`;
+        }),
+      );
+      list(
+        'buttons',
+        buttons.map(({ text }) => text),
+      );
+      list(
+        'links',
+        links.map(({ path }) => path.join(' > ')),
+      );
+      list(
+        'recognised',
+        recognised.map(({ place, concept, text }) => `${text}  (${place}: ${concept})`),
+      );
+    },
     // Everything in it was said in words above.
     result: () => undefined,
   };
@@ -154,6 +230,29 @@ export function textReport(texts: Texts, print: Write): Report {
     if (proof?.value === 'unknown') return `: ${say('proof:fact.older', { count: proof.count, line: proof.line })}`;
     if (proofsOf(facts)[name] === null) return `: ${say('proof:fact.notReached')}`;
     return '';
+  }
+
+  function settings(mail: MailSettings): void {
+    for (const [field, value] of Object.entries(mail))
+      if (value !== null) write(`  ${say(`summary:field.${field}`)}: ${value || '–'}`);
+  }
+
+  function signInWords({ state, stored }: PrinterStatus['signIn'], tested: boolean): string {
+    if (state !== 'signedIn') return say(`summary:state.${state}`);
+    if (stored === 'unknown') return say(tested ? 'cli:status.testUnclear' : 'cli:status.storedUnknown');
+    return say(stored ? 'summary:state.proven' : 'summary:state.notSaved');
+  }
+
+  function clockWords({ printed, differenceSeconds }: PrinterStatus['clock']): string {
+    if (printed === null) return say('cli:status.clock.notShown');
+    if (differenceSeconds === null) return say('cli:status.clock.unclear', { printed });
+    if (differenceSeconds === 0) return say('cli:status.clock.same', { printed });
+    const [unit, length] =
+      unitsOfTime.find(([, seconds]) => Math.abs(differenceSeconds) >= seconds) ?? (['second', 1] as const);
+    const format = new Intl.NumberFormat(texts.language, {
+      ...{ style: 'unit', unit, unitDisplay: 'long', signDisplay: 'always', maximumFractionDigits: 0 },
+    });
+    return say('cli:status.clock.differs', { printed, difference: format.format(differenceSeconds / length) });
   }
 
   function date(text: string): string {

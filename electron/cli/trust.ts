@@ -1,5 +1,6 @@
 import { systemClock } from '../clock.ts';
-import { lookAtPrinter } from '../webconfig/look.ts';
+import { lookAndCompare } from '../journeys/connection.ts';
+import { lookAtPrinter, type Look } from '../webconfig/look.ts';
 import { parsePrinterAddress } from '../webconfig/printer-address.ts';
 import { Problem } from '../problem.ts';
 import type { CommandParts } from './command.ts';
@@ -24,4 +25,16 @@ export async function trust(parts: CommandParts): Promise<ExitCode> {
   }
   report.result({ fingerprint, exitCode: 0 });
   return 0;
+}
+
+/**
+ * A look at a printer that is trusted: its certificate is remembered, or was confirmed just now. Problems: those of a
+ * look, and printer.certificateChanged, -Unknown and -Refused.
+ */
+export async function lookAtTrusted(parts: CommandParts): Promise<Look> {
+  const { app, args, signal } = parts;
+  if (args.address === undefined) throw new Problem('input.missing', { argument: 'address' });
+  const { look, trusted } = await lookAndCompare(parsePrinterAddress(args.address), app.trust, systemClock, signal);
+  if (!trusted) app.trust.remember(look, await confirmCertificate(look, parts), systemClock.now());
+  return look;
 }
