@@ -1,17 +1,19 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createApp, type App } from '../electron/app.ts';
+import { createApp, type App, type SetupJourney } from '../electron/app.ts';
 import { systemClock, type Clock } from '../electron/clock.ts';
 import { startDemoWorld, type DemoWorld } from '../electron/demo/world.ts';
 import type { Answers } from '../electron/journeys/actions.ts';
 import type { Wanted } from '../electron/journeys/facts.ts';
-import type { Journey, JourneyState } from '../electron/journeys/journey.ts';
+import type { JourneyState } from '../electron/journeys/journey.ts';
 import type { Question } from '../electron/journeys/steps.ts';
 import type { OfferedCode } from '../electron/journeys/sign-in.ts';
 import { createChromiumShell } from '../electron/shell/chromium.ts';
 import type { PrinterPages } from '../electron/shell/types.ts';
+import type { PageForm } from '../electron/webconfig/page-form.ts';
 import { parsePrinterAddress } from '../electron/webconfig/printer-address.ts';
+import type { Watcher } from '../electron/webconfig/watcher.ts';
 import type { PrinterState, WorldState } from './world-state.ts';
 
 /** A demo world, an app in a directory of its own, and a browser: everything a main job needs, driven from outside. */
@@ -89,9 +91,13 @@ export class Bench {
       password?: string;
       /** Who signs in; null for nobody, so that the code runs out. */
       signInAs?: string | null;
-      on?: (state: JourneyState, journey: Journey) => boolean | void | Promise<boolean | void>;
+      on?: (state: JourneyState, journey: SetupJourney) => boolean | void | Promise<boolean | void>;
+      /** Sees the printer's page; nobody does unless told. */
+      watcher?: Watcher | undefined;
+      /** What the person who does a step by hand makes of the page. */
+      onForm?: (form: PageForm, journey: SetupJourney) => void | Promise<void>;
     } = {},
-  ): Promise<{ final: JourneyState; codes: OfferedCode[]; journey: Journey; until: () => Promise<JourneyState> }> {
+  ): Promise<{ final: JourneyState; codes: OfferedCode[]; journey: SetupJourney; until: () => Promise<JourneyState> }> {
     const printer = this.printer(id);
     const account = options.wanted?.account ?? printer.account;
     const codes: OfferedCode[] = [];
@@ -113,27 +119,42 @@ export class Bench {
         });
     };
     const end = until();
-    const journey = this.app.startSetup(parsePrinterAddress(options.address ?? printer.address), hear, (code) => {
+    const offer = (code: OfferedCode) => {
       codes.push(code);
       const as = options.signInAs === undefined ? account : options.signInAs;
       if (as === null) return;
       const { userCode, verificationUri } = code;
       // What goes wrong at Microsoft is seen at the printer.
       this.world.signIn({ userCode, verificationUri, account: as }).catch(() => undefined);
-    });
+    };
+    const address = parsePrinterAddress(options.address ?? printer.address);
+    const journey = this.app.startSetup(
+      address,
+      hear,
+      offer,
+      options.watcher,
+      (form) => void options.onForm?.(form, journey),
+    );
     return { final: await end, codes, journey, until };
   }
 }
 
-/** A clock whose long waits are short: the waits a person or a restart takes, not those in which a page settles. */
+/** How many times faster time passes on a hurried clock while a page settles. The printers' own time stays as it is. */
+const pace = 2;
+
+/**
+ * A clock on which waiting is short: a quiet moment of a page takes half of it, and what a person or a restart takes (a
+ * second and more) `factor` times less. main-job.test.ts runs on the true one.
+ */
 export function hurriedClock(factor: number): Clock {
-  let ahead = 0;
+  const start = Date.now();
+  let skipped = 0;
   return {
-    now: () => Date.now() + ahead,
+    now: () => start + (Date.now() - start) * pace + skipped,
     async wait(ms, signal) {
-      const real = ms < 1_000 ? ms : ms / factor;
+      const real = ms < 1_000 ? ms / pace : ms / factor;
       await systemClock.wait(real, signal);
-      ahead += ms - real;
+      skipped += ms - real * pace;
     },
   };
 }

@@ -76,8 +76,8 @@ export interface JourneyView {
 export interface ByHandView {
   guide: string;
   work: Handwork[];
-  /** `person`: nothing on the page shows that it was done, so it is asked. */
-  shownBy: 'page' | 'person';
+  /** The person may say that it is done: a page may not show it. */
+  mayBeSaid: boolean;
   /** Null until the page was looked at. */
   form: PageForm | null;
 }

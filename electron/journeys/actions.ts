@@ -191,11 +191,11 @@ export class Actions {
       case 'prepare': {
         const wanted = known(facts.wanted);
         await this.#recordBefore(facts);
-        const isReady = (mail: MailPage) =>
-          isFilledIn(mail, wanted, driver.language ?? 'en') && !(facts.change?.signOut && mail.status?.signedIn);
+        await this.#prepareAsFarAsPossible(wanted);
         await until(async () => {
           const mail = await driver.seeMailPage();
-          return mail && isReady(mail) ? mail : undefined;
+          const isSignedOut = !facts.change?.signOut || !mail?.status?.signedIn;
+          return mail && this.#isFilledIn(mail, wanted) && isSignedOut ? mail : undefined;
         });
         return { prepared: true };
       }
@@ -205,13 +205,36 @@ export class Actions {
         return this.#signedIn(facts, signInByHand, offer, signal);
       case 'save':
         await this.#recordWritten(facts);
-        return until<Facts>(() => Promise.resolve(undefined));
+        // A form that a person has filled in is sent like any other; one whose OK is not recognised, by that person.
+        await until(async () => {
+          const mail = await driver.seeMailPage();
+          return mail && this.#isFilledIn(mail, known(facts.wanted)) ? mail : undefined;
+        });
+        return { pressedOk: { said: await driver.pressOk() } };
       case 'readBack': {
         await this.#open.forgetSession();
         return readBack(await mailPage(), known(facts.wanted), driver.language ?? 'en');
       }
       default:
         throw new Problem('internal');
+    }
+  }
+
+  #isFilledIn(mail: MailPage, wanted: Wanted): boolean {
+    // A field that is not recognised may be the sender's: what it holds is not judged.
+    const showsSender = mail.fields.sender !== undefined || mail.unknownTextFields === 0;
+    return showsSender && isFilledIn(mail, wanted, this.#open.driver.language ?? 'en');
+  }
+
+  /** What the assistant does recognise is done before the person is shown the page. */
+  async #prepareAsFarAsPossible(wanted: Wanted): Promise<void> {
+    const { driver } = this.#open;
+    try {
+      await driver.openMailPage();
+      const { service } = mailPlan(wanted);
+      await driver.fill({ service });
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
     }
   }
 

@@ -62,7 +62,7 @@ function journeyMachine(actions: StepActions, offer: (code: OfferedCode) => void
       },
       mayTakeOver: ({ context: { step, problem, facts } }) =>
         problem ? canTakeOver(step?.id, problem) : step !== undefined && canTakeOverWhileWorking(step.id, facts),
-      isAsked: ({ context: { step } }) => step !== undefined && stepsByHand[step.id]?.shownBy === 'person',
+      isAsked: ({ context: { step } }) => step !== undefined && stepsByHand[step.id]?.said !== undefined,
       mayGoBack: ({ context, event }) => event.type === 'BACK' && canGoBack(event.to, context.facts, context.step?.id),
     },
     actions: {
@@ -143,7 +143,9 @@ function journeyMachine(actions: StepActions, offer: (code: OfferedCode) => void
           DONE: {
             guard: 'isAsked',
             target: 'deciding',
-            actions: assign(({ context }) => observed(context, { pressedOk: { said: [] } })),
+            actions: assign(({ context }) =>
+              observed(context, (context.step && stepsByHand[context.step.id]?.said) ?? {}),
+            ),
           },
         },
       },

@@ -611,7 +611,7 @@ function byHandView(job: Job | undefined): AssistantView['byHand'] {
   const { state, pageForm: form } = job;
   const step = stepsByHand[state.step];
   if (!step) return null;
-  return { guide: step.guide, work: step.work(state.facts.wanted), shownBy: step.shownBy, form };
+  return { guide: step.guide, work: step.work(state.facts.wanted), mayBeSaid: step.said !== undefined, form };
 }
 
 function demoView(site: Site | undefined): AssistantView['demo'] {

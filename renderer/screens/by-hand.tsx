@@ -20,15 +20,15 @@ const useStyles = makeStyles({
 export function ByHandScreen({ byHand }: { byHand: ByHandView }) {
   const styles = useStyles();
   const { t } = useTranslation('byHand');
-  const { guide, work, shownBy, form } = byHand;
+  const { guide, work, mayBeSaid, form } = byHand;
   return (
     <Screen
       title={t('title')}
       guide={guide}
-      {...(shownBy === 'person' && { primary: { label: t('done'), onClick: () => void calls.handDone({}) } })}
+      {...(mayBeSaid && { primary: { label: t('done'), onClick: () => void calls.handDone({}) } })}
       secondary={[{ label: t('giveBack'), onClick: () => void calls.giveBack({}) }]}
     >
-      <p className={styles.paragraph}>{t(shownBy === 'page' ? 'intro' : 'introAsked')}</p>
+      <p className={styles.paragraph}>{t(mayBeSaid ? 'introAsked' : 'intro')}</p>
       <section className={styles.section}>
         <h2 className={styles.heading}>{t('workTitle')}</h2>
         <Work work={work} />
