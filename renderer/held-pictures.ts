@@ -12,12 +12,16 @@ const mostWaiting = 3;
  */
 export function heldPictures(show: (picture: PictureView | null) => void): (picture: PictureView | null) => void {
   let held = false;
+  let shown: PictureView | null = null;
   let waiting: (PictureView | null)[] = [];
 
   const next = (picture: PictureView | null) => {
+    const isNewOutline = Boolean(picture?.control) && !sameControl(picture, shown);
     show(picture);
-    held = Boolean(picture?.control);
-    if (held) setTimeout(release, outlineMs);
+    shown = picture;
+    if (!isNewOutline) return;
+    held = true;
+    setTimeout(release, outlineMs);
   };
   const release = () => {
     held = false;
@@ -28,9 +32,16 @@ export function heldPictures(show: (picture: PictureView | null) => void): (pict
     }
   };
   return (picture) => {
-    if (!held) return next(picture);
+    if (!held || (waiting.length === 0 && sameControl(picture, shown))) return next(picture);
     // Of those that would give way at once only the last one counts.
-    if (waiting.length > 0 && !waiting.at(-1)?.control) waiting.pop();
+    const last = waiting.at(-1);
+    if (last !== undefined && (!last?.control || sameControl(picture, last))) waiting.pop();
     waiting = [...waiting, picture].slice(-mostWaiting);
   };
+}
+
+/** The page has changed around the outline; that is nothing new to look for. */
+function sameControl(one: PictureView | null, other: PictureView | null): boolean {
+  const outline = (picture: PictureView | null) => JSON.stringify([picture?.control, picture?.concept, picture?.guide]);
+  return Boolean(one?.control) && outline(one) === outline(other);
 }

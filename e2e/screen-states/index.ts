@@ -1,6 +1,8 @@
 import type { ScreenState } from './base.ts';
+import { states as byHand } from './by-hand.ts';
 import { states as connect } from './connect.ts';
 import { states as exchange } from './exchange.ts';
+import { states as pictureInHand } from './picture-in-hand.ts';
 import { states as printer } from './printer.ts';
 import { states as problems } from './problems.ts';
 import { states as proof } from './proof.ts';
@@ -24,4 +26,6 @@ export const screenStates: Record<string, ScreenState[]> = {
   proof,
   problems,
   undo,
+  byHand,
+  pictureInHand,
 };

@@ -51,6 +51,9 @@ const hopHeaders =
 /** Milliseconds a page may keep the browser busy; longer than any exchange on the road, which it may be waiting for. */
 const answersWithin = 120_000;
 
+/** Milliseconds for reading a page; the largest real one takes a hundredth. Chromium itself ends what takes longer. */
+const readsWithin = 5_000;
+
 export interface Dialog {
   kind: string;
   message: string;
@@ -76,6 +79,7 @@ export class RemotePage implements WatchedPage {
   /** What the control was used for that was used last. */
   #use: Use = {};
   #screencast: Screencast | undefined;
+  #drawsLists = false;
   #takingPicture = false;
   /** Passwords typed on this page; kept only while somebody watches, to keep them out of the pictures. */
   readonly #secrets = new Set<string>();
@@ -164,7 +168,7 @@ export class RemotePage implements WatchedPage {
       globalThis.seenElements = read.elements;
       return read.snapshot;
     })()`;
-    const snapshot = (await this.#evaluate(source)) as PageSnapshot;
+    const snapshot = (await this.#evaluate(source, readsWithin)) as PageSnapshot;
     if (snapshot.truncated) throw new Problem('printer.pageTooLarge', { url: new URL(snapshot.url).pathname });
     return snapshot;
   }
@@ -241,12 +245,15 @@ export class RemotePage implements WatchedPage {
 
   /** For the watcher: the hands are another's now. */
   async handsChanged(): Promise<void> {
-    if (this.watcher?.hands === 'person') {
-      // A page of a window that is not in front would show neither caret nor focus.
-      await this.#send('Emulation.setFocusEmulationEnabled', { enabled: true });
-      await this.#runOnNewPages(drawListsInPage);
-      await this.#evaluate(call(drawListsInPage)).catch(() => undefined);
-    } else await this.answerDialog(this.watcher?.dialog?.kind === 'alert');
+    if (this.watcher?.hands !== 'person') return this.answerDialog(this.watcher?.dialog?.kind === 'alert');
+    // A page of a window that is not in front would show neither caret nor focus.
+    await this.#send('Emulation.setFocusEmulationEnabled', { enabled: true });
+    // It stays when the hands are given back: the driver chooses without opening a list.
+    if (!this.#drawsLists) await this.#runOnNewPages(drawListsInPage);
+    this.#drawsLists = true;
+    await this.#evaluate(call(drawListsInPage)).catch(() => undefined);
+    // What the driver used last is of no interest any more.
+    await this.#look(undefined).catch(() => undefined);
   }
 
   async close(): Promise<void> {
@@ -284,9 +291,9 @@ export class RemotePage implements WatchedPage {
   }
 
   async #capture(ref: number | undefined, use: Use, watcher: Watcher, over: AbortSignal): Promise<void> {
+    this.#use = use;
     const sight = await this.#look(ref);
     if (!sight || over.aborted) return;
-    this.#use = use;
     const { data: image } = captured.parse(await this.transport.send('Page.captureScreenshot', captureOptions));
     if (over.aborted || (ref === undefined && image === this.#lastImage)) return;
     this.#lastImage = image;
@@ -323,7 +330,7 @@ export class RemotePage implements WatchedPage {
   }
 
   /** Evaluates in an isolated world: the page's own script can neither see nor change what runs there. */
-  async #evaluate(expression: string): Promise<unknown> {
+  async #evaluate(expression: string, timeout?: number): Promise<unknown> {
     for (let attempt = 1; ; attempt++) {
       try {
         const tree = z
@@ -341,11 +348,13 @@ export class RemotePage implements WatchedPage {
             contextId: world.executionContextId,
             returnByValue: true,
             userGesture: true,
+            ...(timeout ? { timeout } : {}),
           }),
         );
         if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.text);
         return answer.result.value;
       } catch (error) {
+        if (timeout && /terminated/i.test(String(error))) throw new Problem('printer.pageTooLarge');
         // The page navigated between two calls: its world is gone, the next one has a new world.
         if (attempt >= 5 || error instanceof Problem || this.#closing.signal.aborted) throw error;
         await this.clock.wait(100);

@@ -57,7 +57,7 @@ export function showPopUpsInPage(): void {
   }
 
   function isOurs(address: string): boolean {
-    return address === 'about:blank' || new URL(address, document.baseURI).origin === location.origin;
+    return address === 'about:blank' || new URL(address, document.baseURI).origin === self.origin;
   }
 
   function cover(address: string, name: string): Overlay {

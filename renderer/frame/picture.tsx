@@ -10,16 +10,22 @@ import {
   Dropdown,
   Field,
   makeStyles,
+  mergeClasses,
   Option,
   Subtitle2,
   Text,
   tokens,
 } from '@fluentui/react-components';
 import { PrintRegular, ZoomInRegular } from '@fluentui/react-icons';
+import { useEffect, useId, type CSSProperties, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LabelLanguage, PictureView } from '../../electron/calls/view.ts';
+import { calls } from '../bridge.ts';
 import { labelLanguages, PrinterLabel, usePrinterLanguage } from '../labels.tsx';
+import { useView } from '../view.ts';
 import { small } from './media.ts';
+import { PageDialog } from './page-dialog.tsx';
+import { PictureInHand } from './picture-in-hand.tsx';
 
 const useStyles = makeStyles({
   aside: {
@@ -53,6 +59,8 @@ const useStyles = makeStyles({
     cursor: 'zoom-in',
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
   },
+  // In the person's hands the picture itself takes the mouse: only its corner is the button.
+  enlargeCorner: { inset: 'auto 0 0 auto', zIndex: 1 },
   lens: {
     padding: tokens.spacingHorizontalXS,
     borderRadius: tokens.borderRadiusMedium,
@@ -61,7 +69,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     boxShadow: tokens.shadow4,
   },
-  all: { flexShrink: 0, width: '100%', alignSelf: 'center' },
+  all: { position: 'relative', flexShrink: 0, width: '100%', alignSelf: 'center' },
   large: { width: '66rem', maxWidth: 'calc(100vw - 2rem)' },
   largeContent: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
   // A printer's pages are white in every theme, so the colour on them is the same too.
@@ -82,10 +90,19 @@ const useStyles = makeStyles({
   dropdown: { minWidth: 0 },
 });
 
-/** What the printer shows at this moment, with the control that is used, its number in the guide and its label. */
+/**
+ * What the printer shows at this moment, with the control that is used, its number in the guide and its label. While a
+ * step is in the person's hands, it takes their mouse and keys.
+ */
 export function PrinterPicture({ picture }: { picture: PictureView | null }) {
   const styles = useStyles();
   const { t } = useTranslation();
+  useEffect(() => {
+    const tell = () => void calls.watching({ visible: document.visibilityState === 'visible' });
+    tell();
+    document.addEventListener('visibilitychange', tell);
+    return () => document.removeEventListener('visibilitychange', tell);
+  }, []);
   return (
     <aside className={styles.aside} aria-label={t('picture.title')}>
       <Subtitle2 as="h2" className={styles.title}>
@@ -93,6 +110,7 @@ export function PrinterPicture({ picture }: { picture: PictureView | null }) {
       </Subtitle2>
       {picture ? <Still picture={picture} /> : <Nothing />}
       <LanguageChoice />
+      <PageDialog />
     </aside>
   );
 }
@@ -113,16 +131,50 @@ function Nothing() {
 function Still({ picture }: { picture: PictureView }) {
   const styles = useStyles();
   const { t } = useTranslation();
+  const enlarge = useId();
   return (
     <>
-      <div className={styles.still}>
-        <Page picture={picture} />
-        <Enlarged picture={picture} />
-      </div>
+      <UsablePage picture={picture} leaveTo={enlarge} className={styles.still}>
+        <Enlarged picture={picture} buttonId={enlarge} />
+      </UsablePage>
       <UsedControl picture={picture} />
       <Text className={styles.quiet} size={200}>
         {t('picture.example')}
       </Text>
+    </>
+  );
+}
+
+/** The page, and over it the person's hands while they have it. */
+function UsablePage({
+  picture,
+  leaveTo,
+  className,
+  style,
+  children,
+}: {
+  picture: PictureView;
+  leaveTo: string;
+  className: string;
+  style?: CSSProperties;
+  children?: ReactNode;
+}) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const hint = useId();
+  const isInHand = useView().byHand !== null;
+  return (
+    <>
+      <div className={className} style={style}>
+        <Page picture={picture} />
+        {isInHand && <PictureInHand picture={picture} leaveTo={leaveTo} hint={hint} />}
+        {children}
+      </div>
+      {isInHand && (
+        <Text id={hint} className={styles.quiet} size={200}>
+          {t('picture.inHand.hint')}
+        </Text>
+      )}
     </>
   );
 }
@@ -170,14 +222,22 @@ function UsedControl({ picture: { concept, guide } }: { picture: PictureView }) 
 }
 
 /** The picture itself is the button; what is seen large goes on as the small one does. */
-function Enlarged({ picture }: { picture: PictureView }) {
+function Enlarged({ picture, buttonId }: { picture: PictureView; buttonId: string }) {
   const styles = useStyles();
   const { width, height } = picture;
   const { t } = useTranslation();
+  const close = useId();
+  const isInHand = useView().byHand !== null;
   return (
     <Dialog>
       <DialogTrigger disableButtonEnhancement>
-        <button type="button" className={styles.enlarge} aria-label={t('picture.enlarge')} title={t('picture.enlarge')}>
+        <button
+          id={buttonId}
+          type="button"
+          className={mergeClasses(styles.enlarge, isInHand && styles.enlargeCorner)}
+          aria-label={t('picture.enlarge')}
+          title={t('picture.enlarge')}
+        >
           <ZoomInRegular className={styles.lens} aria-hidden />
         </button>
       </DialogTrigger>
@@ -187,14 +247,19 @@ function Enlarged({ picture }: { picture: PictureView }) {
           {/* On a small screen it is higher than the window, and the keyboard must be able to scroll it. */}
           <DialogContent tabIndex={0} className={styles.largeContent}>
             {/* As large as there is room, and all of it to be seen at once. */}
-            <div className={styles.all} style={{ maxWidth: `calc(max(60vh, 18rem) * ${width / height})` }}>
-              <Page picture={picture} />
-            </div>
+            <UsablePage
+              picture={picture}
+              leaveTo={close}
+              className={styles.all}
+              style={{ maxWidth: `calc(max(60vh, 18rem) * ${width / height})` }}
+            />
             <UsedControl picture={picture} />
           </DialogContent>
           <DialogActions>
             <DialogTrigger disableButtonEnhancement>
-              <Button appearance="primary">{t('actions.close')}</Button>
+              <Button id={close} appearance="primary">
+                {t('actions.close')}
+              </Button>
             </DialogTrigger>
           </DialogActions>
         </DialogBody>
