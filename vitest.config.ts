@@ -5,11 +5,17 @@ const long = process.env['PMA_LONG'] === '1';
 
 export default defineConfig({
   test: {
-    include: ['electron/**/*.test.ts', 'e2e/**/*.test.ts', 'scripts/**/*.test.ts'],
     exclude: long ? ['node_modules/**'] : ['node_modules/**', '**/*.long.test.ts'],
     // Browsers, sockets and namespaces on two cores: one file per core, and room for a slow machine.
     maxWorkers: 2,
     testTimeout: 300_000,
     hookTimeout: 90_000,
+    projects: [
+      { extends: true, test: { name: 'parts', include: ['electron/**/*.test.ts', 'scripts/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'whole', include: ['e2e/**/*.test.ts'], globalSetup: 'e2e/build-window-once.ts' },
+      },
+    ],
   },
 });

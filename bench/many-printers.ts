@@ -4,7 +4,8 @@ import { asRoot } from '../electron/shell/chromium-flags.ts';
 import { FakeWindow } from '../e2e/fake-bridge.ts';
 import { view } from '../e2e/screen-states/base.ts';
 import { manyDevices } from '../e2e/screen-states/printer.ts';
-import { builtWindow, textsOf } from '../e2e/window-bench.ts';
+import { builtWindow } from '../e2e/built-window.ts';
+import { textsOf } from '../e2e/window-bench.ts';
 
 const tries = 3;
 const bursts = 10;

@@ -8,7 +8,7 @@ import { chromiumOrigin, createChromiumWindow } from '../electron/shell/chromium
 import type { Shell } from '../electron/shell/types.ts';
 import { runWindow } from '../electron/window.ts';
 import { SettingsStore } from '../electron/wizard/settings.ts';
-import { builtWindow } from '../e2e/window-bench.ts';
+import { builtWindow } from '../e2e/built-window.ts';
 
 const runs = 7;
 

@@ -1,9 +1,9 @@
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import type { AssistantView, SettingsView } from '../electron/calls/view.ts';
+import { builtWindow } from './built-window.ts';
 import { FakeWindow } from './fake-bridge.ts';
 import { viewAt, type ScreenState } from './screen-states/base.ts';
 import { screenStates } from './screen-states/index.ts';
-import { builtWindow } from './window-bench.ts';
 
 export const languages = ['en', 'pl', 'ro', 'hr', 'uk', 'lv'] as const satisfies SettingsView['language'][];
 export const themes = ['light', 'dark', 'contrast'] as const satisfies SettingsView['theme'][];

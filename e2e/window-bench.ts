@@ -14,7 +14,7 @@ import type { MainWindow, Shell } from '../electron/shell/types.ts';
 import type { InterfaceLanguage } from '../electron/texts.ts';
 import { runWindow } from '../electron/window.ts';
 import { SettingsStore } from '../electron/wizard/settings.ts';
-import { buildPreload, buildRenderer } from '../scripts/build.mjs';
+import { builtWindow } from './built-window.ts';
 import type { PrinterState, WorldState } from './world-state.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -41,20 +41,6 @@ export function textsOf(language: InterfaceLanguage): (key: string, values?: Rec
     if (!instance.exists(key, values)) throw new Error(`no text ${language}/${key}`);
     return say(key, values);
   };
-}
-
-let built: Promise<{ renderer: string; preload: string }> | undefined;
-
-/** The window's page as users get it, bundled once for all tests of this process. */
-export function builtWindow(): Promise<{ renderer: string; preload: string }> {
-  built ??= (async () => {
-    const out = mkdtempSync(join(tmpdir(), 'printer-mail-built-'));
-    process.once('exit', () => rmSync(out, { recursive: true, force: true }));
-    await buildRenderer(join(out, 'renderer'));
-    await buildPreload(join(out, 'preload'));
-    return { renderer: join(out, 'renderer'), preload: join(out, 'preload/preload.cjs') };
-  })();
-  return built;
 }
 
 /** Where the person went to sign in; what else the window asked of the system. */
