@@ -1,10 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { colourRules, violations } from './axe.ts';
 import { screenStates } from './screen-states/index.ts';
-import { everyState, Screens, themes } from './screens.ts';
+import { everyState, Screens } from './screens.ts';
 
-// Every state of every screen is judged by axe-core, all its rules, in the colours of each theme.
+// Every state of every screen is judged by axe-core: by all its rules in one theme, by those of colours in each. All
+// rules in every theme: screens-axe.long.test.ts.
 
 let screens: Screens;
 beforeAll(async () => {
@@ -12,53 +13,42 @@ beforeAll(async () => {
 });
 afterAll(() => screens.close());
 
-/** Elements that one rule is not meant for; every other rule judges them too. */
-const exceptions: Record<string, string> = {
-  // Fluent's tabster puts an empty element at each end of the page while a menu or dialog may keep the focus: what comes
-  // there by Tab it hands on at once, so nothing hidden ever keeps it (screens-keys.test.ts sees where the focus goes).
-  'aria-hidden-focus': 'i[data-tabster-dummy][aria-hidden="true"]:empty',
-  // An open menu lies over the window, outside its landmarks. It has the focus, and Escape leads back from it; axe itself
-  // makes the same exception for dialogs.
-  region: '.fui-MenuPopover, .fui-MenuPopover *',
-};
-
-/** What axe finds in the page; one line per element. */
-async function violations(page: Page): Promise<string[]> {
-  const results = await new AxeBuilder({ page })
-    // The page has no frames to look into, so no second page is needed to put the results together.
-    .setLegacyMode(true)
-    // What is well needs no listing; that is most of the time axe takes.
-    .options({ resultTypes: ['violations'] })
-    .analyze();
-  const found: string[] = [];
-  for (const { id, nodes } of results.violations)
-    for (const { target, html, any } of nodes) {
-      const exception = exceptions[id];
-      const selector = String(target[0]);
-      const excepted =
-        exception !== undefined &&
-        (await page.locator(selector).evaluateAll((all, rule) => all.every((one) => one.matches(rule)), exception));
-      if (!excepted) found.push(`${id}: ${html.slice(0, 200)} ${any[0]?.message.slice(0, 160) ?? ''}`);
-    }
-  return found;
-}
-
-// Each judges well over a hundred states.
+// Judges well over a hundred states.
 const timeout = 600_000;
 
-test.each(themes)(
-  'no violation in any state, %s',
-  async (theme) => {
+test(
+  'no violation in any state, nor in its colours in another theme',
+  async () => {
     const found: string[] = [];
     for (const state of everyState) {
-      await screens.show(state, { theme });
-      found.push(...(await violations(screens.page)).map((line) => `${state.title}: ${line}`));
+      await screens.show(state, { theme: 'light' });
+      const tell = (theme: string, lines: string[]) =>
+        found.push(...lines.map((line) => `${state.title}, ${theme}: ${line}`));
+      tell('light', await violations(screens.page));
+      const { settings } = state.view;
+      for (const theme of ['dark', 'contrast'] as const) {
+        const before = await background(screens.page);
+        // What is open stays open.
+        await screens.window.emit('view', { ...state.view, settings: { ...settings, theme } });
+        await expect.poll(() => background(screens.page), { timeout: 10_000 }).not.toBe(before);
+        tell(theme, await violations(screens.page, colourRules));
+      }
     }
     expect(found).toEqual([]);
     expect(screens.window.faults).toEqual([]);
   },
   timeout,
 );
+
+/** The colour behind everything, another one in each theme. */
+function background(page: Page): Promise<string> {
+  return page.locator('h1').evaluate((element) => {
+    let colour = 'rgba(0, 0, 0, 0)';
+    for (let one: Element | null = element; one && colour === 'rgba(0, 0, 0, 0)'; one = one.parentElement)
+      colour = getComputedStyle(one).backgroundColor;
+    return colour;
+  });
+}
 
 /** One of each screen: the one with the most to press. */
 const oneOfEach: Record<string, string> = {
