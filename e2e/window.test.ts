@@ -1,35 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startDemoWorld, type DemoWorld } from '../electron/demo/world.ts';
 import { interfaceLanguages } from '../electron/texts.ts';
-import { hurriedClock } from './harness.ts';
-import { WindowBench } from './window-bench.ts';
+import { testMainJob } from './window-main-job.ts';
 
-// The main job through the window, in every language, on both families of menus: (a) tabs in English, (b) frames in
-// Polish. One world per language, because each printer is to be found as it was delivered.
-describe.each(interfaceLanguages)('the main job in %s', (language) => {
-  let world: DemoWorld;
-  let bench: WindowBench;
-  beforeAll(async () => {
-    world = await startDemoWorld({ seed: 30 + interfaceLanguages.indexOf(language) });
-    bench = await WindowBench.open({ world, language, clock: hurriedClock(10) });
-  });
-  afterAll(async () => {
-    await bench.close();
-    await world.stop();
-  });
-
-  test.each(['a', 'b'])('printer %s ends on four green lights', async (id) => {
-    const { account } = bench.printer(id);
-    const before = await bench.printerState(id);
-    await bench.setUp(id);
-    const yes = bench.say('window:lights.value.yes');
-    expect(await bench.lights()).toEqual([yes, yes, yes, yes]);
-    const printer = await bench.printerState(id);
-    expect(printer.settings).toMatchObject({ method: 'oauth2', service: 'exchange', sender: account });
-    expect(printer).toMatchObject({ signedInAs: account, signedInSaved: true });
-    expect(printer.writes - before.writes).toBe(1);
-    await bench.button('proof:nextPrinter').click();
-    await bench.heading('printer:title').waitFor();
-    expect(bench.faults).toEqual([]);
-  });
-});
+// The main job through the window in every language, by turns on both families of menus: (a) tabs in English, (b) frames
+// in Polish. What the window says does not depend on the menu: each language on the other one is in window.long.test.ts.
+for (const [index, language] of interfaceLanguages.entries()) testMainJob(language, index % 2 ? 'b' : 'a');
