@@ -37,10 +37,10 @@ const problems = {
   'login.tryLater': { who: 'you', action: 'retry' }, // the printer's own rate limit
   'login.noPasswordSet': { who: 'printerAdmin', action: 'openPrinter' }, // the printer still asks for a first administrator password
   'login.sessionLost': { who: 'you', action: 'retry' }, // the printer ended the session and logging in again did not help
-  'login.notRecognised': { who: 'maker', action: 'openPrinter' }, // the login page has another form than any known one
+  'login.notRecognised': { who: 'printerAdmin', action: 'openPrinter' }, // the login page has another form than any known one
   // The Email Server page
   'page.notFound': { who: 'printerAdmin', action: 'retry' }, // the menu has no Email Server > Basic
-  'page.notRecognised': { who: 'maker', action: 'openPrinter' }, // a page is there, but a needed control is not, or is ambiguous
+  'page.notRecognised': { who: 'printerAdmin', action: 'openPrinter' }, // a page is there, but a needed control is not, or is ambiguous
   'firmware.noOAuth2': { who: 'printerAdmin', action: 'openPrinter' }, // the page exists, but offers no OAuth2
   // Input
   'account.invalid': { who: 'you', action: 'settings' }, // no e-mail address

@@ -26,7 +26,6 @@ export function ByHandScreen({ byHand }: { byHand: ByHandView }) {
       title={t('title')}
       guide={guide}
       {...(mayBeSaid && { primary: { label: t('done'), onClick: () => void calls.handDone({}) } })}
-      secondary={[{ label: t('giveBack'), onClick: () => void calls.giveBack({}) }]}
     >
       <p className={styles.paragraph}>{t(mayBeSaid ? 'introAsked' : 'intro')}</p>
       <section className={styles.section}>
@@ -34,6 +33,9 @@ export function ByHandScreen({ byHand }: { byHand: ByHandView }) {
         <Work work={work} />
         <p className={styles.quiet}>{t('words')}</p>
         <div className={styles.buttons}>
+          <Button size="small" onClick={() => void calls.giveBack({})}>
+            {t('giveBack')}
+          </Button>
           <SaveInstructions />
         </div>
       </section>

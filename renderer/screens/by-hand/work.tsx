@@ -6,7 +6,14 @@ import { marked, MarkedText } from '../../problem/printer-words.tsx';
 import { useView } from '../../view.ts';
 
 const useStyles = makeStyles({
-  list: { margin: 0, paddingInlineStart: '1.5rem', display: 'grid', gap: tokens.spacingVerticalS },
+  list: {
+    margin: 0,
+    paddingInlineStart: '1.5rem',
+    display: 'grid',
+    gap: tokens.spacingVerticalS,
+    // What is looked for on the page stands out from the sentence around it.
+    '& bdi': { fontWeight: tokens.fontWeightSemibold },
+  },
   meaning: { display: 'block', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
