@@ -30,11 +30,13 @@ const problems = {
   'printer.certificateChanged': { who: 'printerAdmin', action: 'compareCertificate' }, // this printer was known with another certificate
   'printer.certificateRefused': { who: 'you', action: 'changeAddress' }, // the person said that this is not their printer
   'printer.lost': { who: 'you', action: 'retry' }, // stopped answering in the middle and did not come back
+  'printer.busy': { who: 'you', action: 'retry' }, // works on something, or shows an error; its pages say only that
   'printer.redirected': { who: 'network', action: 'changeAddress' }, // a page of the printer led to another host
   'printer.pageTooLarge': { who: 'printerAdmin', action: 'retry' }, // an answer over the size limit
   // Administrator login
   'login.passwordRefused': { who: 'printerAdmin', action: 'password' },
   'login.tryLater': { who: 'you', action: 'retry' }, // the printer's own rate limit
+  'login.otherAdministrator': { who: 'you', action: 'retry' }, // somebody else is logged in; the password was not judged
   'login.noPasswordSet': { who: 'printerAdmin', action: 'openPrinter' }, // the printer still asks for a first administrator password
   'login.sessionLost': { who: 'you', action: 'retry' }, // the printer ended the session and logging in again did not help
   'login.notRecognised': { who: 'printerAdmin', action: 'openPrinter' }, // the login page has another form than any known one
@@ -51,12 +53,15 @@ const problems = {
   // Signing in
   'code.notFound': { who: 'network', action: 'newCode' }, // the printer showed no code after "Sign in with Microsoft"
   'code.expired': { who: 'you', action: 'newCode' }, // the code ran out before the printer was signed in
+  'signIn.notStarted': { who: 'printerAdmin', action: 'newCode' }, // no code, but a message
   'signIn.wrongAccount': { who: 'you', action: 'newCode' }, // the printer is signed in, but as somebody else
   'signIn.notSignedOut': { who: 'printerAdmin', action: 'retry' }, // the present account could not be signed out on the printer
   'signIn.stopped': { who: 'you', action: 'startOver' }, // the person stopped
   // Proof
   'save.differs': { who: 'printerAdmin', action: 'retry' }, // read back differs from the plan
   'mail.refused': { who: 'tenantAdmin', action: 'exchange' }, // the printer's connection test failed
+  'mail.clock': { who: 'printerAdmin', action: 'retry' }, // F-13
+  'mail.certificate': { who: 'printerAdmin', action: 'openPrinter' },
   'mail.notUnderstood': { who: 'you', action: 'retry' }, // the connection test ended with words that are not in the label table
   'history.errors': { who: 'tenantAdmin', action: 'renew' }, // 360, 361 or 370 after the save
   // This computer

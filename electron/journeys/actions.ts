@@ -45,6 +45,9 @@ export interface Answers {
   confirmed?: true;
 }
 
+/** Milliseconds for which OK is pressed again while the printer prints, say. */
+const busyFor = 120_000;
+
 /** What each step of the table does to one printer. Holds the connection; `close` ends it. */
 export class Actions {
   readonly #parts: ActionParts;
@@ -204,13 +207,12 @@ export class Actions {
         this.#beforeSignIn ??= seen(await driver.see());
         return this.#signedIn(facts, signInByHand, offer, signal);
       case 'save':
-        await this.#recordWritten(facts);
         // A form that a person has filled in is sent like any other; one whose OK is not recognised, by that person.
         await until(async () => {
           const mail = await driver.seeMailPage();
           return mail && this.#isFilledIn(mail, known(facts.wanted)) ? mail : undefined;
         });
-        return { pressedOk: { said: await driver.pressOk() } };
+        return this.#save(facts);
       case 'readBack': {
         await this.#open.forgetSession();
         return readBack(await mailPage(), known(facts.wanted), driver.language ?? 'en');
@@ -371,11 +373,16 @@ export class Actions {
   }
 
   async #save(facts: Facts): Promise<Facts> {
+    const { clock } = this.#parts;
     const { driver } = this.#open;
-    // The page may have been opened again while the person signed in: the form is set once more before OK.
-    await driver.fill(mailPlan(known(facts.wanted)));
     await this.#recordWritten(facts);
-    return { pressedOk: { said: await driver.pressOk() } };
+    for (const end = clock.now() + busyFor; ; await clock.wait(10_000, this.#stopped.signal)) {
+      // The page may have been opened again since: the form is set once more before OK.
+      await driver.fill(mailPlan(known(facts.wanted)));
+      const { said, busy } = await driver.pressOk();
+      if (!busy) return { pressedOk: { said } };
+      if (clock.now() > end) throw new Problem('printer.busy', { words: said.join(' ').slice(0, 300) });
+    }
   }
 
   /** Rule 1: logged in again, and read back equal to the plan. */
@@ -391,10 +398,17 @@ export class Actions {
       case 'accepted':
         return { accepted: { value: true, words: result.words } };
       case 'refused':
-        throw new Problem('mail.refused', { words: result.words });
+        throw this.#refused(result);
       case 'notUnderstood':
         throw new Problem('mail.notUnderstood', { words: result.words });
     }
+  }
+
+  #refused({ cause, words }: TestResult): Problem {
+    if (cause === 'clock') return new Problem('mail.clock', { words });
+    if (cause !== 'caCertificate' && cause !== 'untrusted') return new Problem('mail.refused', { words });
+    const label = labelText('x_path_root_certificate_update', this.#open.driver.language ?? 'en');
+    return new Problem('mail.certificate', { words, label });
   }
 
   async #checkHistory(facts: Facts): Promise<Facts> {

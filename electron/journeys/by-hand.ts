@@ -74,6 +74,7 @@ const readableByPeople: ReadonlySet<ProblemCode> = new Set([
   'page.notRecognised',
   'login.notRecognised',
   'code.notFound',
+  'signIn.notStarted',
 ]);
 
 /** Whether a person may take over a step that failed so. */

@@ -30,7 +30,7 @@ export async function lookAndCompare(
   clock: Clock,
   signal: AbortSignal,
 ): Promise<{ look: Look; trusted: boolean }> {
-  const look = await lookAtPrinter(address, { clock, signal });
+  const look = await wake(() => lookAtPrinter(address, { clock, signal }), clock, signal);
   const { decision, remembered } = trust.lookUp(look);
   if (decision === 'changed')
     throw new Problem('printer.certificateChanged', {
@@ -38,6 +38,18 @@ export async function lookAndCompare(
       remembered: remembered?.fingerprint ?? null,
     });
   return { look, trusted: decision === 'trusted' };
+}
+
+/** A printer asleep may not answer before it was asked some times (docs/web-config.md, "Habits"). */
+async function wake(look: () => Promise<Look>, clock: Clock, signal: AbortSignal): Promise<Look> {
+  for (let left = 2; ; left--) {
+    try {
+      return await look();
+    } catch (error) {
+      if (left === 0 || !(error instanceof Problem) || error.code !== 'printer.unreachable') throw error;
+      await clock.wait(2_500, signal);
+    }
+  }
 }
 
 /** A road to one trusted printer, a page on it, and the driver: what every work on a printer needs. */

@@ -94,7 +94,10 @@ async function waitForCode(parts: SignInParts): Promise<OfferedCode> {
     if (code) return code;
     await parts.clock.wait(500, parts.signal);
   }
-  throw new Problem('code.notFound');
+  const { messages } = await parts.connection.driver.see();
+  throw messages.length > 0
+    ? new Problem('signIn.notStarted', { words: messages.join(' ').slice(0, 300) })
+    : new Problem('code.notFound');
 }
 
 async function codeNow({

@@ -11,7 +11,7 @@ import {
   type Concept,
   type LabelLanguage,
 } from './labels.ts';
-import { isLoginPage, logIn, shellPath, type Credentials } from './login.ts';
+import { isLoginPage, logIn, says, shellPath, type Credentials } from './login.ts';
 import { entryFor, mailFields, optionFor, readMailPage, type MailField, type MailPage } from './mail-page.ts';
 import type { RemotePage } from './page.ts';
 import type { Use } from './picture.ts';
@@ -74,6 +74,7 @@ export class PrinterDriver {
     const { opened, understood } = await this.#open(basicPath, (snapshot) => this.#read(snapshot));
     const mail = understood ?? (await this.#openMailPageByLink());
     if (mail) return mail;
+    await this.#throwIfBusy();
     if (!opened) throw new Problem('page.notFound', { path: labelText('wc_path_email_server_basic', this.#lang()) });
     throw this.#notRecognised('wc_authentication_method');
   }
@@ -81,6 +82,13 @@ export class PrinterDriver {
   /** The same page in English, where every word of it is in print; undefined when the printer does not change over. */
   async openMailPageInEnglish(): Promise<MailPage | undefined> {
     return (await this.#changeToEnglish()) ? this.openMailPage() : undefined;
+  }
+
+  /** A page with nothing to read but a message, and nothing to use: the printer is at work, or in error. */
+  async #throwIfBusy(): Promise<void> {
+    const { entries, controls, texts } = await this.page.open(shellPath, this.signal);
+    const isMessage = entries.length === 0 && controls.length === 0 && texts.length > 0;
+    if (isMessage) throw new Problem('printer.busy', { words: texts.join(' ').slice(0, 300) });
   }
 
   /**
@@ -222,20 +230,22 @@ export class PrinterDriver {
   /**
    * B12. Presses OK, and OK again on the pages that ask for confirmation. Whether it was stored is not judged here: the
    * words differ by firmware, and the web server may go away before it has answered. The caller reads back.
-   * @returns what the printer said, in its words
+   * @returns what the printer said, in its words; `busy` when it took nothing because it is at work
    */
-  async pressOk(): Promise<string[]> {
+  async pressOk(): Promise<{ said: string[]; busy: boolean }> {
     const mail = await this.#mailPageHere();
     if (!mail.ok) throw this.#notRecognised('wc_ok');
     const said: string[] = [];
     let ref: number | undefined = mail.ok.ref;
     let pressed = false;
+    let busy = false;
     try {
       for (let page = 1; ref !== undefined && page <= 3; page++) {
         await this.page.press(ref, { acceptDialogs: true, as: 'wc_ok', guide: 'B12' });
         pressed = true;
         const snapshot = await this.page.settled(this.signal);
         said.push(...this.page.dialogs.map(({ message }) => message), ...snapshot.messages);
+        busy = says(snapshot, 'x_busy');
         // The form again, or a result: done. A page with a second form is the one that asks "are you sure".
         ref = this.#read(snapshot) ? undefined : this.#confirmButton(snapshot);
       }
@@ -243,7 +253,7 @@ export class PrinterDriver {
       // Once OK was pressed it may have been stored, whatever the page does afterwards: the caller reads back.
       if (!pressed || !(error instanceof Problem)) throw error;
     }
-    return said;
+    return { said, busy };
   }
 
   /** On the page that asks for confirmation: the one button of its own form (docs/web-config.md), else its OK. */

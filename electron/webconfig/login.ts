@@ -16,7 +16,7 @@ const loginPath = '/PRESENTATION/ADVANCED/PASSWORD/TOP';
 /**
  * Logs in as administrator (R-14). A password is sent once: a refused one is never tried again by itself.
  * @returns false when the printer asked for no password at all
- * Problems: login.passwordRefused, login.tryLater, login.noPasswordSet, login.notRecognised, and those of the road.
+ * Problems: login.passwordRefused, login.tryLater, login.otherAdministrator, login.noPasswordSet, login.notRecognised, and those of the road.
  */
 export async function logIn(page: RemotePage, credentials: Credentials, signal?: AbortSignal): Promise<boolean> {
   const form = await openLoginForm(page, signal);
@@ -27,6 +27,7 @@ export async function logIn(page: RemotePage, credentials: Credentials, signal?:
   await page.press(pressed.ref, { as: 'wc_ok', guide: 'B2' });
   const after = await page.settled(signal);
   if (says(after, 'x_try_again_later')) throw new Problem('login.tryLater');
+  if (says(after, 'x_other_administrator') || says(after, 'x_busy')) throw new Problem('login.otherAdministrator');
   // Web Config answers 200 either way; a refused password shows its form again (docs/web-config.md).
   if (passwordFields(after).length || says(after, 'x_wrong_password')) throw new Problem('login.passwordRefused');
   return true;
@@ -113,7 +114,8 @@ function passwordFields(snapshot: PageSnapshot): Control[] {
   return snapshot.controls.filter((control) => control.kind === 'password' && control.visible && !control.disabled);
 }
 
-function says(snapshot: PageSnapshot, concept: Concept): boolean {
+/** Whether one of the page's texts is that message, in any language. */
+export function says(snapshot: PageSnapshot, concept: Concept): boolean {
   return snapshot.texts.some((text) => labelLanguages.some((l) => recognise('message', text, l)?.concept === concept));
 }
 
