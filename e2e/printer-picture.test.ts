@@ -1,8 +1,4 @@
-import { createHash } from 'node:crypto';
-import https from 'node:https';
-import type { AddressInfo } from 'node:net';
-import { generate } from 'selfsigned';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock, type Clock } from '../electron/clock.ts';
 import { startDemoWorld } from '../electron/demo/world.ts';
 import { createChromiumShell } from '../electron/shell/chromium.ts';
@@ -13,10 +9,11 @@ import type { Picture } from '../electron/webconfig/picture.ts';
 import { parsePrinterAddress } from '../electron/webconfig/printer-address.ts';
 import { PrinterRoad } from '../electron/webconfig/road.ts';
 import { Watcher } from '../electron/webconfig/watcher.ts';
+import { startHandMadePrinter, type HandMadePrinter } from './hand-made-printer.ts';
 
-const pages = new Map<string, string>();
 const shell = createChromiumShell(process.env['PMA_BROWSER'] ?? '/usr/bin/chromium');
-let printer: https.Server;
+let printer: HandMadePrinter;
+let pages: Map<string, string>;
 let road: PrinterRoad;
 let transport: CdpTransport;
 let page: RemotePage;
@@ -78,16 +75,8 @@ const fieldOf = async (name: string) =>
 const captures = () => sent.filter((method) => method === 'Page.captureScreenshot').length;
 
 beforeAll(async () => {
-  const made = await generate([{ name: 'commonName', value: 'EPSON0A0B0C' }], { keyType: 'ec' });
-  const fingerprint = createHash('sha256')
-    .update(Buffer.from(made.cert.replace(/-----[^-]+-----|\s/g, ''), 'base64'))
-    .digest('hex');
-  printer = https.createServer({ key: made.private, cert: made.cert }, (request, response) => {
-    const path = new URL(request.url ?? '/', 'https://x').pathname;
-    response.setHeader('Content-Type', 'text/html; charset=utf-8').end(pages.get(path) ?? '<p>empty</p>');
-  });
-  await new Promise<void>((resolve) => printer.listen(0, '127.0.0.1', resolve));
-  road = new PrinterRoad({ host: '127.0.0.1', port: (printer.address() as AddressInfo).port, fingerprint });
+  printer = await startHandMadePrinter();
+  ({ pages, road } = printer);
   sent = [];
   transport = await listenedTo();
   page = await RemotePage.open(transport, road, systemClock, watcher());
@@ -99,7 +88,6 @@ beforeEach(() => {
 });
 afterAll(async () => {
   await page.close();
-  road.close();
   await shell.close();
   printer.close();
 });
@@ -270,6 +258,130 @@ describe('a page that is only looked at', () => {
     await page.show();
     expect(pictures).toHaveLength(2);
     expect(pictures[0]?.image).not.toBe(pictures[1]?.image);
+  });
+});
+
+describe('a page that changes', () => {
+  /** The pause after each picture; it lasts until a test ends it. */
+  let pauses: (() => void)[];
+  let live: RemotePage;
+  let onlooker: Watcher;
+  let browser: CdpTransport;
+  const stills = new Set<string>();
+  const frames = () => pictures.filter(({ image }) => !stills.has(image));
+  const clock: Clock = {
+    ...systemClock,
+    // Five a second.
+    wait: (ms, signal) => (ms === 200 ? new Promise((resolve) => pauses.push(resolve)) : systemClock.wait(ms, signal)),
+  };
+  const inLivePage = (expression: string) =>
+    browser.send('Runtime.evaluate', { expression, awaitPromise: true, userGesture: true });
+  /** The pause is over; the browser tells what the page is like now, and the next pause begins. */
+  async function pauseEnds(): Promise<void> {
+    const begun = pauses.length;
+    pauses.at(-1)?.();
+    await expect.poll(() => pauses.length).toBe(begun + 1);
+  }
+  /** Until this page has been shown by a frame of the browser. */
+  async function shown(path: string, html: string): Promise<void> {
+    pages.set(path, html);
+    await live.open(path);
+    await expect.poll(() => pauses.length).toBeGreaterThan(0);
+    const before = frames().length;
+    await pauseEnds();
+    await expect.poll(() => frames().length).toBe(before + 1);
+  }
+  const paint = (colour: string) => inLivePage(`document.body.style.background = '${colour}'`);
+  const paintOften = () =>
+    inLivePage(`(async () => {
+      for (let n = 0; n < 30; n++) {
+        document.body.style.background = 'rgb(0, 0, ' + n * 8 + ')';
+        await new Promise(requestAnimationFrame);
+      }
+    })()`);
+  const colourOf = async (picture: Picture | undefined) => {
+    const { colour } = await pixel(picture?.image ?? '', 700, 500);
+    return colour.slice(0, 3).map((part) => (part > 200 ? 1 : part < 55 ? 0 : part));
+  };
+
+  beforeEach(async () => {
+    pauses = [];
+    stills.clear();
+    onlooker = watcher();
+    const real = await shell.openPrinterPage();
+    browser = {
+      ...real,
+      send: async (method, params) => {
+        sent.push(method);
+        const answer = await real.send(method, params);
+        if (method === 'Page.captureScreenshot') stills.add((answer as { data: string }).data);
+        return answer;
+      },
+    };
+    live = await RemotePage.open(browser, road, clock, onlooker);
+  });
+  afterEach(() => live.close());
+
+  test('is shown again after the pause, as it is then, however often it was painted meanwhile', async () => {
+    await shown('/moving', '<p>x</p>');
+    const before = frames().length;
+    await paintOften();
+    await paint('red');
+    expect(frames()).toHaveLength(before);
+    await pauseEnds();
+    await expect.poll(() => frames().length).toBe(before + 1);
+    expect(await colourOf(frames().at(-1))).toEqual([1, 0, 0]);
+  });
+
+  test('is in no picture while the window is hidden, and in one as soon as it is there again', async () => {
+    await shown('/hidden-window', '<p>x</p><button>Go</button>');
+    onlooker.visible = false;
+    const before = pictures.length;
+    sent = [];
+    pauses.at(-1)?.();
+    await paintOften();
+    await live.press((await live.snapshot()).buttons[0]?.ref ?? -1);
+    await live.settled();
+    await paint('red');
+    expect(pictures).toHaveLength(before);
+    expect(sent).not.toContain('Page.startScreencast');
+    expect(sent).not.toContain('Page.captureScreenshot');
+    onlooker.visible = true;
+    await expect.poll(() => frames().length).toBeGreaterThan(0);
+    await expect.poll(async () => colourOf(frames().at(-1))).toEqual([1, 0, 0]);
+  });
+
+  test('is in no picture while a secret can be read on it', async () => {
+    await shown(
+      '/secret',
+      `<input type="password" name="P"
+         onchange="copy.value = this.value; document.body.style.background = 'red'"><input id="copy">`,
+    );
+    const password = (await live.snapshot()).controls.find(({ name }) => name === 'P');
+    await live.fill(password?.ref ?? -1, 'swordfish-3', { secret: true });
+    const before = pictures.length;
+    for (let time = 0; time < 3; time++) await pauseEnds();
+    expect(pictures).toHaveLength(before);
+    await inLivePage(`copy.value = ''; document.body.style.background = 'white'`);
+    await pauseEnds();
+    await expect.poll(() => pictures.length).toBeGreaterThan(before);
+    for (const picture of pictures) expect(await colourOf(picture)).toEqual([1, 1, 1]);
+  });
+
+  test('has the control in use outlined as long as that is there', async () => {
+    await shown('/used', '<p id="p">x</p><input name="SENDER">');
+    const sender = (await live.snapshot()).controls[0];
+    await live.fill(sender?.ref ?? -1, 'scans@contoso.com', { as: 'wc_shot_senders_email_address', guide: 'B5' });
+    const outlined = pictures.at(-1);
+    expect(outlined?.control).not.toBeNull();
+    await inLivePage(`p.style.height = '300px'`);
+    await pauseEnds();
+    await expect.poll(() => frames().at(-1)?.control?.y).toBeGreaterThan(300);
+    expect(frames().at(-1)).toMatchObject({ concept: 'wc_shot_senders_email_address', guide: 'B5' });
+    await inLivePage(`document.querySelector('input').remove()`);
+    await pauseEnds();
+    await expect.poll(() => frames().at(-1)?.control).toBeNull();
+    expect(frames().at(-1)).toMatchObject({ concept: null, guide: null });
   });
 });
 

@@ -30,6 +30,8 @@ const view: AssistantView = viewAt('save', {
 
 const takeTheField: ScreenState['act'] = (page) => page.locator('aside textarea').focus();
 
+const seeTheQuestion: ScreenState['act'] = (page) => page.getByRole('alertdialog').waitFor();
+
 export const states: ScreenState[] = [
   { name: 'picture', view, picture },
   { name: 'picture, used', view, picture, act: takeTheField },
@@ -42,15 +44,10 @@ export const states: ScreenState[] = [
       await page.locator('[role=dialog] textarea').focus();
     },
   },
-  {
-    name: 'the page asks',
-    view: {
-      ...view,
-      pageDialog: { kind: 'confirm', message: 'Overwrite the settings?\nSome functions stop for a while.' },
-    },
-    picture,
-  },
-  { name: 'the page says', view: { ...view, pageDialog: { kind: 'alert', message: 'Invalid value below.' } }, picture },
-  { name: 'the page asks, hostile', view: { ...view, pageDialog: { kind: 'confirm', message: hostileText } }, picture },
-  { name: 'the page would be left', view: { ...view, pageDialog: { kind: 'beforeunload', message: '' } }, picture },
+  ...Object.entries({
+    'the page asks': { kind: 'confirm', message: 'Overwrite the settings?\nSome functions stop for a while.' },
+    'the page says': { kind: 'alert', message: 'Invalid value below.' },
+    'the page asks, hostile': { kind: 'confirm', message: hostileText.slice(0, 2_000) },
+    'the page would be left': { kind: 'beforeunload', message: '' },
+  }).map(([name, pageDialog]) => ({ name, view: { ...view, pageDialog }, picture, act: seeTheQuestion })),
 ];

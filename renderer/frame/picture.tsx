@@ -69,7 +69,8 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     boxShadow: tokens.shadow4,
   },
-  all: { position: 'relative', flexShrink: 0, width: '100%', alignSelf: 'center' },
+  // The space is for the frame around the picture that has the focus.
+  all: { position: 'relative', flexShrink: 0, width: '100%', alignSelf: 'center', marginTop: tokens.spacingVerticalXS },
   large: { width: '66rem', maxWidth: 'calc(100vw - 2rem)' },
   largeContent: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
   // A printer's pages are white in every theme, so the colour on them is the same too.
