@@ -14,7 +14,6 @@ export type { StepId } from '../journeys/steps.ts';
 export type { Handwork } from '../journeys/by-hand.ts';
 export type { PageForm, PageFormItem } from '../webconfig/page-form.ts';
 export type { PageKey } from '../webconfig/hands.ts';
-export type { PageDialog } from '../webconfig/watcher.ts';
 export type { ProblemAction } from '../problem.ts';
 export type { Concept, LabelLanguage } from '../webconfig/labels.ts';
 export type { Device } from '../discovery/device.ts';
