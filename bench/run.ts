@@ -1,6 +1,7 @@
 // Runs every measurement, one after the other, and prints its lines. `npm run bench -- snapshot` runs those named so.
 import { benchDiscovery } from './discovery.ts';
 import { benchHumanInputs } from './human-inputs.ts';
+import { benchLivePicture } from './live-picture.ts';
 import { benchMainJob } from './main-job.ts';
 import { benchManyPrinters } from './many-printers.ts';
 import { benchSnapshot } from './snapshot.ts';
@@ -11,6 +12,7 @@ const measurements = {
   snapshot: benchSnapshot,
   discovery: benchDiscovery,
   'main-job': () => benchMainJob(),
+  'live-picture': () => benchLivePicture(),
   'window-size': benchWindowSize,
   'window-start': benchWindowStart,
   'many-printers': benchManyPrinters,
