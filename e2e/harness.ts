@@ -34,13 +34,19 @@ export class Bench {
     return Bench.#at(await startDemoWorld({ seed }), clock);
   }
 
-  /** Another computer in the same world: an app that remembers nothing. Closing it leaves the world alone. */
-  static beside(bench: Bench): Promise<Bench> {
-    return Bench.#at({ ...bench.world, stop: () => Promise.resolve() });
+  /**
+   * Another computer in the same world: an app that remembers nothing, or what is in `directory`. Closing it leaves the
+   * world alone.
+   */
+  static beside({ world }: Pick<Bench, 'world'>, clock?: Clock, directory?: string): Promise<Bench> {
+    return Bench.#at({ ...world, stop: () => Promise.resolve() }, clock, directory);
   }
 
-  static async #at(world: DemoWorld, clock?: Clock): Promise<Bench> {
-    const directory = mkdtempSync(join(tmpdir(), 'printer-mail-test-'));
+  static async #at(
+    world: DemoWorld,
+    clock?: Clock,
+    directory = mkdtempSync(join(tmpdir(), 'printer-mail-test-')),
+  ): Promise<Bench> {
     const shell = createChromiumShell(process.env['PMA_BROWSER'] ?? '/usr/bin/chromium');
     const demoVerificationUris = world.microsoft.verificationUris;
     const app = await createApp({ shell, directory, demoVerificationUris, ...(clock ? { clock } : {}) });

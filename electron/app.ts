@@ -16,7 +16,8 @@ import { verificationUris } from './signin/code.ts';
 import type { Inspection } from './webconfig/inspection.ts';
 import type { Credentials } from './webconfig/login.ts';
 import { lookAtPrinter, type Look } from './webconfig/look.ts';
-import type { Watch } from './webconfig/picture.ts';
+import type { PageForm, PageFormAct } from './webconfig/page-form.ts';
+import type { Watcher } from './webconfig/watcher.ts';
 import type { PrinterAddress } from './webconfig/printer-address.ts';
 import { TrustStore } from './webconfig/trust.ts';
 
@@ -31,6 +32,8 @@ export interface AppOptions {
 
 /** A journey whose connection to the printer is closed when nobody needs it any more; closing stops it first. */
 export interface SetupJourney extends Journey {
+  /** What a person did in the form that stands for the page. Problem: page.notRecognised. */
+  act(what: PageFormAct): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -42,7 +45,8 @@ export interface App {
     address: PrinterAddress,
     listener: (state: JourneyState) => void,
     offer: (code: OfferedCode) => void,
-    watch?: Watch,
+    watcher?: Watcher,
+    seeForm?: (form: PageForm) => void,
   ): SetupJourney;
   /** Remembers a certificate that differs from the one known, if the printer still shows it. Problem: input.invalid. */
   acceptChanged(address: PrinterAddress, fingerprint: string): Promise<void>;
@@ -85,11 +89,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   return {
     trust,
     log,
-    startSetup(address, listener, offer, watch) {
+    startSetup(address, listener, offer, watcher, seeForm) {
       const actions = new Actions({
         ...{ address, shell, trust, journal, clock, knownUris },
         run: randomUUID(),
-        ...(watch ? { watch } : {}),
+        ...(watcher ? { watcher } : {}),
+        ...(seeForm ? { seeForm } : {}),
       });
       open.add(actions);
       const journey = startJourney(
@@ -108,6 +113,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       );
       return {
         ...journey,
+        act: (what) => actions.act(what),
         async close() {
           journey.stop();
           open.delete(actions);

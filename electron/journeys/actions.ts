@@ -7,7 +7,7 @@ import type { Watcher } from '../webconfig/watcher.ts';
 import type { TestResult } from '../webconfig/connection-test.ts';
 import { newErrors } from '../webconfig/job-history.ts';
 import { labelText, type LabelLanguage } from '../webconfig/labels.ts';
-import type { Credentials } from '../webconfig/login.ts';
+import { isLoginPage, type Credentials } from '../webconfig/login.ts';
 import type { Look } from '../webconfig/look.ts';
 import type { MailPage } from '../webconfig/mail-page.ts';
 import { actOnPage, pageForm, type PageForm, type PageFormAct } from '../webconfig/page-form.ts';
@@ -72,7 +72,15 @@ export class Actions {
     offer: (code: OfferedCode) => void,
     signal: AbortSignal,
   ): Promise<Facts> {
-    return this.#afterTheLast(step, facts, signal, () => this.#do(step, facts, answers, offer, signal));
+    const doIt = () => this.#do(step, facts, answers, offer, signal);
+    return this.#afterTheLast(step, facts, signal, () =>
+      doIt().catch(async (error: unknown) => {
+        // The session ended in the middle: logged in again, once, and the step from its beginning.
+        if (!(error instanceof Problem) || !(await this.#isLoggedOut(step))) throw error;
+        await this.#open.driver.logInAgain();
+        return doIt();
+      }),
+    );
   }
 
   /** The same step in a person's hands: waits until the printer's page shows that it was done, and journals that. */
@@ -93,6 +101,12 @@ export class Actions {
         await showing;
       }
     });
+  }
+
+  /** Whether the printer shows its login where it showed something else before. */
+  async #isLoggedOut(step: StepId): Promise<boolean> {
+    if (!this.#connection || step === 'logIn' || step === 'save') return false;
+    return this.#connection.driver.see().then(isLoginPage, () => false);
   }
 
   /** What the person did in the form that stands for the page. Problem: page.notRecognised, when that is gone. */

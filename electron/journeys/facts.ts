@@ -1,6 +1,7 @@
 import type { Look } from '../webconfig/look.ts';
 import type { LabelLanguage } from '../webconfig/labels.ts';
 import type { MailField } from '../webconfig/mail-page.ts';
+import type { ServerField } from '../webconfig/mail-server.ts';
 
 /** What the person wants of this printer. */
 export interface Wanted {
@@ -38,7 +39,7 @@ export interface Found {
 
 /** One line of the summary: exactly the fields that change. Null = not shown by the printer before. */
 export interface FieldChange {
-  field: 'method' | 'service' | 'sender';
+  field: 'method' | 'service' | 'sender' | ServerField;
   before: string | null;
   after: string;
 }

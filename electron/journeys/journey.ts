@@ -249,12 +249,15 @@ const sessionOver: ReadonlySet<ProblemCode> = new Set([
 
 /**
  * Where to go on after a problem: mostly the step that failed. When the printer went away or its session ended, from a
- * new login and what the printer then shows; when its certificate changed, from the first look.
+ * new login and what the printer then shows; when its certificate changed, from the first look; when it stored something
+ * else, from the comparison.
  */
 function retryFrom({ step, problem }: Pick<Context, 'step' | 'problem'>): StepId {
   const failed = step?.id ?? 'look';
   if (indexOf(failed) <= indexOf('logIn')) return failed;
   if (problem?.code === 'printer.certificateChanged') return 'look';
+  // What was not stored is planned anew, from what the printer holds now.
+  if (problem?.code === 'save.differs') return 'compare';
   return problem && sessionOver.has(problem.code) ? 'logIn' : failed;
 }
 

@@ -1,5 +1,6 @@
 import { labelText, means, type Concept, type LabelLanguage } from '../webconfig/labels.ts';
 import { mailFields, type MailField, type MailPage } from '../webconfig/mail-page.ts';
+import { isMailServer, mailServerPlan, type ServerField } from '../webconfig/mail-server.ts';
 import type { MailPlan } from '../webconfig/driver.ts';
 import type { Change, FieldChange, Found, ReadBack, StartingState, Wanted } from './facts.ts';
 
@@ -70,14 +71,15 @@ export function stateOf(
 export function changeFor(found: Found, mail: MailPage, wanted: Wanted, language: LabelLanguage): Change | null {
   if (found.state === 'proven') return null;
   const signIn = found.state !== 'notSaved' && found.state !== 'settingsDiffer';
-  const after: Record<FieldChange['field'], string> = {
+  const after: Record<'method' | 'service' | 'sender', string> = {
     method: labelText('wc_auth_oauth2', language),
     service: labelText(serviceConcepts[wanted.service], language),
     sender: wanted.sender,
   };
-  const fields = (['method', 'service', 'sender'] as const)
+  const fields: FieldChange[] = (['method', 'service', 'sender'] as const)
     .map((field) => ({ field, before: found.shown[field] ?? null, after: after[field] }))
     .filter(({ field, before }) => before === null || !isWanted(field, before, wanted, language));
+  if (found.state === 'otherMethod') fields.push(...serverChanges(found, language));
   const signedIn = mail.status?.signedIn === true;
   return {
     fields,
@@ -86,6 +88,15 @@ export function changeFor(found: Found, mail: MailPage, wanted: Wanted, language
     losesPassword: found.state === 'otherMethod' && !/^(off|-)?$/i.test(found.shown.account ?? ''),
     losesSignIn: signIn && signedIn,
   };
+}
+
+/** With OAuth2 the printer, or the assistant, sets where the mail goes; a field that is not shown is nobody's. */
+function serverChanges({ shown }: Found, language: LabelLanguage): FieldChange[] {
+  return (Object.keys(mailServerPlan) as ServerField[]).flatMap((field) => {
+    const before = shown[field];
+    if (before === undefined || isMailServer(field, before, language)) return [];
+    return [{ field, before: before || '–', after: mailServerPlan[field].text }];
+  });
 }
 
 /** Compares what the printer shows with what was wanted (R-32); `status` must say "Signed in". */
@@ -98,7 +109,7 @@ export function compare(mail: MailPage, wanted: Wanted, language: LabelLanguage)
     same,
   });
   const { method, service, sender } = shown;
-  const is = (field: FieldChange['field'], found?: string) =>
+  const is = (field: 'method' | 'service' | 'sender', found?: string) =>
     found !== undefined && isWanted(field, found, wanted, language);
   const rows: ReadBack['rows'] = [
     row('method', labelText('wc_auth_oauth2', language), method, is('method', method)),
@@ -119,7 +130,12 @@ export function isFilledIn(mail: MailPage, wanted: Wanted, language: LabelLangua
 }
 
 /** One comparison for planning and for reading back: an option in any spelling known for it, an address in any case. */
-function isWanted(field: FieldChange['field'], found: string, wanted: Wanted, language: LabelLanguage): boolean {
+function isWanted(
+  field: 'method' | 'service' | 'sender',
+  found: string,
+  wanted: Wanted,
+  language: LabelLanguage,
+): boolean {
   switch (field) {
     case 'method':
       return means('wc_auth_oauth2', found, language);

@@ -13,6 +13,7 @@ import {
 } from './labels.ts';
 import { isLoginPage, logIn, says, shellPath, type Credentials } from './login.ts';
 import { entryFor, mailFields, optionFor, readMailPage, type MailField, type MailPage } from './mail-page.ts';
+import { isMailServer, mailServerPlan, type ServerField, type ServerValue } from './mail-server.ts';
 import type { RemotePage } from './page.ts';
 import type { Use } from './picture.ts';
 import { readTestResult, type TestResult } from './connection-test.ts';
@@ -137,17 +138,39 @@ export class PrinterDriver {
     const method = mail.fields.method;
     const oauth = method && optionFor(method, 'wc_auth_oauth2', this.#lang());
     if (!method || !oauth) throw this.#notRecognised('wc_authentication_method');
+    const before = mail.fields;
     if (!oauth.selected) mail = await this.#choose(oauth.ref, { as: 'wc_auth_oauth2', guide: 'B4' });
     const service = mail.fields.service;
     if (!service?.proven) throw this.#notRecognised('wc_email_service');
     const wanted = optionFor(service, plan.service, this.#lang());
     if (!wanted) throw this.#notRecognised(plan.service);
     if (!wanted.selected) mail = await this.#choose(wanted.ref, { as: plan.service, guide: 'B5' });
+    if (!oauth.selected) mail = await this.#fillServer(mail, before);
     const sender = mail.fields.sender;
     if (plan.sender !== undefined && sender?.shown !== plan.sender && this.#mayHoldSender(mail)) {
       if (!sender?.proven) return this.#fillInEnglish(plan);
       if (isWritable(sender.control)) await this.page.fill(sender.control.ref, plan.sender, { as: mailFields.sender });
       mail = await this.#mailPageHere();
+    }
+    return mail;
+  }
+
+  /**
+   * Most pages set server, port and security with the service, or close them. What such a choice left as it was, open and
+   * set for another mail server, is set to what printers show for both services (R-29); certificate validation is never
+   * touched (R-31).
+   */
+  async #fillServer(mail: MailPage, before: MailPage['fields']): Promise<MailPage> {
+    for (const [name, { text, option }] of Object.entries(mailServerPlan) as [ServerField, ServerValue][]) {
+      const field = mail.fields[name];
+      if (field?.shown === undefined || field.shown !== before[name]?.shown) continue;
+      if (!field.proven || isMailServer(name, field.shown, this.#lang()) || !isWritable(field.control)) continue;
+      const choice = option && optionFor(field, option, this.#lang());
+      if (choice) mail = await this.#choose(choice.ref, { as: mailFields[name] });
+      else if (field.control.kind === 'text') {
+        await this.page.fill(field.control.ref, text, { as: mailFields[name] });
+        mail = await this.#mailPageHere();
+      }
     }
     return mail;
   }

@@ -80,8 +80,8 @@ function Changes({ change }: { change: Change }) {
               <span className={styles.value}>
                 <MarkedText text={marked(after)} />
               </span>
-              {/* The method is always OAuth2; the others are chosen in the settings. */}
-              {field !== 'method' && <ToSettings field={field} />}
+              {/* The others follow from OAuth2. */}
+              {(field === 'service' || field === 'sender') && <ToSettings field={field} />}
             </div>,
           ],
         }))}
