@@ -64,6 +64,18 @@ describe('says what is wrong, and nothing is written', () => {
   });
 });
 
+test('a printer whose page fills in no mail server: the summary names it, and the mail goes to Microsoft', async () => {
+  await bench.fault('serverLeft', true, 'f');
+  const { final } = await bench.setUp('f');
+  expect(codeOf(final)).toBe('finished');
+  expect(final.facts.change?.fields.map(({ field }) => field)).toEqual(
+    expect.arrayContaining(['method', 'server', 'port', 'secureConnection']),
+  );
+  const { settings } = await bench.printerState('f');
+  expect(settings).toMatchObject({ server: 'smtp-mail.outlook.com', port: 587, secure: 'startTls', validation: true });
+  expect(final.facts.accepted?.value).toBe(true);
+});
+
 test('a form that the printer did not take: said, and the next try stores it once', async () => {
   await bench.fault('tokenChanged', true, 'a');
   const { final, journey, until } = await bench.setUp('a');

@@ -39,7 +39,9 @@ const act = (journey: SetupJourney, what: PageFormAct) => journey.act(what).catc
 async function openOneAfterTheOther(form: () => PageForm | undefined, journey: SetupJourney): Promise<void> {
   const tried = new Set<string>();
   for (;;) {
-    const next = form()?.items.find(({ kind, id }) => kind === 'link' && !tried.has(id));
+    const next = form()?.items.find(
+      ({ kind, id, label }) => kind === 'link' && !/log ?out/i.test(label) && !tried.has(id),
+    );
     if (form()?.items.some(({ label }) => label === 'Authentication Method') || (form() && !next)) return;
     if (next) {
       tried.add(next.id);

@@ -24,6 +24,7 @@ const plainFaults = [
   'additionalNetwork', // connected by the network that knows no OAuth2
   'neverSends', // signs in and passes its own test, but every job that sends ends with 360
   'twoConfirmPages', // OK asks twice more
+  'serverLeft', // choosing OAuth2 and a service fills in no mail server
   'popupCode', // the code comes in a window of its own
   'readOnlyCode', // the code stands in a field that cannot be changed
   'codeInOtherFrame', // the code comes in another frame than the button that asks for it

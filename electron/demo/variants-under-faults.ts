@@ -20,6 +20,7 @@ export function variantsUnder(faults: ActiveFaults, drawn: Variants): Variants {
     mail.smtpAuthText = 'By secret word';
     mail.popText = 'By fetching first';
   }
+  if (faults.has('serverLeft')) mail.server = 'left';
   if (faults.has('readOnlyCode')) signIn.code = 'input';
   if (faults.has('popupCode') || faults.has('codeInOtherFrame')) {
     signIn.codeIn = faults.has('popupCode') ? 'window' : 'frame';

@@ -64,8 +64,8 @@ export interface Variants {
     popText: string;
     /** Rows of other methods are not shown, or shown and disabled. */
     others: 'hide' | 'disable';
-    /** With OAuth2: server, port and security are fixed, or filled in and open to change. */
-    server: 'fixed' | 'filledIn';
+    /** With OAuth2: server, port and security are fixed, filled in and open to change, or left as they are (a fault). */
+    server: 'fixed' | 'filledIn' | 'left';
     /** What a page without a sign-in shows as current status; `none` is no row at all. */
     notSignedIn: 'none' | 'text';
     expired: 'sentence' | 'word' | 'notSignedIn';

@@ -7,7 +7,7 @@ import type { Watcher } from '../webconfig/watcher.ts';
 import type { TestResult } from '../webconfig/connection-test.ts';
 import { newErrors } from '../webconfig/job-history.ts';
 import { labelText, type LabelLanguage } from '../webconfig/labels.ts';
-import { isLoginPage, type Credentials } from '../webconfig/login.ts';
+import type { Credentials } from '../webconfig/login.ts';
 import type { Look } from '../webconfig/look.ts';
 import type { MailPage } from '../webconfig/mail-page.ts';
 import { actOnPage, pageForm, type PageForm, type PageFormAct } from '../webconfig/page-form.ts';
@@ -76,7 +76,7 @@ export class Actions {
     return this.#afterTheLast(step, facts, signal, () =>
       doIt().catch(async (error: unknown) => {
         // The session ended in the middle: logged in again, once, and the step from its beginning.
-        if (!(error instanceof Problem) || !(await this.#isLoggedOut(step))) throw error;
+        if (!(error instanceof Problem) || !(await this.#isLoggedOut(step, error))) throw error;
         await this.#open.driver.logInAgain();
         return doIt();
       }),
@@ -103,10 +103,11 @@ export class Actions {
     });
   }
 
-  /** Whether the printer shows its login where it showed something else before. */
-  async #isLoggedOut(step: StepId): Promise<boolean> {
-    if (!this.#connection || step === 'logIn' || step === 'save') return false;
-    return this.#connection.driver.see().then(isLoginPage, () => false);
+  /** Whether a page was not what it should be because the printer wants a login first. */
+  async #isLoggedOut(step: StepId, { code }: Problem): Promise<boolean> {
+    if (!this.#connection || step === 'logIn' || (code !== 'page.notFound' && code !== 'page.notRecognised'))
+      return false;
+    return this.#connection.driver.isLoggedOut().catch(() => false);
   }
 
   /** What the person did in the form that stands for the page. Problem: page.notRecognised, when that is gone. */

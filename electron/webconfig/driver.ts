@@ -11,7 +11,7 @@ import {
   type Concept,
   type LabelLanguage,
 } from './labels.ts';
-import { isLoginPage, logIn, says, shellPath, type Credentials } from './login.ts';
+import { isLoggedOut, isLoginPage, logIn, says, shellPath, type Credentials } from './login.ts';
 import { entryFor, mailFields, optionFor, readMailPage, type MailField, type MailPage } from './mail-page.ts';
 import { isMailServer, mailServerPlan, type ServerField, type ServerValue } from './mail-server.ts';
 import type { RemotePage } from './page.ts';
@@ -112,6 +112,11 @@ export class PrinterDriver {
   /** The mail page as it is shown at this moment, whoever opened it. */
   async seeMailPage(): Promise<MailPage | undefined> {
     return this.#readInAnyLanguage(await this.page.snapshot());
+  }
+
+  /** Whether the printer has ended the session: its menu offers the login again. */
+  async isLoggedOut(): Promise<boolean> {
+    return isLoggedOut(await this.page.open(shellPath, this.signal));
   }
 
   /** Whether the page shows what only an administrator sees: the way to the mail settings, or to log out. */

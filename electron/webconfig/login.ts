@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { Problem, type ProblemCode } from '../problem.ts';
 import { labelLanguages, recognise, type Concept } from './labels.ts';
 import type { RemotePage } from './page.ts';
-import type { Button, Control, PageSnapshot } from './snapshot.ts';
+import type { Button, Control, MenuEntry, PageSnapshot } from './snapshot.ts';
 
 export interface Credentials {
   /** Web Config's own administrator name; factory default is none. */
@@ -40,12 +40,20 @@ interface LoginForm {
   ok?: Button;
 }
 
+/** The link to the login, which is there only while nobody is logged in. */
+function loginLink({ entries }: PageSnapshot): MenuEntry | undefined {
+  return entries.find(({ href, text }) => href && (isLoginPath(href) || logInConcept(text) !== undefined));
+}
+
+/** Whether a page shows that nobody is logged in: the login form, or the link to it. */
+export function isLoggedOut(snapshot: PageSnapshot): boolean {
+  return isLoginPage(snapshot) || loginLink(snapshot) !== undefined;
+}
+
 async function openLoginForm(page: RemotePage, signal?: AbortSignal): Promise<LoginForm | undefined> {
   let snapshot = await page.open(shellPath, signal);
   if (!passwordFields(snapshot).length) {
-    const link = snapshot.entries.find(
-      (entry) => entry.href && (isLoginPath(entry.href) || logInConcept(entry.text) !== undefined),
-    );
+    const link = loginLink(snapshot);
     if (link) {
       await page.press(link.ref, { as: logInConcept(link.text) ?? 'wc_log_in', guide: 'B2' });
       snapshot = await page.settled(signal);

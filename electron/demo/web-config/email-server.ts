@@ -205,7 +205,7 @@ function Choose(name, value) {
 }
 function ShowRows() {
   var method = Chosen(${scriptLiteral(names.method)});
-  if (method == ${scriptLiteral(values.method.oauth2)} && window.lastMethod != method && window.lastMethod) {
+  if (${mail.server !== 'left'} && method == ${scriptLiteral(values.method.oauth2)} && window.lastMethod != method && window.lastMethod) {
     Choose(${scriptLiteral(names.server)}, ${scriptLiteral(oauthServer.server)});
     Choose(${scriptLiteral(names.port)}, ${scriptLiteral(String(oauthServer.port))});
     Choose(${scriptLiteral(names.secure)}, ${scriptLiteral(values.secure[oauthServer.secure])});
