@@ -29,6 +29,8 @@ export interface MailPage {
   fields: Partial<Record<MailField, Field>>;
   /** Visible text fields whose label means nothing to us. */
   unknownTextFields: number;
+  /** Fields whose label stands at several controls: none of them is used. */
+  ambiguous: MailField[];
   /** "Current Status", when the page shows one. */
   status?: { text: string; signedIn: boolean };
   /** The account of the sign-in, when the page shows it (R-24). */
@@ -41,7 +43,7 @@ export interface MailPage {
 const mailAddress = /[^\s@<>()[\],;:"]+@[^\s@<>()[\],;:"]+\.[^\s@<>()[\],;:".]+/;
 
 /**
- * Finds the known fields, buttons and the sign-in state on a page. A label that fits two controls is not recognised.
+ * Finds the known fields, buttons and the sign-in state on a page. A label that fits two is not recognised.
  * @returns undefined when the page has no authentication method: it is another page
  */
 export function readMailPage(snapshot: PageSnapshot, language: LabelLanguage): MailPage | undefined {
@@ -49,11 +51,19 @@ export function readMailPage(snapshot: PageSnapshot, language: LabelLanguage): M
   if (!method) return undefined;
   const frame = method.control.frame;
   const controls = snapshot.controls.filter((control) => control.frame === frame);
-  const page: MailPage = { frame, fields: {}, unknownTextFields: 0 };
+  const page: MailPage = { frame, fields: {}, unknownTextFields: 0, ambiguous: [] };
+  const rows = snapshot.rows.filter((row) => row.frame === frame && row.visible && row.value);
   for (const [name, concept] of Object.entries(mailFields) as [MailField, Concept][]) {
     const field = controlFor(controls, concept, language);
-    if (field) page.fields[name] = field;
+    // A value that is shown under the same label: one of the two has the label of another.
+    const shown = rows.some(({ label }) => recognise('field', label, language)?.concept === concept);
+    if (field && !(shown && field.control.visible)) page.fields[name] = field;
   }
+  const isAt = (control: Control, concept: Concept) =>
+    control.visible && recognise('field', control.label, language)?.concept === concept;
+  page.ambiguous = (Object.keys(mailFields) as MailField[]).filter(
+    (name) => controls.filter((control) => isAt(control, mailFields[name])).length > 1,
+  );
   page.unknownTextFields = controls.filter(
     (c) => c.kind === 'text' && c.visible && !c.disabled && !c.readOnly && !recognise('field', c.label, language),
   ).length;
@@ -61,7 +71,6 @@ export function readMailPage(snapshot: PageSnapshot, language: LabelLanguage): M
   assign(page, 'ok', buttonFor(buttons, 'wc_ok', language));
   assign(page, 'signIn', buttonFor(buttons, 'wc_sign_in', language));
   assign(page, 'signOut', buttonFor(buttons, 'wc_shot_sign_out', language));
-  const rows = snapshot.rows.filter((row) => row.frame === frame && row.visible && row.value);
   const statusRow = rows.find((row) => isStatusLabel(row.label, language));
   if (statusRow) page.status = readStatus(statusRow.value, language);
   if (page.status?.signedIn) assign(page, 'signedInAs', signedInAccount(statusRow, rows, controls, language));

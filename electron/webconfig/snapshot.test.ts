@@ -13,19 +13,77 @@ function read(body: string, limits = snapshotLimits): PageSnapshot {
 const paths = (snapshot: PageSnapshot) =>
   snapshot.entries.filter(({ href }) => href).map(({ path }) => path.join(' > '));
 
-describe('labels and values', () => {
-  test('three markups of a label give the same row', () => {
-    const markups = [
-      '<dl><dt class="key"><span class="key">Firmware&nbsp;:</span></dt><dd><div>07.84.GW19Q3\r\n</div></dd></dl>',
-      '<dl><dt class="key odd">Firmware&nbsp;:</dt><dd class="value odd"><div class="clearfix">07.84.GW19Q3</div></dd></dl>',
-      '<table><tr><td class="item-key"><bdi>Firmware</bdi>&nbsp;:</td><td class="item-value">07.84.GW19Q3</td></tr></table>',
-    ];
-    for (const markup of markups)
-      expect(read(markup).rows).toEqual([
-        { frame: 0, group: '', label: 'Firmware', value: '07.84.GW19Q3', visible: true },
-      ]);
+/** The markup of a row in every generation of firmware (docs/web-config.md), and what holds the rows together. */
+const generations: Record<string, [around: string, row: (label: string, value: string) => string]> = {
+  'dt/dd with spans': [
+    'dl',
+    (label, value) =>
+      `<dt class="key"><span class="key">${label}&nbsp;:</span></dt><dd class="value clearfix"><div class="preserve-white-space">${value}\r\n</div></dd>`,
+  ],
+  'dt/dd plain': [
+    'dl',
+    (label, value) =>
+      `<dt class="key odd">${label}&nbsp;:</dt><dd class="value odd"><div class="clearfix">${value}</div></dd>`,
+  ],
+  'th/td': ['table', (label, value) => `<tr><th class='key'>${label}&nbsp;:</th><td class='value'>${value}</td></tr>`],
+  'td with bdi': [
+    'table',
+    (label, value) =>
+      `<tr class="item clearfix"><td class="item-key"><bdi>${label}</bdi>&nbsp;:</td><td class="item-value">${value}</td></tr>`,
+  ],
+};
+const inGeneration = (name: string, ...rows: [string, string][]) => {
+  const [around, row] = generations[name]!;
+  return `<${around}>${rows.map(([label, value]) => row(label, value)).join('\n')}</${around}>`;
+};
+
+describe.each(Object.keys(generations))('a page in %s', (generation) => {
+  test('has the same rows', () => {
+    const { rows } = read(
+      `<fieldset><legend>Printer\n</legend>${inGeneration(generation, ['Firmware', '07.84.GW19Q3'], ['B&amp;W Pages', '0'], ['IPv6 Address', '&nbsp;'])}</fieldset>`,
+    );
+    expect(rows).toEqual([
+      { frame: 0, group: 'Printer', label: 'Firmware', value: '07.84.GW19Q3', visible: true },
+      { frame: 0, group: 'Printer', label: 'B&W Pages', value: '0', visible: true },
+      { frame: 0, group: 'Printer', label: 'IPv6 Address', value: '', visible: true },
+    ]);
   });
 
+  test('has the same controls', () => {
+    const { rows, controls } = read(
+      inGeneration(
+        generation,
+        ['Sender', '<input name="S" value="a">'],
+        ['Method', '<select name="M"><option value="0">Off</option></select>'],
+        ['Service', '<input type="radio" name="R" value="1" id="R-1"><label for="R-1">Outlook.com</label>'],
+        ['Status', 'Signed in'],
+      ),
+    );
+    expect(controls.map(({ label, name, options }) => [label, name, ...options.map(({ text }) => text)])).toEqual([
+      ['Sender', 'S'],
+      ['Method', 'M', 'Off'],
+      ['Service', 'R', 'Outlook.com'],
+    ]);
+    // The words of a radio button are its options, and no value of the row.
+    expect(rows).toMatchObject([{ label: 'Status', value: 'Signed in' }]);
+  });
+
+  test('names no control whose own label is lost', () => {
+    const whole = inGeneration(generation, ['Account', 'scans@contoso.example'], ['Sender', '<input name="S">']);
+    const { body } = new JSDOM(whole).window.document;
+    body.querySelectorAll('dt, th, td.item-key').item(1).remove();
+    expect(read(body.innerHTML).controls.map(({ label }) => label)).toEqual(['']);
+  });
+
+  test('names no control by the label of a row that lost its own', () => {
+    const whole = inGeneration(generation, ['Account', '<input name="A">'], ['Sender', '<input name="S">']);
+    const { body } = new JSDOM(whole).window.document;
+    body.querySelector('input')?.closest('dd, td')?.remove();
+    expect(read(body.innerHTML).controls.filter(({ label }) => label === 'Account')).toEqual([]);
+  });
+});
+
+describe('labels and values', () => {
   test('a value knows the legend it stands under, and a text without script is no value', () => {
     const { rows } = read(`<fieldset class="group no-legend"><fieldset><legend>Cassette 1\n</legend>
       <dl><dt>Paper Size&nbsp;:</dt><dd>A4</dd><dt>Paper Type&nbsp;:</dt><dd><noscript>Enable JavaScript</noscript></dd></dl>
@@ -129,6 +187,106 @@ describe('the menu', () => {
       <div id="text_NETWORK"><div class="sidebar"><h4>Email Server</h4><a href="../M/TOP">Basic</a></div></div>`);
     expect(paths(snapshot)).toEqual(['Status > Product Status', 'Network > Email Server > Basic']);
     expect(snapshot.entries.filter(({ href }) => !href).map(({ text }) => text)).toEqual(['Status', 'Network']);
+  });
+});
+
+describe('forms', () => {
+  test('tell where they lead and which hidden fields they have, and nothing of what those hold', () => {
+    const snapshot = read(`<form id="input_form" name="input_form" action="../M/SET" method="POST">
+      <input type="hidden" name="INPUTT_SETUPTOKEN" value="f00f"><input type='HIDDEN' name=INPUTT_DUMMY>
+      <input name="INPUTT_A"></form><form action=""><input type="hidden" name="tm"></form>`);
+    expect(snapshot.forms).toEqual([
+      {
+        frame: 0,
+        id: 'input_form',
+        action: '/PRESENTATION/ADVANCED/M/SET',
+        method: 'post',
+        hidden: ['INPUTT_SETUPTOKEN', 'INPUTT_DUMMY'],
+      },
+      { frame: 0, id: '', action: '/PRESENTATION/ADVANCED/COMMON/TOP', method: 'get', hidden: ['tm'] },
+    ]);
+    expect(JSON.stringify(snapshot)).not.toContain('f00f');
+  });
+});
+
+describe('a page that arrived damaged', () => {
+  const labelsOf = (body: string) => read(body).controls.map(({ label }) => label);
+  const optionsOf = (body: string) => read(body).controls.map(({ options }) => options.map(({ text }) => text));
+
+  test('what stands in a script, a comment or a noscript is neither label nor control', () => {
+    const { controls, rows, buttons, entries, texts } = read(`
+      <script>"<label for='a'>Sender</label><dl><dt>Firmware</dt><dd>1</dd></dl>"</script>
+      <!-- <label for="a">Sender</label> -->
+      <noscript><label for="a">Sender</label><input name="N"><button>OK</button><a href="X">X</a></noscript>
+      <template><label for="a">Sender</label><input name="T"></template>
+      <style>label::after { content: 'Sender' }</style>
+      <textarea name="t"><label for="a">Sender</label></textarea>
+      <input id="a" name="a">`);
+    expect(controls.map(({ name, label }) => [name, label])).toEqual([
+      ['t', ''],
+      ['a', ''],
+    ]);
+    expect([rows, buttons, entries, texts]).toEqual([[], [], [], []]);
+  });
+
+  test('two labels for one control are none', () => {
+    expect(labelsOf('<label for="a">Sender</label><label for="a">Port</label><input id="a">')).toEqual(['']);
+  });
+
+  test('a label that names another control is not taken for its neighbour', () => {
+    expect(labelsOf('<p><label for="gone">Sender</label><input id="a"></p>')).toEqual(['']);
+    expect(labelsOf('<label for="b">Sender<input id="a"></label><input id="b">')).toEqual(['', 'Sender']);
+    expect(
+      optionsOf('<input type="radio" name="r" id="r1"><label for="r2">OAuth2</label><input type="radio" name="r">'),
+    ).toEqual([['', '']]);
+  });
+
+  test('the text before another control is that control’s', () => {
+    expect(labelsOf('<p>Sender <input name="a"><input name="b"></p>')).toEqual(['Sender', '']);
+    expect(labelsOf('<table><tr><td>Sender</td><td><input></td><td><input></td></tr></table>')).toEqual(['Sender', '']);
+    expect(labelsOf('<dl><dt>Sender</dt><dd>a</dd><dd><input></dd></dl>')).toEqual(['']);
+  });
+
+  test('a colon in a cell of its own does not hide the label', () => {
+    expect(labelsOf('<table><tr><td>Sender</td><td>&nbsp;:</td><td><input></td></tr></table>')).toEqual(['Sender']);
+  });
+
+  test('texts between radio buttons count only where they cannot belong to the next one', () => {
+    const radio = '<input type="radio" name="r">';
+    const inRow = (html: string) => optionsOf(`<dl><dt>Method</dt><dd>${html}</dd></dl>`);
+    expect(inRow(`${radio} Off ${radio} OAuth2`)).toEqual([['Off', 'OAuth2']]);
+    expect(inRow(`Off ${radio} OAuth2 ${radio}`)).toEqual([['', '']]);
+    expect(inRow(`Off ${radio} OAuth2 ${radio} Choose one.`)).toEqual([['', '']]);
+  });
+
+  test('radio buttons of one name in two rows, or in two forms, are not one choice', () => {
+    const radio = (value: string) => `<input type="radio" name="r" value="${value}"> ${value}`;
+    expect(labelsOf(`<dl><dt>A</dt><dd>${radio('1')}</dd><dt>B</dt><dd>${radio('2')}</dd></dl>`)).toEqual(['']);
+    expect(labelsOf(`<form>A: ${radio('1')}</form><form>B: ${radio('2')}</form>`)).toEqual(['A', 'B']);
+  });
+
+  test('cut off in the middle, what has arrived is read', () => {
+    const { document } = new JSDOM('<dl><dt>Firmware&nbsp;:</dt><dd>07.84</dd><dt>Sender</dt><dd><input nam').window;
+    const { rows, controls, truncated } = readPage(document, snapshotLimits).snapshot;
+    expect(rows.map(({ label, value }) => [label, value])).toEqual([
+      ['Firmware', '07.84'],
+      ['Sender', ''],
+    ]);
+    expect([controls, truncated]).toEqual([[], false]);
+  });
+
+  test('bytes of another charset are text like any other', () => {
+    // "Größe" in Latin-1, as a page that says it is UTF-8.
+    const latin = Buffer.from('<dl><dt>Gr\u00f6\u00dfe&nbsp;:</dt><dd>A4</dd></dl>', 'latin1').toString('utf8');
+    expect(read(latin).rows).toMatchObject([{ label: 'Gr\ufffd\ufffde', value: 'A4' }]);
+    // A no-break space in UTF-8, read as Latin-1: the label is not the one looked for.
+    expect(read('<dl><dt>Firmware\u00c2\u00a0:</dt><dd>1</dd></dl>').rows).toMatchObject([{ label: 'Firmware\u00c2' }]);
+  });
+
+  test('an address that is none leads nowhere', () => {
+    const { entries, forms } = read('<a href="http://[">x</a><form action="http://["></form>');
+    expect(entries).toMatchObject([{ href: '' }]);
+    expect(forms).toMatchObject([{ action: '' }]);
   });
 });
 

@@ -20,7 +20,7 @@ export interface PageSnapshot {
   messages: string[];
   /** Every visible piece of text and every read-only field, in reading order. */
   texts: string[];
-  /** A limit was reached, or the page defends itself against being read: it is not used for decisions. */
+  /** A limit was reached: the page is larger, or deeper, than any known one, and is not used for decisions. */
   truncated: boolean;
 }
 
@@ -151,7 +151,8 @@ export function readPage(top: Document, limits: SnapshotLimits): { snapshot: Pag
 
   // Whatever many elements ask about one other is found once: a hostile page would make it quadratic.
   const textOnce = remembered(textOf);
-  const hasControl = remembered((at) => at.querySelector('input:not([type=hidden]), select, textarea') !== null);
+  const aControl = `select, textarea, input${['hidden', 'button', 'submit', 'image', 'reset'].map((type) => `:not([type=${type}])`).join('')}`;
+  const hasControl = remembered((at) => at.querySelector(aControl) !== null);
   const groupWithin = remembered((fieldset) => legendOf(fieldset) || groupOf(fieldset.parentElement));
   const headingIn = remembered(headingText);
   const headingsAbove = remembered(findHeadingsAbove);
@@ -165,8 +166,7 @@ export function readPage(top: Document, limits: SnapshotLimits): { snapshot: Pag
     snapshot.author = clean(top.querySelector('meta[name="Author" i]')?.getAttribute('content') ?? '');
     readFrame(top, '');
   } catch {
-    // A field called "childNodes" hides that property of its form (HTML, legacy override built-ins), and elements nested
-    // by script exhaust the stack: no real page does either.
+    // Elements that a script has nested thousands deep exhaust the stack: no real page does that.
     snapshot.truncated = true;
   }
   return { snapshot, elements };
@@ -317,9 +317,10 @@ export function readPage(top: Document, limits: SnapshotLimits): { snapshot: Pag
   function readDefinition(dd: Element, frame: number): void {
     const dt = rowKey(dd);
     if (!dt) return;
-    const value = textOf(dd);
-    if (value || !hasControl(dd))
-      add(snapshot.rows, { frame, group: groupOf(dd), label: labelText(textOf(dt)), value, visible: isVisible(dd) });
+    // The words beside a control are its options or a hint, and no value.
+    if (hasControl(dd)) return;
+    const [label, value] = [labelText(textOf(dt)), textOf(dd)];
+    add(snapshot.rows, { frame, group: groupOf(dd), label, value, visible: isVisible(dd) });
   }
 
   /** A value without a label of its own, in a list under a legend. */
@@ -344,12 +345,7 @@ export function readPage(top: Document, limits: SnapshotLimits): { snapshot: Pag
         const text = textOf(value);
         const label = labelText(textOf(key));
         // A pair of empty cells, or a cell that only arranges other things, says nothing.
-        if (
-          label &&
-          !key.querySelector('table, button, a') &&
-          (text || !hasControl(value)) &&
-          !value.querySelector('table')
-        )
+        if (label && !key.querySelector('table, button, a') && !hasControl(value) && !value.querySelector('table'))
           add(snapshot.rows, { frame, group: groupOf(table), label, value: text, visible: isVisible(row) });
       }
       if (!isPair || !isKey(key))
@@ -487,7 +483,8 @@ export function readPage(top: Document, limits: SnapshotLimits): { snapshot: Pag
     const [label, another] = labelsById.get(input.getAttribute('id') ?? '') ?? [];
     if (label !== undefined) return another === undefined ? label : '';
     const around = input.closest('label');
-    if (around && !around.hasAttribute('for')) return labelText(textOnce(around));
+    // Of the two controls that such a label has, one is wrong.
+    if (around) return around.hasAttribute('for') ? '' : labelText(textOnce(around));
     if (input.type === 'checkbox') {
       const behind = textBehind(input);
       if (behind) return behind;
@@ -512,7 +509,7 @@ export function readPage(top: Document, limits: SnapshotLimits): { snapshot: Pag
   }
 
   function isControl(element: Element): boolean {
-    return element.matches('input:not([type=hidden]), select, textarea');
+    return element.matches(aControl);
   }
 
   function cellOf(element: Element): Element | null {
@@ -526,7 +523,9 @@ export function readPage(top: Document, limits: SnapshotLimits): { snapshot: Pag
       if (before && /^[:：]$/.test(textOnce(before))) before = before.previousElementSibling;
       return before && !hasControl(before) ? before : undefined;
     }
-    return cell?.localName === 'dd' && before?.localName === 'dt' ? before : undefined;
+    // Two dt in a row: the dd of the first is missing, or one of the two has come from elsewhere.
+    if (cell?.localName !== 'dd' || before?.localName !== 'dt') return undefined;
+    return before.previousElementSibling?.localName === 'dt' ? undefined : before;
   }
 
   function rowKeyOf(element: Element): Element | undefined {
