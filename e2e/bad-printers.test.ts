@@ -54,11 +54,12 @@ describe('says what is wrong, and nothing is written', () => {
     ['strangePage', true, ['page.notRecognised']],
     ['oddMenu', true, ['page.notFound']],
   ] as const)('%s', async (fault, on, codes) => {
-    // Not a printer of the tests above: where its page was is remembered.
-    await bench.fault(fault, on, 'g');
-    const { final } = await bench.setUp('g');
+    // Where a printer's page was is remembered once it was prepared: such a menu is tried on another one.
+    const id = fault === 'oddMenu' ? 'f' : 'a';
+    await bench.fault(fault, on, id);
+    const { final } = await bench.setUp(id);
     expect(codes).toContain(codeOf(final));
-    const printer = await bench.printerState('g');
+    const printer = await bench.printerState(id);
     expect(printer.writes).toBe(0);
     expect(printer.settings.method).not.toBe('oauth2');
   });

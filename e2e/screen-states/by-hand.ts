@@ -61,6 +61,14 @@ export const states: ScreenState[] = [
       canTakeOver: true,
     }),
   },
+  {
+    name: 'offered while the assistant works',
+    view: viewAt('signIn', {
+      form: wanted,
+      journey: journey({ step: 'signIn', facts: summaryFacts }),
+      canTakeOver: true,
+    }),
+  },
   { name: 'the mail page', view: inHand({}) },
   { name: 'the page is being read', view: inHand({ form: null }) },
   {

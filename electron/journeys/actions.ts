@@ -239,7 +239,7 @@ export class Actions {
 
   #isFilledIn(mail: MailPage, wanted: Wanted): boolean {
     // A field that is not recognised may be the sender's: what it holds is not judged.
-    const showsSender = mail.fields.sender !== undefined || mail.unknownTextFields === 0;
+    const showsSender = mail.fields.sender ? true : mail.unknownTextFields === 0 && !mail.ambiguous.includes('sender');
     return showsSender && isFilledIn(mail, wanted, this.#open.driver.language ?? 'en');
   }
 

@@ -183,6 +183,7 @@ export class PrinterDriver {
   /** A sender field that we recognise, or, in a language whose words for it are unsure, a text field that we do not. */
   #mayHoldSender(mail: MailPage): boolean {
     if (mail.fields.sender) return isWritable(mail.fields.sender.control);
+    if (mail.ambiguous.includes('sender')) return true;
     return this.language !== 'en' && mail.unknownTextFields > 0;
   }
 

@@ -38,6 +38,8 @@ const useStyles = makeStyles({
     [small]: { overflowY: 'visible' },
   },
   title: { margin: 0 },
+  // A long word of ours may need two lines.
+  takeOver: { alignSelf: 'flex-start', maxWidth: '100%' },
   frame: {
     display: 'block',
     width: '100%',
@@ -110,6 +112,7 @@ export function PrinterPicture({ picture }: { picture: PictureView | null }) {
         {t('picture.title')}
       </Subtitle2>
       {picture ? <Still picture={picture} /> : <Nothing />}
+      <TakeOver />
       <LanguageChoice />
       <PageDialog />
     </aside>
@@ -200,6 +203,19 @@ function Page({ picture: { image, width, height, control } }: { picture: Picture
         />
       )}
     </svg>
+  );
+}
+
+/** While the assistant works: the person would rather do it, or sees that it goes wrong. */
+function TakeOver() {
+  const styles = useStyles();
+  const { t } = useTranslation('byHand');
+  const { canTakeOver, journey } = useView();
+  if (!canTakeOver || journey?.state !== 'working') return null;
+  return (
+    <Button size="small" className={styles.takeOver} onClick={() => void calls.takeOver({})}>
+      {t('takeOver')}
+    </Button>
   );
 }
 
