@@ -127,6 +127,23 @@ describe('status of printers in different states', () => {
     expect(status.mail.method).not.toBeNull();
   });
 
+  test('the e-mail server of a fax server, which is another one (R-37)', async () => {
+    const { fax, mail: own } = await statusOf('o');
+    const truth = z
+      .object({
+        settings: known.shape.settings,
+        fax: z.object({ settings: known.shape.settings, writes: z.literal(0) }),
+      })
+      .parse(await bench.printerState('o'));
+    expect(fax).toMatchObject({
+      recognised: true,
+      oauth2: truth.fax.settings.method === 'oauth2',
+      mail: { sender: truth.fax.settings.sender, server: truth.fax.settings.server },
+    });
+    expect(own.sender).toBe(truth.settings.sender);
+    expect(truth.fax.settings.sender).not.toBe(truth.settings.sender);
+  });
+
   test('a printer that does not say who is signed in', async () => {
     await bench.fault('accountHidden', true, 'e');
     expect((await statusOf('e')).signIn).toMatchObject({ state: 'signedIn', stored: 'unknown', account: null });
