@@ -78,7 +78,7 @@ test('a menu in unknown words: a person opens the page once, and another time it
   const taken: string[] = [];
   let form: PageForm | undefined;
   const first = await bench.setUp('g', {
-    on: async (state, journey) => {
+    on: (state, journey) => {
       const isTaken = person(taken)(state, journey);
       if (state.kind === 'byHand') void openOneAfterTheOther(() => form, journey);
       return isTaken;

@@ -232,7 +232,13 @@ export class Actions {
         await this.#open.forgetSession();
         return readBack(await mailPage(), known(facts.wanted), driver.language ?? 'en');
       }
-      default:
+      case 'look':
+      case 'trust':
+      case 'settings':
+      case 'summary':
+      case 'test':
+      case 'history':
+        // Nothing that a person's hands could do (by-hand.ts).
         throw new Problem('internal');
     }
   }
