@@ -145,7 +145,8 @@ export class RemotePage implements WatchedPage {
       await this.clock.wait(50, signal);
       this.#throwProblem();
       const now = this.clock.now();
-      if (this.#pending === 0 && now - this.#lastActivity >= quiet && (await this.#loaded())) break;
+      if (this.#pending === 0 && now - this.#lastActivity >= quiet && (await this.#loaded()) && this.#pending === 0)
+        break;
       if (now - start > limit) break;
     }
     this.#throwProblem();
