@@ -7,7 +7,7 @@ import { createChromiumShell } from '../electron/shell/chromium.ts';
 import { RemotePage } from '../electron/webconfig/page.ts';
 import { Watcher } from '../electron/webconfig/watcher.ts';
 
-const pairs = 3;
+const pairs = 2;
 const printer = 'a';
 const movingSeconds = 5;
 
