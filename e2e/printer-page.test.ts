@@ -147,4 +147,47 @@ describe('a page works as in a browser', () => {
     pages.set('/endless', `<script>document.write('<b>x</b>'.repeat(120000))</script>`);
     await expect(page.open('/endless')).rejects.toMatchObject({ code: 'printer.pageTooLarge' });
   });
+
+  test('a page whose reading takes longer than five seconds is too large as well', async () => {
+    // Hundreds of elements around each other, and the text of each is looked for in all that is within.
+    const around = '<div class="message" onclick="">'.repeat(480);
+    pages.set('/deep', `${around}${'<i></i>'.repeat(95_000)}`);
+    await expect(page.open('/deep')).rejects.toMatchObject({ code: 'printer.pageTooLarge', fields: {} });
+    pages.set('/after', '<dl><dt>Firmware</dt><dd>1</dd></dl>');
+    expect((await page.open('/after')).rows).toMatchObject([{ label: 'Firmware', value: '1' }]);
+  });
+
+  test('a page that hides its own properties is read all the same; a form that hides its own is not believed', async () => {
+    for (const hidden of ['<form name="querySelectorAll"></form>', '<img name="URL">']) {
+      pages.set('/hidden', `${hidden}<dl><dt>a</dt><dd>b</dd></dl>`);
+      expect((await page.open('/hidden')).rows, hidden).toMatchObject([{ label: 'a', value: 'b' }]);
+    }
+    pages.set('/hidden', '<form><input name="getAttribute"></form>');
+    await expect(page.open('/hidden')).rejects.toMatchObject({ code: 'printer.pageTooLarge' });
+  });
+
+  test('a form that begins inside a table keeps its fields, as the browser sends them', async () => {
+    pages.set('/form', '<table><form id="f"><tr><td>A<td><input type="hidden" name="T"></tr></form></table>');
+    expect((await page.open('/form')).forms).toMatchObject([{ id: 'f', action: '/form', hidden: ['T'] }]);
+  });
+
+  // As many elements as are read at all, each of a kind that asks others: what is its label, its group, its heading?
+  test.each([
+    ['radio buttons', '<input type=radio name=r>', ''],
+    ['controls with a label each', '<p><label for=a#>L</label><input id=a#>', ''],
+    ['controls with one label', '<input id=a>', '<label for=a>L</label>'.repeat(20_000)],
+    ['text areas without a label', '<textarea></textarea>', ''],
+    ['values of one label', '<dd><input>', '<dl><dt>L'],
+    ['rows of one group', '<dl><dt>L<dd>v</dl>', '<fieldset>'],
+    ['links under one heading', '<li><a href=x>L</a>', `<div>${'<b></b>'.repeat(20_000)}</div><ul>`],
+    ['cells of one row', '<td><input>', '<table><tr>'],
+    ['controls in deep nests', '<input>', '<div>'.repeat(500)],
+    ['tables in tables', '<table><tr><td>a<td>', ''],
+    ['fields of one form', '<input type=hidden name=a>', '<form>'],
+    ['options of one select', '<option>o', '<select>'],
+  ])('twenty thousand %s are refused for their number, not for the time they take', async (_kind, one, before) => {
+    const many = Array.from({ length: 20_000 }, (_, index) => one.replaceAll('#', String(index))).join('');
+    pages.set('/many', before + many);
+    await expect(page.open('/many')).rejects.toMatchObject({ code: 'printer.pageTooLarge', fields: { url: '/many' } });
+  });
 });

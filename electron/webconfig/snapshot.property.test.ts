@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { captures } from './captures.expected.ts';
 import { damages } from './damage.testing.ts';
 import { openReadingBrowser } from './reading-browser.testing.ts';
@@ -20,19 +20,20 @@ afterAll(() => browser.close());
 
 const lists = fc.sample(damages, { numRuns: perPage, seed });
 
-test.each(Object.keys(captures))('%s, damaged, is read without a fault and within the limits', async (file) => {
+describe.each(Object.keys(captures))('%s', (file) => {
   const path = join(folder, file);
-  if (!existsSync(path)) return;
-  const html = readFileSync(path, 'utf8');
-  for (let from = 0; from < perPage; from += 100) {
-    const some = lists.slice(from, from + 100);
-    const pages = await browser.readDamaged(html, some);
-    pages.forEach(({ snapshot }, index) => {
-      // A fault inside counts as a page that cannot be read whole.
-      expect(snapshot.truncated, JSON.stringify(some[index])).toBe(false);
-      expect(textsOf(snapshot).filter(isTooLong), JSON.stringify(some[index])).toEqual([]);
-    });
-  }
+  test.skipIf(!existsSync(path))('damaged, is read without a fault and within the limits', async () => {
+    const html = readFileSync(path, 'utf8');
+    for (let from = 0; from < perPage; from += 100) {
+      const some = lists.slice(from, from + 100);
+      const pages = await browser.readDamaged(html, some);
+      pages.forEach(({ snapshot }, index) => {
+        // A fault inside counts as a page that cannot be read whole.
+        expect(snapshot.truncated, JSON.stringify(some[index])).toBe(false);
+        expect(textsOf(snapshot).filter(isTooLong), JSON.stringify(some[index])).toEqual([]);
+      });
+    }
+  });
 });
 
 function isTooLong(text: string): boolean {

@@ -20,7 +20,7 @@ export interface PageSnapshot {
   messages: string[];
   /** Every visible piece of text and every read-only field, in reading order. */
   texts: string[];
-  /** A limit was reached: the page is larger, or deeper, than any known one, and is not used for decisions. */
+  /** A limit was reached, or the page could not be read whole: it is not used for decisions. */
   truncated: boolean;
 }
 
@@ -166,7 +166,8 @@ export function readPage(top: Document, limits: SnapshotLimits): { snapshot: Pag
     snapshot.author = clean(top.querySelector('meta[name="Author" i]')?.getAttribute('content') ?? '');
     readFrame(top, '');
   } catch {
-    // Elements that a script has nested thousands deep exhaust the stack: no real page does that.
+    // A field called "getAttribute" hides that property of its form (HTML, legacy override built-ins), and elements that a
+    // script has nested thousands deep exhaust the stack: no real page does either.
     snapshot.truncated = true;
   }
   return { snapshot, elements };
