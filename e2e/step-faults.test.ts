@@ -1,0 +1,8 @@
+// The printer goes away, or the assistant does, at the beginning of a step: what is told of the printer afterwards is what
+// it holds, and nothing is written twice. Every step, and the other faults, in test:long.
+import { faultsAtSteps } from './step-faults.ts';
+
+faultsAtSteps(Number(process.env['DEMO_SEED'] ?? 33), 'a', {
+  killed: ['signIn', 'save', 'stored', 'test'],
+  unplugged: ['signIn', 'stored', 'history'],
+});
