@@ -21,7 +21,7 @@ export function instructionsHtml({ facts, printer, texts, demo }: InstructionPar
   const { look, wanted } = facts;
   const quoted = quote(texts, facts);
   const work = (step: keyof typeof stepsByHand) =>
-    (stepsByHand[step]?.work(wanted) ?? []).map((one) => line(one, facts, texts));
+    (stepsByHand[step]?.work(facts) ?? []).map((one) => line(one, facts, texts));
   const address = look ? printerUrl(look) : (printer?.address ?? '–');
   const steps: [guide: string, ...Part[]][] = [
     ['B1', say('byHand:instructions.address', { address })],

@@ -56,7 +56,7 @@ export const journalEntry = z
       /** Path of the page they were read from, for a later run that does not find its way through the menu. */
       mailPage: z
         .string()
-        .regex(/^\/[!-~]{0,300}$/)
+        .regex(/^\/(?!\/)[!-~]{0,300}$/)
         .optional(),
     }),
     z.strictObject({ ...about, kind: z.literal('written'), fields: z.array(text).max(1000) }),

@@ -11,14 +11,13 @@ import type { Credentials } from '../webconfig/login.ts';
 import type { Look } from '../webconfig/look.ts';
 import type { MailPage } from '../webconfig/mail-page.ts';
 import { actOnPage, pageForm, type PageForm, type PageFormAct } from '../webconfig/page-form.ts';
-import type { RemotePage } from '../webconfig/page.ts';
 import type { PrinterAddress } from '../webconfig/printer-address.ts';
 import type { TrustStore } from '../webconfig/trust.ts';
 import { addressOf, lookAndCompare, PrinterConnection, printerOf } from './connection.ts';
 import { proofsOf, type Facts, type Found, type Wanted } from './facts.ts';
-import { watchFor } from './by-hand.ts';
+import { stepsByHand, watchFor } from './by-hand.ts';
 import { changeFor, compare, isFilledIn, mailPlan, rawValues, sameAddress, shownValues, stateOf } from './plan.ts';
-import { seen, signInByHand, signInPrinter, type OfferedCode } from './sign-in.ts';
+import { seen, signInByHand, signInPrinter, type OfferedCode, type SignInParts } from './sign-in.ts';
 import type { StepId } from './steps.ts';
 
 export interface ActionParts {
@@ -58,7 +57,11 @@ export class Actions {
   /** The settings as read for the summary; what undo puts back. */
   #before: Record<string, string> | undefined;
   #isBeforeRecorded = false;
+  #turn: Promise<unknown> = Promise.resolve();
+  #say: ((observed: Facts) => void) | undefined;
+  #shownForm = '';
   #beforeSignIn: Seen | undefined;
+  #wasSignedOut = false;
 
   constructor(parts: ActionParts) {
     this.#parts = parts;
@@ -76,48 +79,61 @@ export class Actions {
     return this.#afterTheLast(step, facts, signal, () =>
       doIt().catch(async (error: unknown) => {
         // The session ended in the middle: logged in again, once, and the step from its beginning.
-        if (!(error instanceof Problem) || !(await this.#isLoggedOut(step, error))) throw error;
+        if (signal.aborted || !(error instanceof Problem) || !(await this.#isLoggedOut(step, error))) throw error;
         await this.#open.driver.logInAgain();
         return doIt();
       }),
     );
   }
 
-  /** The same step in a person's hands: waits until the printer's page shows that it was done, and journals that. */
-  watch(
-    step: StepId,
-    facts: Facts,
-    answers: Answers,
-    offer: (code: OfferedCode) => void,
-    signal: AbortSignal,
-  ): Promise<Facts> {
+  /**
+   * The same step in a person's hands: waits until the printer's page shows that it was done, or the person says so where
+   * that counts, and journals that. An empty answer means that the assistant can do the step now.
+   */
+  watch(step: StepId, facts: Facts, offer: (code: OfferedCode) => void, signal: AbortSignal): Promise<Facts> {
+    const { watcher } = this.#parts;
     return this.#afterTheLast(step, facts, signal, async () => {
       const over = new AbortController();
-      const showing = this.#showForm(AbortSignal.any([signal, over.signal]));
+      const said = new Promise<Facts>((resolve) => (this.#say = resolve));
       try {
-        return await this.#see(step, facts, answers, offer, signal);
+        // The person may press OK at any moment: what was there before is on the disk by then.
+        if (facts.found && facts.change) await this.#recordBefore(facts).then(() => this.#recordWritten(facts));
+        if (step === 'prepare') await this.#prepareAsFarAsPossible(known(facts.wanted));
+        if (watcher) watcher.hands = 'person';
+        return await Promise.race([this.#see(step, facts, offer, AbortSignal.any([signal, over.signal])), said]);
       } finally {
+        if (watcher) watcher.hands = 'assistant';
+        this.#say = undefined;
         over.abort();
-        await showing;
       }
     });
+  }
+
+  /** The person says that the step in their hands is done; it counts where the page may not show it. */
+  sayDone(step: StepId, facts: Facts): void {
+    const observed = stepsByHand[step]?.said?.(facts);
+    if (observed) this.#say?.(observed);
   }
 
   /** Whether a page was not what it should be because the printer wants a login first. */
   async #isLoggedOut(step: StepId, { code }: Problem): Promise<boolean> {
     if (!this.#connection || step === 'logIn' || (code !== 'page.notFound' && code !== 'page.notRecognised'))
       return false;
-    return this.#connection.driver.isLoggedOut().catch(() => false);
+    return this.#connection.isLoggedOut().catch(() => false);
   }
 
   /** What the person did in the form that stands for the page. Problem: page.notRecognised, when that is gone. */
   async act(what: PageFormAct): Promise<void> {
-    if (this.#connection) await actOnPage(this.#connection.page, what);
+    await this.#inTurn(async () => {
+      if (this.#connection) await actOnPage(this.#connection.page, what);
+    });
   }
 
-  /** The printer's page, for a person's hands; undefined while there is none. */
-  get page(): RemotePage | undefined {
-    return this.#connection?.page;
+  /** A look at the page and a press on it, one after the other: a look numbers the page's controls anew. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work);
+    this.#turn = turn.catch(() => undefined);
+    return turn;
   }
 
   async #afterTheLast(step: StepId, facts: Facts, signal: AbortSignal, work: () => Promise<Facts>): Promise<Facts> {
@@ -185,53 +201,42 @@ export class Actions {
   }
 
   /** What each step looks for while a person does it (by-hand.ts). */
-  async #see(
-    step: StepId,
-    facts: Facts,
-    answers: Answers,
-    offer: (code: OfferedCode) => void,
-    signal: AbortSignal,
-  ): Promise<Facts> {
+  async #see(step: StepId, facts: Facts, offer: (code: OfferedCode) => void, signal: AbortSignal): Promise<Facts> {
     const { clock } = this.#parts;
     const { driver } = this.#open;
-    const until = <T>(look: () => Promise<T | undefined>) => watchFor(look, clock, signal);
+    this.#shownForm = '';
+    const look = () => this.#inTurn(() => this.#showForm(signal));
+    const until = <T>(see: () => Promise<T | undefined>) =>
+      watchFor(() => this.#inTurn(() => this.#showForm(signal).then(see)), clock, signal);
     const mailPage = () => until(() => driver.seeMailPage());
+    const filledIn = (fits: (mail: MailPage) => boolean) =>
+      until(async () => {
+        const mail = await driver.seeMailPage();
+        return mail && this.#isFilledIn(mail, known(facts.wanted)) && fits(mail) ? mail : undefined;
+      });
     switch (step) {
       case 'logIn':
-        if (answers.credentials) driver.keepCredentials(answers.credentials);
         await until(async () => (await driver.seeLoggedIn()) || undefined);
         return { loggedIn: true };
       case 'read':
-        return this.#factsOfPage(await mailPage(), known(facts.look));
       case 'compare':
+        // From here the assistant knows where the page is, and reads it itself.
         await mailPage();
-        return this.#compare(known(facts.look), known(facts.wanted));
-      case 'prepare': {
-        const wanted = known(facts.wanted);
-        await this.#recordBefore(facts);
-        await this.#prepareAsFarAsPossible(wanted);
-        await until(async () => {
-          const mail = await driver.seeMailPage();
-          const isSignedOut = !facts.change?.signOut || !mail?.status?.signedIn;
-          return mail && this.#isFilledIn(mail, wanted) && isSignedOut ? mail : undefined;
-        });
+        return {};
+      case 'prepare':
+        await filledIn((mail) => !facts.change?.signOut || !mail.status?.signedIn);
         return { prepared: true };
-      }
       case 'signIn':
         // What the assistant saw before it pressed "Sign In" still tells an offered code from older words.
         this.#beforeSignIn ??= seen(await driver.see());
-        return this.#signedIn(facts, signInByHand, offer, signal);
+        return this.#signedIn(facts, (parts) => signInByHand({ ...parts, look }), offer, signal);
       case 'save':
         // A form that a person has filled in is sent like any other; one whose OK is not recognised, by that person.
-        await until(async () => {
-          const mail = await driver.seeMailPage();
-          return mail && this.#isFilledIn(mail, known(facts.wanted)) ? mail : undefined;
-        });
-        return this.#save(facts);
-      case 'readBack': {
-        await this.#open.forgetSession();
+        await filledIn(() => true);
+        return {};
+      case 'readBack':
+        await driver.forgetSession();
         return readBack(await mailPage(), known(facts.wanted), driver.language ?? 'en');
-      }
       case 'look':
       case 'trust':
       case 'settings':
@@ -261,18 +266,13 @@ export class Actions {
     }
   }
 
-  /** Tells whoever watches what can be used on the page, whenever that changes. */
+  /** Tells whoever watches what can be used on the page, when that has changed. */
   async #showForm(signal: AbortSignal): Promise<void> {
-    const { clock, seeForm } = this.#parts;
-    let shown = '';
-    const look = async () => {
-      const form = pageForm(await this.#open.driver.see());
-      const now = JSON.stringify(form);
-      if (now !== shown) seeForm?.(form);
-      shown = now;
-      return undefined;
-    };
-    await watchFor(look, clock, signal).catch(() => undefined);
+    const form = pageForm(await this.#open.driver.see());
+    const now = JSON.stringify(form);
+    if (signal.aborted || now === this.#shownForm) return;
+    this.#shownForm = now;
+    this.#parts.seeForm?.(form);
   }
 
   /** Ends what is being done at the printer, in whatever step. */
@@ -343,7 +343,7 @@ export class Actions {
     if (this.#isBeforeRecorded) return;
     const look = known(facts.look);
     const { history, shown } = known(facts.found);
-    const mailPage = [...this.#open.driver.mailPageLinks].at(-1);
+    const mailPage = [...this.#open.driver.mailPageLinks].findLast((link) => link.length <= 300);
     await this.#record(look, {
       kind: 'before',
       model: look.model,
@@ -365,20 +365,21 @@ export class Actions {
   async #signIn(facts: Facts, offer: (code: OfferedCode) => void, signal: AbortSignal): Promise<Facts> {
     const wanted = known(facts.wanted);
     const { driver } = this.#open;
-    // After an attempt that failed, the page may be anything: the form is set again, and whoever was signed in by
-    // mistake is signed out, which may take the form back to what is stored.
-    const { status, signedInAs } = await driver.fill(mailPlan(wanted));
-    if (status?.signedIn && signedInAs !== undefined && !sameAddress(signedInAs, wanted.account)) {
+    // After an attempt that failed, the page may be anything: the form is set again, and whoever is signed in is signed
+    // out, so that an old "Signed in" cannot pass for the new one. That may take the form back to what is stored.
+    const { status } = await driver.fill(mailPlan(wanted));
+    if (status?.signedIn) {
       await driver.signOut();
       await driver.fill(mailPlan(wanted));
     }
     this.#beforeSignIn = seen(await driver.see());
+    this.#wasSignedOut = true;
     return this.#signedIn(facts, signInPrinter, offer, signal);
   }
 
   async #signedIn(
     facts: Facts,
-    signIn: typeof signInPrinter,
+    signIn: (parts: SignInParts) => Promise<MailPage>,
     offer: (code: OfferedCode) => void,
     signal: AbortSignal,
   ): Promise<Facts> {
@@ -386,7 +387,16 @@ export class Actions {
     const wanted = known(facts.wanted);
     const before = known(this.#beforeSignIn);
     const printerHost = known(facts.look).host;
-    const mail = await signIn({ connection: this.#open, clock, signal, knownUris, offer, printerHost, before });
+    const mail = await signIn({
+      connection: this.#open,
+      clock,
+      signal,
+      knownUris,
+      offer,
+      printerHost,
+      before,
+      wasSignedOut: this.#wasSignedOut,
+    });
     const account = mail.signedInAs ?? null;
     if (account !== null && !sameAddress(account, wanted.account))
       throw new Problem('signIn.wrongAccount', { account, wanted: wanted.account });

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { Problem, type ProblemCode } from '../problem.ts';
 import type { Concept } from '../webconfig/labels.ts';
-import type { Facts, Wanted } from './facts.ts';
+import type { Facts } from './facts.ts';
 import { serviceConcepts } from './plan.ts';
 import type { StepId } from './steps.ts';
 
@@ -15,9 +15,9 @@ export type Handwork =
 /** A step of the journey that a person can do while the assistant watches, and what shows that it was done. */
 export interface StepByHand {
   guide: string;
-  work: (wanted: Wanted | undefined) => Handwork[];
+  work: (facts: Facts) => Handwork[];
   /** Observed when the person says that the step is done; only where a page may not show it. */
-  said?: Facts;
+  said?: (facts: Facts) => Facts | undefined;
 }
 
 const typeSender: Handwork = { do: 'type', field: 'wc_shot_senders_email_address', value: 'sender' };
@@ -44,14 +44,16 @@ export const stepsByHand: Partial<Record<StepId, StepByHand>> = {
   compare: openMailPage,
   prepare: {
     guide: 'B4–B5',
-    work: (wanted) => [
-      ...openMailPage.work(wanted),
+    work: (facts) => [
+      ...openMailPage.work(facts),
+      ...(facts.change?.signOut ? [{ do: 'press', button: 'wc_shot_sign_out' } as const] : []),
       { do: 'choose', field: 'wc_authentication_method', option: 'wc_auth_oauth2' },
-      { do: 'choose', field: 'wc_email_service', option: serviceConcepts[wanted?.service ?? 'exchange'] },
+      { do: 'choose', field: 'wc_email_service', option: serviceConcepts[facts.wanted?.service ?? 'exchange'] },
       typeSender,
     ],
     // The sender's field may have a name that nobody has seen in print; what was saved is read back in any case.
-    said: { prepared: true },
+    // That somebody is signed out is seen, never said: an old "Signed in" would pass for the new one.
+    said: ({ change }) => (change?.signOut ? undefined : { prepared: true }),
   },
   signIn: {
     guide: 'B6',
@@ -61,10 +63,14 @@ export const stepsByHand: Partial<Record<StepId, StepByHand>> = {
     ],
   },
   // Pages differ in what they say after OK: that it was stored is read back, that it was pressed may be asked.
-  save: { guide: 'B12', work: () => [typeSender, { do: 'press', button: 'wc_ok' }], said: { pressedOk: { said: [] } } },
+  save: {
+    guide: 'B12',
+    work: () => [typeSender, { do: 'press', button: 'wc_ok' }],
+    said: () => ({ pressedOk: { said: [] } }),
+  },
   readBack: {
     guide: 'B3',
-    work: (wanted) => [...(stepsByHand.logIn?.work(wanted) ?? []), ...openMailPage.work(wanted)],
+    work: (facts) => [...(stepsByHand.logIn?.work(facts) ?? []), ...openMailPage.work(facts)],
   },
 };
 
@@ -73,6 +79,7 @@ const readableByPeople: ReadonlySet<ProblemCode> = new Set([
   'page.notFound',
   'page.notRecognised',
   'login.notRecognised',
+  'login.sessionLost',
   'code.notFound',
   'signIn.notStarted',
 ]);
@@ -88,15 +95,24 @@ export function canTakeOverWhileWorking(step: StepId, facts: Facts): boolean {
   return step === 'read' || step === 'compare' || step === 'signIn';
 }
 
-/** Looks again and again, until what was looked for is there. Rejects when the signal is aborted. */
+/** Milliseconds without any answer after which the printer counts as gone (docs/web-config.md: a restart takes 120 s). */
+const goneAfter = 120_000;
+
+/** Looks again and again, until what was looked for is there. Rejects when the signal is aborted. Problem: printer.lost. */
 export async function watchFor<T>(look: () => Promise<T | undefined>, clock: Clock, signal: AbortSignal): Promise<T> {
+  let answeredAt = clock.now();
   for (;;) {
+    signal.throwIfAborted();
     try {
       const seen = await look();
       if (seen !== undefined) return seen;
+      answeredAt = clock.now();
     } catch (error) {
-      // A page that is just being loaded, or that the printer does not give now, is the person's to see to.
+      // A page that is just being loaded, or that led a person elsewhere, is the person's to see to.
       if (!(error instanceof Problem) || !passing.has(error.code)) throw error;
+      if (error.code !== 'printer.unreachable') answeredAt = clock.now();
+      else if (clock.now() - answeredAt > goneAfter)
+        throw new Problem('printer.lost', { seconds: goneAfter / 1000 }, { cause: error });
     }
     await clock.wait(1_000, signal);
   }
@@ -104,6 +120,7 @@ export async function watchFor<T>(look: () => Promise<T | undefined>, clock: Clo
 
 const passing: ReadonlySet<ProblemCode> = new Set([
   'printer.unreachable',
+  'printer.redirected',
   'printer.pageTooLarge',
   'page.notRecognised',
 ]);

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { Problem } from '../problem.ts';
 import type { PrinterPages } from '../shell/types.ts';
 import { PrinterDriver } from '../webconfig/driver.ts';
-import { comeBack, shellPath } from '../webconfig/login.ts';
+import { comeBack } from '../webconfig/login.ts';
 import { lookAtPrinter, type Look } from '../webconfig/look.ts';
 import type { MailPage } from '../webconfig/mail-page.ts';
 import { RemotePage } from '../webconfig/page.ts';
@@ -100,22 +100,25 @@ export class PrinterConnection {
   }
 
   /** The mail page in a second page of the same session, beside the one that shows the code. */
-  async lookElsewhere(): Promise<MailPage> {
+  lookElsewhere(): Promise<MailPage> {
+    return this.#beside((driver) => driver.openMailPage());
+  }
+
+  async #beside<T>(work: (driver: PrinterDriver) => Promise<T>): Promise<T> {
     const page = await RemotePage.open(await this.#shell.openPrinterPage(), this.page.road, this.#clock);
     try {
       const second = new PrinterDriver(page, this.#clock, this.#signal);
       second.language = this.driver.language;
       for (const link of this.driver.mailPageLinks) second.mailPageLinks.add(link);
-      return await second.openMailPage();
+      return await work(second);
     } finally {
       await page.close();
     }
   }
 
-  /** Ends the session, so that whoever goes on has to log in again. */
-  async forgetSession(): Promise<void> {
-    this.page.road.cookies.clear();
-    await this.page.open(shellPath, this.#signal);
+  /** Whether the printer has ended the session; seen in a second page, so that the first stays as it is. */
+  isLoggedOut(): Promise<boolean> {
+    return this.#beside((driver) => driver.isLoggedOut());
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { Problem } from '../problem.ts';
 import type { Actions } from './actions.ts';
+import { stepsByHand } from './by-hand.ts';
 import type { Facts, Wanted } from './facts.ts';
 import { startJourney, type JourneyState } from './journey.ts';
 import type { StepId } from './steps.ts';
@@ -33,6 +34,7 @@ function journeyOver(failing: Partial<Record<StepId, Problem>> = {}, hanging?: S
   const states: JourneyState[] = [];
   const watched: StepId[] = [];
   let seeStep: () => void = () => undefined;
+  let said: (facts: Facts | undefined) => void = () => undefined;
   let next: (() => void) | undefined;
   const journey = startJourney(
     {
@@ -46,13 +48,15 @@ function journeyOver(failing: Partial<Record<StepId, Problem>> = {}, hanging?: S
         return Promise.resolve(step === 'settings' ? { wanted: answers.wanted as Wanted } : observed[step]);
       },
       // As when a person does the step: what it observes comes when the test says that it was seen.
-      watch(step, _facts, _answers, _offer, signal) {
+      watch(step, _facts, _offer, signal) {
         watched.push(step);
         return new Promise((resolve, reject) => {
           seeStep = () => resolve(observed[step as keyof typeof observed]);
+          said = (facts) => facts && resolve(facts);
           signal.addEventListener('abort', () => reject(new Error('stopped')));
         });
       },
+      sayDone: (step, facts) => said(stepsByHand[step]?.said?.(facts)),
       stop: () => undefined,
     },
     (state) => {

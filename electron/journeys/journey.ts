@@ -1,7 +1,7 @@
 import { assign, createActor, fromPromise, setup, type Actor } from 'xstate';
 import { Problem, type ProblemCode } from '../problem.ts';
 import type { Actions, Answers } from './actions.ts';
-import { canTakeOver, canTakeOverWhileWorking, stepsByHand } from './by-hand.ts';
+import { canTakeOver, canTakeOverWhileWorking } from './by-hand.ts';
 import type { Facts } from './facts.ts';
 import type { OfferedCode } from './sign-in.ts';
 import { factsBefore, indexOf, isDone, nextStep, steps, type Question, type Step, type StepId } from './steps.ts';
@@ -36,7 +36,7 @@ type Event =
 type StepInput = { step: StepId; facts: Facts; answers: Answers };
 
 /** What does the steps; all that a journey needs of it. */
-type StepActions = Pick<Actions, 'perform' | 'watch' | 'stop'>;
+type StepActions = Pick<Actions, 'perform' | 'watch' | 'sayDone' | 'stop'>;
 
 /**
  * One printer's way through the table of steps: do the next step whose facts are missing, ask the person where the table
@@ -51,7 +51,7 @@ function journeyMachine(actions: StepActions, offer: (code: OfferedCode) => void
         actions.perform(input.step, input.facts, input.answers, offer, signal),
       ),
       watch: fromPromise<Facts, StepInput>(({ input, signal }) =>
-        actions.watch(input.step, input.facts, input.answers, offer, signal),
+        actions.watch(input.step, input.facts, offer, signal),
       ),
     },
     guards: {
@@ -62,7 +62,6 @@ function journeyMachine(actions: StepActions, offer: (code: OfferedCode) => void
       },
       mayTakeOver: ({ context: { step, problem, facts } }) =>
         problem ? canTakeOver(step?.id, problem) : step !== undefined && canTakeOverWhileWorking(step.id, facts),
-      isAsked: ({ context: { step } }) => step !== undefined && stepsByHand[step.id]?.said !== undefined,
       mayGoBack: ({ context, event }) => event.type === 'BACK' && canGoBack(event.to, context.facts, context.step?.id),
     },
     actions: {
@@ -140,13 +139,7 @@ function journeyMachine(actions: StepActions, offer: (code: OfferedCode) => void
         on: {
           // The assistant does the step itself, from what the page shows now.
           GIVE_BACK: { target: 'deciding' },
-          DONE: {
-            guard: 'isAsked',
-            target: 'deciding',
-            actions: assign(({ context }) =>
-              observed(context, (context.step && stepsByHand[context.step.id]?.said) ?? {}),
-            ),
-          },
+          DONE: { actions: ({ context: { step, facts } }) => step && actions.sayDone(step.id, facts) },
         },
       },
       problem: {

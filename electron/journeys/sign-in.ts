@@ -21,6 +21,10 @@ export interface SignInParts {
   offer: (code: OfferedCode) => void;
   /** What the page showed before "Sign In" was pressed: the code is what is new since. */
   before: Seen;
+  /** Nobody was signed in when the sign-in began: a "Signed in" is a new one. */
+  wasSignedOut: boolean;
+  /** Before each look while a person has the page in hand. */
+  look?: () => Promise<void>;
 }
 
 const codeAppearsWithin = 45_000;
@@ -45,10 +49,13 @@ export async function signInPrinter(parts: SignInParts): Promise<MailPage> {
 /** The same where a person presses the printer's buttons: its code is seen when it comes, however long that takes. */
 export async function signInByHand(parts: SignInParts): Promise<MailPage> {
   const { clock, connection, signal } = parts;
+  let { wasSignedOut } = parts;
   const first = await watchFor(
     async () => {
+      await parts.look?.();
       const here = await connection.driver.seeMailPage();
-      return here?.status?.signedIn ? here : await codeNow(parts);
+      wasSignedOut ||= here?.status?.signedIn === false || (here !== undefined && !here.status);
+      return here?.status?.signedIn && wasSignedOut ? here : await codeNow(parts);
     },
     clock,
     signal,
@@ -69,6 +76,7 @@ async function untilSignedIn(parts: SignInParts, offered: OfferedCode): Promise<
   let elsewhereAt = clock.now() + lookElsewhereEvery;
   while (clock.now() < Math.min(code.expiresAt, end) && clock.now() - lastShown < codeGoneFor) {
     await clock.wait(lookEvery, signal);
+    await parts.look?.().catch(() => undefined);
     const here = await whileAway(parts, () => driver.seeMailPage());
     if (here?.status?.signedIn) return here;
     if (clock.now() >= elsewhereAt) {

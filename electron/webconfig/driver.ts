@@ -60,14 +60,19 @@ export class PrinterDriver {
   /** Logs in again with credentials the printer accepted before, after dropping the old session. */
   async logInAgain(): Promise<void> {
     if (!this.#credentials) throw new Problem('login.sessionLost');
-    this.page.road.cookies.clear();
-    if (this.#askedForEnglish && this.language === 'en') this.#setEnglishCookie();
+    this.#dropSession();
     await logIn(this.page, this.#credentials, this.signal);
   }
 
-  /** A person logged in by hand; what they typed before is kept for when the printer forgets its session. */
-  keepCredentials(credentials: Credentials): void {
-    this.#credentials = credentials;
+  /** Ends the session, so that whoever goes on has to log in again. */
+  async forgetSession(): Promise<void> {
+    this.#dropSession();
+    await this.page.open(shellPath, this.signal);
+  }
+
+  #dropSession(): void {
+    this.page.road.cookies.clear();
+    if (this.#askedForEnglish && this.language === 'en') this.#setEnglishCookie();
   }
 
   /** B3. Problems: page.notFound, page.notRecognised. */
@@ -87,9 +92,11 @@ export class PrinterDriver {
 
   /** A page with nothing to read but a message, and nothing to use: the printer is at work, or in error. */
   async #throwIfBusy(): Promise<void> {
-    const { entries, controls, texts } = await this.page.open(shellPath, this.signal);
-    const isMessage = entries.length === 0 && controls.length === 0 && texts.length > 0;
-    if (isMessage) throw new Problem('printer.busy', { words: texts.join(' ').slice(0, 300) });
+    const snapshot = await this.page.open(shellPath, this.signal);
+    const { entries, controls, messages } = snapshot;
+    const words = messages.length > 0 ? messages.join(' ') : says(snapshot, 'x_busy') ? snapshot.texts.join(' ') : '';
+    if (words && entries.length === 0 && controls.length === 0)
+      throw new Problem('printer.busy', { words: words.slice(0, 300) });
   }
 
   /**
@@ -103,8 +110,13 @@ export class PrinterDriver {
     const named = entries.filter(({ href, text }) => href && languages.some((l) => means('wc_basic', text, l)));
     const links = new Set([...this.mailPageLinks, ...named.slice(0, 4).map(({ href }) => pathOf(href))]);
     for (const link of links) {
-      const mail = this.#readInAnyLanguage(await this.page.open(link, this.signal));
-      if (mail) return mail;
+      try {
+        const mail = this.#readInAnyLanguage(await this.page.open(link, this.signal));
+        if (mail) return mail;
+      } catch (error) {
+        // A link of long ago may lead anywhere; the next one may still be right.
+        if (!(error instanceof Problem) || error.code !== 'printer.redirected') throw error;
+      }
     }
     return undefined;
   }
@@ -428,9 +440,15 @@ export class PrinterDriver {
   #read(snapshot: PageSnapshot, language = this.#lang()): MailPage | undefined {
     const mail = readMailPage(snapshot, language);
     if (!mail?.fields.method?.proven || !mail.ok) return undefined;
+    // The fax server has the same form, under another heading.
+    const heading = snapshot.frames[mail.frame]?.heading.split('>').at(-1) ?? '';
+    if (means('wc_fax_email_server_settings', heading, language)) return undefined;
     // Only TOP shows a page (docs/web-config.md); the address of what was sent leads nowhere.
     const path = pathOf(snapshot.frames[mail.frame]?.url ?? snapshot.url);
-    if (path.endsWith('/TOP')) this.mailPageLinks.add(path);
+    if (!path.endsWith('/TOP')) return mail;
+    // The one seen last comes last.
+    this.mailPageLinks.delete(path);
+    this.mailPageLinks.add(path);
     return mail;
   }
 

@@ -27,10 +27,12 @@ export async function logIn(page: RemotePage, credentials: Credentials, signal?:
   await page.press(pressed.ref, { as: 'wc_ok', guide: 'B2' });
   const after = await page.settled(signal);
   if (says(after, 'x_try_again_later')) throw new Problem('login.tryLater');
-  if (says(after, 'x_other_administrator') || says(after, 'x_busy')) throw new Problem('login.otherAdministrator');
   // Web Config answers 200 either way; a refused password shows its form again (docs/web-config.md).
-  if (passwordFields(after).length || says(after, 'x_wrong_password')) throw new Problem('login.passwordRefused');
-  return true;
+  if (says(after, 'x_wrong_password')) throw new Problem('login.passwordRefused');
+  if (!passwordFields(after).length) return true;
+  if (says(after, 'x_other_administrator')) throw new Problem('login.otherAdministrator');
+  if (says(after, 'x_busy')) throw new Problem('printer.busy', { words: after.messages.join(' ').slice(0, 300) });
+  throw new Problem('login.passwordRefused');
 }
 
 interface LoginForm {

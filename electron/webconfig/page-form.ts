@@ -10,6 +10,7 @@ export interface PageFormItem {
   label: string;
   /** What it holds; empty for a password, which never leaves the page. */
   value: string;
+  /** `value` is the option's place in the list: the page's own values need not differ. */
   options: { value: string; text: string }[];
   disabled: boolean;
 }
@@ -70,7 +71,7 @@ function usable(snapshot: PageSnapshot): Found[] {
   ) => {
     if (found.length >= mostItems) return;
     // Two things that are the same in every word are told apart by their order.
-    const key = [item.kind, frame, name, item.label].join(' ');
+    const key = [item.kind, frame, name, item.label].join(' ').slice(0, 900);
     const nth = ids.get(key) ?? 0;
     ids.set(key, nth + 1);
     found.push({ item: { id: `${key} ${nth}`, ...item }, ref, optionRefs: options });
@@ -78,9 +79,11 @@ function usable(snapshot: PageSnapshot): Found[] {
   for (const control of snapshot.controls) {
     if (!control.visible || control.readOnly) continue;
     const { kind, label, value, disabled, options } = control;
-    const texts = options.map(({ value: own, text }) => ({ value: own, text }));
-    const refs = new Map(options.map((option) => [option.value, option.ref]));
-    add({ kind, label, value, disabled, options: texts }, control.ref, control.frame, control.name, refs);
+    const texts = options.map(({ text }, place) => ({ value: String(place), text }));
+    const refs = new Map(options.map(({ ref }, place) => [String(place), ref]));
+    const chosen = options.findIndex(({ selected }) => selected);
+    const held = options.length > 0 ? (chosen < 0 ? '' : String(chosen)) : value;
+    add({ kind, label, value: held, disabled, options: texts }, control.ref, control.frame, control.name, refs);
   }
   const noOptions = { value: '', options: [] };
   for (const { ref, frame, text, disabled, visible } of snapshot.buttons)

@@ -330,7 +330,6 @@ export class Wizard {
     job.state = state;
     this.#problem = undefined;
     this.#failed = undefined;
-    job.watcher.hands = state.kind === 'byHand' ? 'person' : 'assistant';
     job.pageForm = null;
     const isSigningIn = (state.kind === 'working' || state.kind === 'byHand') && state.step === 'signIn';
     if (!isSigningIn) this.#endSignIn();
@@ -426,8 +425,7 @@ export class Wizard {
   async #actOnPage(act: CallArguments<'actOnPage'>): Promise<void> {
     const job = this.#job;
     if (job?.state?.kind !== 'byHand') return;
-    const item = job.pageForm?.items.find(({ id }) => id === act.id);
-    if (act.do === 'fill' && item?.kind === 'password') job.site.app.log.secret(act.text);
+    if (act.do === 'fill' && act.id.startsWith('password')) job.site.app.log.secret(act.text);
     await job.journey.act(act);
   }
 
@@ -611,7 +609,7 @@ function byHandView(job: Job | undefined): AssistantView['byHand'] {
   const { state, pageForm: form } = job;
   const step = stepsByHand[state.step];
   if (!step) return null;
-  return { guide: step.guide, work: step.work(state.facts.wanted), mayBeSaid: step.said !== undefined, form };
+  return { guide: step.guide, work: step.work(state.facts), mayBeSaid: step.said?.(state.facts) !== undefined, form };
 }
 
 function demoView(site: Site | undefined): AssistantView['demo'] {

@@ -210,7 +210,14 @@ function Page({ picture: { image, width, height, control } }: { picture: Picture
 function TakeOver() {
   const styles = useStyles();
   const { t } = useTranslation('byHand');
-  const { canTakeOver, journey } = useView();
+  const { canTakeOver, journey, byHand, code } = useView();
+  // While the code is shown, the screen has no room for the page as a form.
+  if (byHand && code)
+    return (
+      <Button size="small" className={styles.takeOver} onClick={() => void calls.giveBack({})}>
+        {t('giveBack')}
+      </Button>
+    );
   if (!canTakeOver || journey?.state !== 'working') return null;
   return (
     <Button size="small" className={styles.takeOver} onClick={() => void calls.takeOver({})}>

@@ -9,6 +9,7 @@ import {
   Select,
   tokens,
 } from '@fluentui/react-components';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PageForm, PageFormItem } from '../../../electron/calls/view.ts';
 import { useCall } from '../../call.ts';
@@ -107,19 +108,38 @@ function PageField(props: {
           ))}
         </RadioGroup>
       ) : (
-        <Input
-          // What the page holds now begins the field anew; what is being typed goes to the page when the field is left.
-          key={value}
-          type={kind === 'password' ? 'password' : 'text'}
-          defaultValue={value}
-          disabled={disabled}
-          maxLength={1_000}
-          spellCheck={false}
-          autoComplete="off"
-          onBlur={({ target }) => target.value !== value && fill(target.value)}
-          onKeyDown={({ key, currentTarget }) => key === 'Enter' && fill(currentTarget.value)}
-        />
+        <PageText item={item} fill={fill} />
       )}
     </Field>
+  );
+}
+
+/** What is typed goes to the page when the field is left; what the page holds is taken over while nobody types. */
+function PageText({ item, fill }: { item: PageFormItem; fill: (text: string) => void }) {
+  const { kind, value, disabled } = item;
+  const [text, setText] = useState(value);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (document.activeElement !== input.current) setText(value);
+  }, [value]);
+  const send = () => {
+    if (text === value) return;
+    fill(text);
+    // A password is not kept here longer than it takes to hand it on.
+    if (kind === 'password') setText('');
+  };
+  return (
+    <Input
+      input={{ ref: input }}
+      type={kind === 'password' ? 'password' : 'text'}
+      value={text}
+      disabled={disabled}
+      maxLength={1_000}
+      spellCheck={false}
+      autoComplete="off"
+      onChange={(_, data) => setText(data.value)}
+      onBlur={send}
+      onKeyDown={({ key }) => key === 'Enter' && send()}
+    />
   );
 }
