@@ -1,0 +1,61 @@
+import type { SetupJourney } from '../electron/app.ts';
+import { systemClock } from '../electron/clock.ts';
+import type { JourneyState } from '../electron/journeys/journey.ts';
+import type { PageForm, PageFormAct } from '../electron/webconfig/page-form.ts';
+
+/** What a sender is called on the pages of the demo printers; a person knows what is meant. */
+const senderWords = /sender|nadawc|wysyłając|відправника|expeditor/i;
+
+/** A person who takes over what the assistant cannot do, and does it in the form that stands for the printer's page. */
+export class PersonByHand {
+  /** The steps taken over, and why. */
+  readonly taken: string[] = [];
+  readonly #sender: string;
+  #form: PageForm | undefined;
+
+  /** @param sender what belongs into a sender's field that the assistant does not know */
+  constructor(sender: string) {
+    this.#sender = sender;
+  }
+
+  /** Both are options of Bench.setUp. */
+  readonly on = (state: JourneyState, journey: SetupJourney): boolean => {
+    if (state.kind === 'byHand') {
+      if (state.step === 'read') void this.#openOneAfterTheOther(journey);
+      return false;
+    }
+    if (state.kind !== 'problem' || !/^page\.not/.test(state.problem.code)) return true;
+    const what = `${state.step}: ${state.problem.code}`;
+    // What did not become better by hand stays a problem.
+    if (this.taken.at(-1) === what) return true;
+    this.taken.push(what);
+    journey.takeOver();
+    return false;
+  };
+
+  readonly onForm = async (form: PageForm, journey: SetupJourney): Promise<void> => {
+    this.#form = form;
+    const sender = form.items.find(({ kind, label }) => kind === 'text' && senderWords.test(label));
+    if (sender && sender.value !== this.#sender) await act(journey, { do: 'fill', id: sender.id, text: this.#sender });
+  };
+
+  /** As a person would who cannot read the menu: one link after the other, until the page is there. */
+  async #openOneAfterTheOther(journey: SetupJourney): Promise<void> {
+    const tried = new Set<string>();
+    for (;;) {
+      const next = this.#form?.items.find(({ kind, id }) => kind === 'link' && !tried.has(id));
+      const isThere = this.#form?.items.some(({ label }) => label === 'Authentication Method');
+      if (isThere || (this.#form && !next)) return;
+      if (next) {
+        tried.add(next.id);
+        await act(journey, { do: 'press', id: next.id });
+      }
+      await systemClock.wait(1_500);
+    }
+  }
+}
+
+/** The page may have changed while the person thought. */
+function act(journey: SetupJourney, what: PageFormAct): Promise<void> {
+  return journey.act(what).catch(() => undefined);
+}
