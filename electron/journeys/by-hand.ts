@@ -84,13 +84,12 @@ const readableByPeople: ReadonlySet<ProblemCode> = new Set([
   'signIn.notStarted',
 ]);
 
-/** Whether a person may take over a step that failed so. */
-export function canTakeOver(step: StepId | undefined, problem: Problem): boolean {
-  return step !== undefined && stepsByHand[step] !== undefined && readableByPeople.has(problem.code);
-}
-
-/** Steps that may be taken out of the assistant's hands while it works: nothing is being written in them. */
-export function canTakeOverWhileWorking(step: StepId, facts: Facts): boolean {
+/**
+ * Whether a person may take a step into their hands: when it failed with a page that people can read, or while the
+ * assistant works on it and nothing is being written.
+ */
+export function canTakeOver(step: StepId, facts: Facts, problem: Problem | undefined): boolean {
+  if (problem) return stepsByHand[step] !== undefined && readableByPeople.has(problem.code);
   if (step === 'prepare') return facts.change?.signOut !== true;
   return step === 'read' || step === 'compare' || step === 'signIn';
 }

@@ -1,7 +1,7 @@
 import { assign, createActor, fromPromise, setup, type Actor } from 'xstate';
 import { Problem, type ProblemCode } from '../problem.ts';
 import type { Actions, Answers } from './actions.ts';
-import { canTakeOver, canTakeOverWhileWorking } from './by-hand.ts';
+import { canTakeOver } from './by-hand.ts';
 import type { Facts } from './facts.ts';
 import type { OfferedCode } from './sign-in.ts';
 import { factsBefore, indexOf, isDone, nextStep, steps, type Question, type Step, type StepId } from './steps.ts';
@@ -61,7 +61,7 @@ function journeyMachine(actions: StepActions, offer: (code: OfferedCode) => void
         return question !== undefined && !isAnswered(question, context.answers);
       },
       mayTakeOver: ({ context: { step, problem, facts } }) =>
-        problem ? canTakeOver(step?.id, problem) : step !== undefined && canTakeOverWhileWorking(step.id, facts),
+        step !== undefined && canTakeOver(step.id, facts, problem),
       mayGoBack: ({ context, event }) => event.type === 'BACK' && canGoBack(event.to, context.facts, context.step?.id),
     },
     actions: {

@@ -13,6 +13,7 @@ import {
 } from './labels.ts';
 import { isLoggedOut, isLoginPage, logIn, says, shellPath, type Credentials } from './login.ts';
 import { entryFor, mailFields, optionFor, readMailPage, type MailField, type MailPage } from './mail-page.ts';
+import { englishCookie } from './look.ts';
 import { isMailServer, mailServerPlan, type ServerField, type ServerValue } from './mail-server.ts';
 import type { RemotePage } from './page.ts';
 import type { Use } from './picture.ts';
@@ -413,7 +414,7 @@ export class PrinterDriver {
   }
 
   #setEnglishCookie(): void {
-    this.page.road.cookies.set('EPSON_COOKIE_LANG', 'lang_b&1/lang_a&1');
+    this.page.road.cookies.set(...englishCookie);
   }
 
   /**

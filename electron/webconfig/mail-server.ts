@@ -20,9 +20,6 @@ export const mailServerPlan: Readonly<Record<ServerField, ServerValue>> = {
 /** Whether a field that is shown leads to Microsoft's mail servers already. */
 export function isMailServer(field: ServerField, shown: string, language: LabelLanguage): boolean {
   const { text, also, option } = mailServerPlan[field];
-  return (
-    [text, ...also].includes(shown.trim().toLowerCase()) ||
-    shown === text ||
-    (option ? means(option, shown, language) : false)
-  );
+  const isKnown = [text, ...also].some((known) => known.toLowerCase() === shown.trim().toLowerCase());
+  return isKnown || (option !== undefined && means(option, shown, language));
 }

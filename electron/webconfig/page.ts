@@ -128,6 +128,8 @@ export class RemotePage implements WatchedPage {
   /** Opens a path of the printer. Problems: whatever the road reports, e.g. `printer.unreachable`. */
   async open(path: string, signal?: AbortSignal): Promise<PageSnapshot> {
     this.#problem = undefined;
+    // What the last press agreed to is over.
+    this.#acceptDialogs = false;
     if (this.#closing.signal.aborted) throw new Problem('printer.lost');
     await this.transport.send('Page.navigate', { url: new URL(path, this.road.origin).href });
     return this.settled(signal);
@@ -442,7 +444,8 @@ export class RemotePage implements WatchedPage {
   async #decideDialog(opening: unknown): Promise<void> {
     const { type, message } = dialogOpening.catch({ type: 'confirm', message: '' }).parse(opening);
     if (this.watcher?.hands === 'person') return this.watcher.ask({ kind: type, message: message.slice(0, 2_000) });
-    const accepted = this.#acceptDialogs || type === 'alert';
+    // A page that a person has typed into asks before it is left.
+    const accepted = this.#acceptDialogs || type === 'alert' || type === 'beforeunload';
     this.dialogs.push({ kind: type, message: message.slice(0, 2_000), accepted });
     await this.#send('Page.handleJavaScriptDialog', { accept: accepted });
   }

@@ -13,7 +13,7 @@ import { checklistItems } from '../calls/view.ts';
 import type { Clock } from '../clock.ts';
 import type { Answers as JourneyAnswers } from '../journeys/actions.ts';
 import { proofsOf, type Facts, type Wanted } from '../journeys/facts.ts';
-import { canTakeOver, canTakeOverWhileWorking, stepsByHand } from '../journeys/by-hand.ts';
+import { canTakeOver, stepsByHand } from '../journeys/by-hand.ts';
 import type { JourneyState } from '../journeys/journey.ts';
 import type { OfferedCode } from '../journeys/sign-in.ts';
 import type { Question } from '../journeys/steps.ts';
@@ -600,8 +600,8 @@ export class Wizard {
 }
 
 function mayTakeOver(state: JourneyState | null): boolean {
-  if (state?.kind === 'problem') return canTakeOver(state.step, state.problem);
-  return state?.kind === 'working' && canTakeOverWhileWorking(state.step, state.facts);
+  if (state?.kind !== 'problem' && state?.kind !== 'working') return false;
+  return canTakeOver(state.step, state.facts, state.kind === 'problem' ? state.problem : undefined);
 }
 
 function byHandView(job: Job | undefined): AssistantView['byHand'] {
