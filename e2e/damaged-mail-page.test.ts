@@ -98,7 +98,8 @@ test('on every demo printer', async () => {
   }
   process.stderr.write(`${read.join('\n')}\n`);
   expect(read.length).toBeGreaterThanOrEqual(7);
-});
+  // Fourteen printers, one after the other.
+}, 900_000);
 
 // The pages of the demo have a list or table for each row; real ones have one for all of them.
 describe('on pages with all rows in one', () => {
