@@ -59,6 +59,7 @@ const problems = {
   'signIn.stopped': { who: 'you', action: 'startOver' }, // the person stopped
   // Proof
   'save.differs': { who: 'printerAdmin', action: 'retry' }, // read back differs from the plan
+  'save.signInGone': { who: 'you', action: 'newCode' }, // forgotten between the sign-in and OK; nothing was saved
   'mail.refused': { who: 'tenantAdmin', action: 'exchange' }, // the printer's connection test failed
   'mail.clock': { who: 'printerAdmin', action: 'retry' }, // F-13
   'mail.certificate': { who: 'printerAdmin', action: 'openPrinter' },

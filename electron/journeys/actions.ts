@@ -406,14 +406,21 @@ export class Actions {
   async #save(facts: Facts): Promise<Facts> {
     const { clock } = this.#parts;
     const { driver } = this.#open;
-    await this.#recordWritten(facts);
     for (const end = clock.now() + busyFor; ; await clock.wait(10_000, this.#stopped.signal)) {
       // The page may have been opened again since: the form is set once more before OK.
-      await driver.fill(mailPlan(known(facts.wanted)));
+      const { status } = await driver.fill(mailPlan(known(facts.wanted)));
+      // A printer that restarted meanwhile has forgotten the sign-in: OK would store OAuth2 without one.
+      if (facts.change?.signIn && !status?.signedIn) throw this.#signInIsGone(status?.text);
+      await this.#recordWritten(facts);
       const { said, busy } = await driver.pressOk();
       if (!busy) return { pressedOk: { said } };
       if (clock.now() > end) throw new Problem('printer.busy', { words: said.join(' ').slice(0, 300) });
     }
+  }
+
+  #signInIsGone(found = '–'): Problem {
+    const wanted = labelText('wc_status_signed_in', this.#open.driver.language ?? 'en');
+    return new Problem('save.signInGone', { wanted, found });
   }
 
   /** Rule 1: logged in again, and read back equal to the plan. */

@@ -250,7 +250,7 @@ function retryFrom({ step, problem }: Pick<Context, 'step' | 'problem'>): StepId
   if (indexOf(failed) <= indexOf('logIn')) return failed;
   if (problem?.code === 'printer.certificateChanged') return 'look';
   // What was not stored is planned anew, from what the printer holds now.
-  if (problem?.code === 'save.differs') return 'compare';
+  if (problem?.code === 'save.differs' || problem?.code === 'save.signInGone') return 'compare';
   return problem && sessionOver.has(problem.code) ? 'logIn' : failed;
 }
 
