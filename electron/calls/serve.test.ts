@@ -138,7 +138,10 @@ test.each(callNames)('%s: wrong arguments are refused', async (name) => {
     const others = Object.entries(args).filter(([other]) => other !== key);
     if (!optional[name]?.includes(key)) wrong.push(Object.fromEntries(others));
     const values = [null, 1, -1, Number.NaN, [], {}, 'x'.repeat(1_001), { toString: () => args[key] }, [args[key]]];
-    wrong.push(...values.map((value) => ({ ...args, [key]: value })));
+    // A number may be another number, within limits.
+    const isNumber = typeof args[key] === 'number';
+    const unfit = isNumber ? [...values.filter((value) => !Number.isFinite(value)), 1e6, -1e6] : values;
+    wrong.push(...unfit.map((value) => ({ ...args, [key]: value })));
     if (typeof args[key] === 'boolean') wrong.push({ ...args, [key]: 'true' });
     else wrong.push({ ...args, [key]: true });
   }
