@@ -40,6 +40,7 @@ const areaOf: Record<string, keyof typeof places> = {
 export const fieldsOf: Partial<Record<ProblemCode, ProblemFields>> = {
   'printer.certificateUnknown': { fingerprint: look.fingerprint },
   'printer.certificateChanged': { fingerprint: look.fingerprint, remembered: look.fingerprint.replaceAll('0', '9') },
+  'printer.busy': { words: 'Cannot access the product until processing is complete.' },
   'printer.redirected': { host: 'proxy.contoso.com' },
   'login.noPasswordSet': { page: '/PRESENTATION/ADVANCED/PASSWORD/SET' },
   'page.notFound': { path: 'Network > Email Server > Basic' },
@@ -49,9 +50,15 @@ export const fieldsOf: Partial<Record<ProblemCode, ProblemFields>> = {
   'sender.invalid': { sender: '(office)@contoso.com' },
   'input.invalid': { argument: 'fingerprint' },
   'input.missing': { argument: 'address' },
+  'signIn.notStarted': { words: 'The additional network does not support OAuth2 authentication.' },
   'signIn.wrongAccount': { account: 'admin@contoso.com', wanted: 'scans@contoso.com' },
   'save.differs': { field: 'service', wanted: 'Microsoft Exchange Online', found: null },
   'mail.refused': { words: 'SMTP server authentication error.' },
+  'mail.clock': { words: 'The connection is untrusted. Check the following. - Date and Time' },
+  'mail.certificate': {
+    words: 'The connection is untrusted. Check the following. - CA Certificate',
+    label: 'Network Security > Root Certificate Update',
+  },
   'mail.notUnderstood': { words: 'Sending is not possible at the moment (0x2a).' },
   'history.errors': { error: '361', line: '2026/11/21 10:02  Scan to Email  Error 361' },
   'journal.unwritable': { path: 'C:\\Users\\Anna\\AppData\\Local\\printer-mail-assistant\\journal.jsonl' },
