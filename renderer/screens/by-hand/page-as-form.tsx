@@ -13,7 +13,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PageForm, PageFormItem } from '../../../electron/calls/view.ts';
 import { useCall } from '../../call.ts';
-import { PrinterWords } from '../../problem/printer-words.tsx';
+import { marked, PrinterWords, unmarked } from '../../problem/printer-words.tsx';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, overflowWrap: 'anywhere' },
@@ -59,7 +59,7 @@ export function PageAsForm({ form }: { form: PageForm }) {
       <div role="group" aria-label={t('buttons')} className={styles.buttons}>
         {of('button').map(({ id, label, disabled }) => (
           <Button key={id} className={styles.button} disabled={disabled} onClick={() => press(id)}>
-            <bdi>{label}</bdi>
+            <bdi>{plain(label)}</bdi>
           </Button>
         ))}
       </div>
@@ -69,7 +69,7 @@ export function PageAsForm({ form }: { form: PageForm }) {
           <div className={styles.buttons}>
             {menu.map(({ id, label }) => (
               <Button key={id} size="small" appearance="subtle" className={styles.button} onClick={() => press(id)}>
-                <bdi>{label}</bdi>
+                <bdi>{plain(label)}</bdi>
               </Button>
             ))}
           </div>
@@ -77,6 +77,11 @@ export function PageAsForm({ form }: { form: PageForm }) {
       )}
     </div>
   );
+}
+
+/** No word of the page turns around what stands beside it, not even in a list of options, which holds nothing but text. */
+function plain(words: string): string {
+  return unmarked(marked(words, 'words'));
 }
 
 function PageField(props: {
@@ -88,7 +93,7 @@ function PageField(props: {
   const { item, choose, fill, press } = props;
   const { t } = useTranslation('byHand');
   const { kind, value, options, disabled } = item;
-  const label = item.label || t('noLabel');
+  const label = <bdi>{plain(item.label) || t('noLabel')}</bdi>;
   if (kind === 'checkbox')
     return <Checkbox label={label} checked={value === 'true'} disabled={disabled} onChange={press} />;
   return (
@@ -97,14 +102,14 @@ function PageField(props: {
         <Select value={value} disabled={disabled} onChange={(_, data) => choose(data.value)}>
           {options.map((option) => (
             <option key={option.value} value={option.value}>
-              {option.text}
+              {plain(option.text)}
             </option>
           ))}
         </Select>
       ) : kind === 'radio' ? (
         <RadioGroup value={value} disabled={disabled} onChange={(_, data) => choose(data.value)}>
           {options.map((option) => (
-            <Radio key={option.value} value={option.value} label={option.text} />
+            <Radio key={option.value} value={option.value} label={<bdi>{plain(option.text)}</bdi>} />
           ))}
         </RadioGroup>
       ) : (
