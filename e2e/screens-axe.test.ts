@@ -31,6 +31,7 @@ test(
         // What is open stays open.
         await screens.window.emit('view', { ...state.view, settings: { ...settings, theme } });
         await expect.poll(() => background(screens.page), { timeout: 10_000 }).not.toBe(before);
+        await coloursStand(screens.page);
         tell(theme, await violations(screens.page, colourRules));
       }
     }
@@ -39,6 +40,18 @@ test(
   },
   timeout,
 );
+
+/** No button is on its way from the colours of the theme before. */
+function coloursStand(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    const drawn = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    await drawn();
+    await drawn();
+    const changing = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    await Promise.allSettled(changing.map(({ finished }) => finished));
+    await drawn();
+  });
+}
 
 /** The colour behind everything, another one in each theme. */
 function background(page: Page): Promise<string> {

@@ -18,6 +18,9 @@ import { marked, PrinterWords, unmarked } from '../../problem/printer-words.tsx'
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, overflowWrap: 'anywhere' },
   fields: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, maxWidth: '30rem' },
+  // A long option makes no field wider than its place.
+  field: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)' },
+  select: { minWidth: 0, '& select': { minWidth: 0, width: '100%', textOverflow: 'ellipsis' } },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   // The printer's words can be longer than a button of ours.
   button: { minWidth: 'auto', maxWidth: '100%', textAlign: 'start' },
@@ -91,15 +94,16 @@ function PageField(props: {
   press: () => void;
 }) {
   const { item, choose, fill, press } = props;
+  const styles = useStyles();
   const { t } = useTranslation('byHand');
   const { kind, value, options, disabled } = item;
   const label = <bdi>{plain(item.label) || t('noLabel')}</bdi>;
   if (kind === 'checkbox')
     return <Checkbox label={label} checked={value === 'true'} disabled={disabled} onChange={press} />;
   return (
-    <Field label={label}>
+    <Field label={label} className={styles.field}>
       {kind === 'select' ? (
-        <Select value={value} disabled={disabled} onChange={(_, data) => choose(data.value)}>
+        <Select className={styles.select} value={value} disabled={disabled} onChange={(_, data) => choose(data.value)}>
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {plain(option.text)}
