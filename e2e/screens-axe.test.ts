@@ -20,8 +20,12 @@ test(
   'no violation in any state, nor in its colours in another theme',
   async () => {
     const found: string[] = [];
+    let light: string | undefined;
     for (const state of everyState) {
       await screens.show(state, { theme: 'light' });
+      light ??= await background(screens.page);
+      await expect.poll(() => background(screens.page), { timeout: 10_000 }).toBe(light);
+      await coloursStand(screens.page);
       const tell = (theme: string, lines: string[]) =>
         found.push(...lines.map((line) => `${state.title}, ${theme}: ${line}`));
       tell('light', await violations(screens.page));
