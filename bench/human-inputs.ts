@@ -69,9 +69,7 @@ async function throughWindow(world: DemoWorld, browser: Browser): Promise<Counte
   try {
     bench.page = inputs.watch(bench.page);
     await bench.choose(address);
-    await bench.heading('connect:title').waitFor();
-    await bench.page.getByRole('checkbox', { name: bench.say('connect:fingerprint.compared') }).check();
-    await bench.connect(adminPassword);
+    await bench.connect(adminPassword, 'fingerprint.compared');
     await bench.want(account);
     await bench.confirm();
     await bench.button('signIn:here').click({ timeout: 60_000 });

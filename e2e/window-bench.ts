@@ -218,10 +218,10 @@ export class WindowBench {
   }
 
   /** Confirms the certificate and logs in. */
-  async connect(password: string): Promise<void> {
+  async connect(password: string, button: 'fingerprint.compared' | 'primary' = 'primary'): Promise<void> {
     await this.heading('connect:title').waitFor();
     await this.field('connect:login.password').fill(password);
-    await this.button('connect:primary').click();
+    await this.button(`connect:${button}`).click();
   }
 
   /** Logs in to a printer whose certificate was confirmed before. */

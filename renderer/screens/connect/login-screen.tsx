@@ -1,4 +1,4 @@
-import { Button, Checkbox, Field, Input, makeStyles, Text, tokens, typographyStyles } from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles, Text, tokens, typographyStyles } from '@fluentui/react-components';
 import { CheckmarkCircleRegular, EyeOffRegular, EyeRegular } from '@fluentui/react-icons';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -22,7 +22,10 @@ const useStyles = makeStyles({
   summary: { cursor: 'pointer' },
 });
 
-/** The certificate, unless it was confirmed before, and below it the password: one press confirms and logs in. */
+/**
+ * The certificate, unless it was confirmed before, and below it the password: one press confirms and logs in. Whether the
+ * fingerprint was compared is said by which button is pressed; Enter never claims it.
+ */
 export function LoginScreen(props: {
   look: NonNullable<Facts['look']>;
   trusted: boolean;
@@ -34,14 +37,13 @@ export function LoginScreen(props: {
   const { demo, printer, journey } = useView();
   const connect = useCall('connect');
   const formId = useId();
-  const [compared, setCompared] = useState(false);
   const [password, setPassword] = useState('');
   const [user, setUser] = useState('');
   const [isVisible, setVisible] = useState(false);
   const [isMissing, setMissing] = useState(false);
   const field = useRef<HTMLInputElement>(null);
 
-  const logIn = async () => {
+  const logIn = async (compared: boolean) => {
     setMissing(password === '');
     if (password === '') return field.current?.focus();
     // After a refused password the journey stands still; it goes on to the same question and gets the new answer.
@@ -61,6 +63,9 @@ export function LoginScreen(props: {
       title={t(trusted ? 'titleTrusted' : 'title')}
       guide="B2–B3"
       primary={{ label: t(trusted ? 'primaryTrusted' : 'primary'), form: formId, busy: connect.busy }}
+      {...(!trusted && {
+        secondary: [{ label: t('fingerprint.compared'), onClick: () => void logIn(true), disabled: connect.busy }],
+      })}
     >
       {problem && !refused && <ProblemMessage problem={problem} />}
       <PrinterSays look={look} />
@@ -79,11 +84,6 @@ export function LoginScreen(props: {
             <summary className={styles.summary}>{t('fingerprint.howTitle')}</summary>
             <Text>{t('fingerprint.how')}</Text>
           </details>
-          <Checkbox
-            label={t('fingerprint.compared')}
-            checked={compared}
-            onChange={(_, { checked }) => setCompared(checked === true)}
-          />
         </section>
       )}
       <form
@@ -93,7 +93,7 @@ export function LoginScreen(props: {
         aria-label={t('login.title')}
         onSubmit={(event) => {
           event.preventDefault();
-          if (!connect.busy) void logIn();
+          if (!connect.busy) void logIn(false);
         }}
       >
         <h2 className={styles.title}>{t('login.title')}</h2>
