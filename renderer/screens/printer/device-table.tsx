@@ -66,7 +66,7 @@ export function DeviceTable(props: {
       .sort((a, b) => order * compare(a.text, b.text) || compare(a.device.id, b.device.id))
       .map(({ device }) => device);
   }, [props.devices, column, down, i18n.language]);
-  const shown = useGrowing(sorted.length);
+  const shown = useGrowing(sorted.length, `${column} ${down}`);
 
   return (
     <div role="table" aria-labelledby={props.titleId} aria-rowcount={sorted.length + 1} className={styles.table}>
@@ -191,16 +191,20 @@ function textOf(device: Device, column: Column): string {
 
 const rowsPerFrame = 10;
 
-/** How many of `total` rows are there: some more with every frame, so that hundreds of printers never stop the window. */
-function useGrowing(total: number): number {
-  const [count, setCount] = useState(rowsPerFrame);
+/**
+ * How many of `total` rows are there: some more with every frame, so that hundreds of printers never stop the window.
+ * Another `order` begins anew: moving all rows at once would.
+ */
+function useGrowing(total: number, order: string): number {
+  const [grown, grow] = useState({ order, count: rowsPerFrame });
+  const count = grown.order === order ? grown.count : rowsPerFrame;
   useEffect(() => {
     // After a filter took most of them away, they come back in the same small steps.
     const fitting = Math.max(rowsPerFrame, Math.min(count, total));
-    if (fitting < count) return setCount(fitting);
+    if (fitting < count) return grow({ order, count: fitting });
     if (count >= total) return;
-    const frame = requestAnimationFrame(() => setCount(count + rowsPerFrame));
+    const frame = requestAnimationFrame(() => grow({ order, count: count + rowsPerFrame }));
     return () => cancelAnimationFrame(frame);
-  }, [count, total]);
+  }, [order, count, total]);
   return Math.min(count, total);
 }
