@@ -11,21 +11,15 @@ const exceptions: Record<string, string> = {
   region: '.fui-MenuPopover, .fui-MenuPopover *',
 };
 
-/** The rules of axe-core that judge colours; all others judge what is the same in every theme. */
-export const colourRules = ['color-contrast', 'link-in-text-block'];
-
-/**
- * What axe-core finds in the page; one line per element.
- * @param rules these alone; all unless told
- */
-export async function violations(page: Page, rules?: string[]): Promise<string[]> {
+/** What axe-core finds in the page; one line per element. */
+export async function violations(page: Page): Promise<string[]> {
   // Put into a page twice per run, axe's own script would take as long as its rules.
   const there = await page.evaluate<boolean>("typeof axe === 'object'");
   const results = await new AxeBuilder({ page, ...(there && { axeSource: 'void 0' }) })
     // The page has no frames to look into, so no second page is needed to put the results together.
     .setLegacyMode(true)
     // What is well needs no listing; that is most of the time axe takes.
-    .options({ resultTypes: ['violations'], ...(rules && { runOnly: { type: 'rule', values: rules } }) })
+    .options({ resultTypes: ['violations'] })
     .analyze();
   const found: string[] = [];
   for (const { id, nodes } of results.violations)

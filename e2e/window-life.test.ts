@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startDemoWorld, type DemoWorld } from '../electron/demo/world.ts';
+import { longTest } from './breadth.ts';
 import { hurriedClock } from './harness.ts';
 import { textsOf, WindowBench } from './window-bench.ts';
 
@@ -91,7 +92,7 @@ describe('the program ends in the middle', () => {
     }
   });
 
-  test('nothing secret is left on the disk, and the report holds no secret either', async () => {
+  longTest('nothing secret is left on the disk, and the report holds no secret either', async () => {
     const bench = await open();
     const { adminPassword } = bench.printer('g');
     const codes: string[] = [];
@@ -118,42 +119,48 @@ describe('the program ends in the middle', () => {
 });
 
 describe('in the hands of a person', () => {
-  test('another language in the middle of the sign-in: at once, with the same code, and the job goes on', async () => {
-    const bench = await open({ language: 'en' });
-    try {
-      await bench.toCode('d');
-      const code = await bench.readCode();
-      await bench.page.getByRole('button', { name: /EN/ }).click();
-      await bench.page.getByRole('menuitemradio', { name: 'Latviešu' }).click();
-      const latvian = textsOf('lv');
-      await bench.page.getByRole('heading', { name: latvian('signIn:title'), exact: true }).waitFor();
-      expect(await bench.page.locator('html').getAttribute('lang')).toBe('lv');
-      const card = bench.page.getByRole('region', { name: latvian('signIn:codeTitle') });
-      expect(await card.textContent()).toContain([...code].join(' '));
-    } finally {
-      await bench.close();
-    }
-  });
+  longTest(
+    'another language in the middle of the sign-in: at once, with the same code, and the job goes on',
+    async () => {
+      const bench = await open({ language: 'en' });
+      try {
+        await bench.toCode('d');
+        const code = await bench.readCode();
+        await bench.page.getByRole('button', { name: /EN/ }).click();
+        await bench.page.getByRole('menuitemradio', { name: 'Latviešu' }).click();
+        const latvian = textsOf('lv');
+        await bench.page.getByRole('heading', { name: latvian('signIn:title'), exact: true }).waitFor();
+        expect(await bench.page.locator('html').getAttribute('lang')).toBe('lv');
+        const card = bench.page.getByRole('region', { name: latvian('signIn:codeTitle') });
+        expect(await card.textContent()).toContain([...code].join(' '));
+      } finally {
+        await bench.close();
+      }
+    },
+  );
 
-  test('Back from the sign-in to the settings and on again: nothing typed is lost, nothing was written', async () => {
-    const bench = await open();
-    try {
-      await bench.toCode('e');
-      await bench.button('window:actions.back').click();
-      await bench.button('summary:confirm').waitFor({ timeout: 60_000 });
-      await bench.button('window:actions.back').click();
-      await bench.heading('settings:title').waitFor();
-      expect(await bench.field('settings:account.label').inputValue()).toBe(bench.printer('e').account);
-      expect((await bench.printerState('e')).writes).toBe(0);
-      await bench.button('settings:next').click();
-      await bench.confirm();
-      await bench.signIn(bench.printer('e').account);
-      await bench.finished();
-      expect((await bench.printerState('e')).writes).toBe(1);
-    } finally {
-      await bench.close();
-    }
-  });
+  longTest(
+    'Back from the sign-in to the settings and on again: nothing typed is lost, nothing was written',
+    async () => {
+      const bench = await open();
+      try {
+        await bench.toCode('e');
+        await bench.button('window:actions.back').click();
+        await bench.button('summary:confirm').waitFor({ timeout: 60_000 });
+        await bench.button('window:actions.back').click();
+        await bench.heading('settings:title').waitFor();
+        expect(await bench.field('settings:account.label').inputValue()).toBe(bench.printer('e').account);
+        expect((await bench.printerState('e')).writes).toBe(0);
+        await bench.button('settings:next').click();
+        await bench.confirm();
+        await bench.signIn(bench.printer('e').account);
+        await bench.finished();
+        expect((await bench.printerState('e')).writes).toBe(1);
+      } finally {
+        await bench.close();
+      }
+    },
+  );
 
   test('with the keyboard alone, to four green lights', async () => {
     const bench = await open();

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { longTest } from './breadth.ts';
 import { hurriedClock } from './harness.ts';
 import { WindowBench } from './window-bench.ts';
 
@@ -23,7 +24,7 @@ async function sees(code: string, who: string): Promise<void> {
 const act = (action: string) => bench.button(`problems:action.${action}`).click();
 
 describe('finding and connecting', () => {
-  test('nothing answers at the address: tried again once it does', async () => {
+  longTest('nothing answers at the address: tried again once it does', async () => {
     await bench.fault('unplug', true, 'a');
     await bench.type(bench.printer('a').address);
     await sees('printer.unreachable', 'you');
@@ -39,7 +40,7 @@ describe('finding and connecting', () => {
     await bench.heading('exchange:title').waitFor();
   });
 
-  test('a low-end model: said, and another printer can be chosen', async () => {
+  longTest('a low-end model: said, and another printer can be chosen', async () => {
     await bench.fault('lowEnd', true, 'g');
     await bench.type(bench.printer('g').address);
     await sees('printer.noAdvancedPages', 'vendor');
@@ -61,7 +62,7 @@ describe('finding and connecting', () => {
     await bench.heading('settings:title').waitFor({ timeout: 60_000 });
   });
 
-  test('a printer without a password: its own page is opened in the browser', async () => {
+  longTest('a printer without a password: its own page is opened in the browser', async () => {
     await bench.fault('noPasswordSet', true, 'd');
     await bench.choose(bench.printer('d').address);
     await bench.connect('anything');
@@ -70,7 +71,7 @@ describe('finding and connecting', () => {
     await expect.poll(() => bench.asked.opened.at(-1)).toMatch(/^https:\/\/127\.0\.0\.1:\d+\/$/);
   });
 
-  test('firmware without OAuth2 is named', async () => {
+  longTest('firmware without OAuth2 is named', async () => {
     await bench.fault('noOAuth2', true, 'c');
     await bench.choose(bench.printer('c').address);
     await bench.connect(bench.printer('c').adminPassword);
@@ -108,7 +109,7 @@ describe('finding and connecting', () => {
 });
 
 describe('signing in and proving', () => {
-  test('the code runs out: a new one leads to the end', async () => {
+  longTest('the code runs out: a new one leads to the end', async () => {
     await bench.fault('codeExpiresIn', 4);
     await bench.toCode('a');
     await sees('code.expired', 'you');
@@ -151,7 +152,7 @@ describe('signing in and proving', () => {
     expect((await bench.printerState('f')).writes).toBe(writes);
   });
 
-  test('the printer goes away while it is prepared: from a new login to the end, agreed to anew', async () => {
+  longTest('the printer goes away while it is prepared: from a new login to the end, agreed to anew', async () => {
     const { account } = bench.printer('d');
     await bench.toSummary('d');
     await bench.fault('unplug', true, 'd');
@@ -166,7 +167,7 @@ describe('signing in and proving', () => {
     expect((await bench.printerState('d')).writes).toBe(1);
   });
 
-  test('stopped by the person: said calmly, and begun again from the true state', async () => {
+  longTest('stopped by the person: said calmly, and begun again from the true state', async () => {
     await bench.toCode('b');
     await bench.button('window:actions.cancel').click();
     await sees('signIn.stopped', 'you');
