@@ -205,6 +205,19 @@ describe('shortcuts', () => {
   });
 });
 
+test('Enter in the password claims nothing of the fingerprint; the button that says it matches does', async () => {
+  const trustAsked = viewAt('connect', {
+    journey: journey({ state: 'asking', step: 'trust', question: 'trust', facts: { look } }),
+  });
+  const { page, called } = await screens.fresh(trustAsked);
+  const given = { fingerprint: look.fingerprint, password: 'secret' };
+  await page.getByLabel(say('connect:login.password'), { exact: true }).fill('secret');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => called.at(-1)).toEqual({ name: 'connect', args: { ...given, compared: false } });
+  await page.getByRole('button', { name: say('connect:fingerprint.compared') }).click();
+  await expect.poll(() => called.at(-1)).toEqual({ name: 'connect', args: { ...given, compared: true } });
+});
+
 describe('another language at once', () => {
   const inCroatian = textsOf('hr');
 
