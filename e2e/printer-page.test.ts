@@ -143,6 +143,21 @@ describe('a page works as in a browser', () => {
     await expect(page.press(buttons[0]?.ref ?? -1)).rejects.toMatchObject({ code: 'page.notRecognised' });
   });
 
+  test('what was seen before somebody else looked is still the same; on a page loaded anew it is not pressed', async () => {
+    const button = (text: string) => `<button onclick="document.title += '${text}'">${text}</button>`;
+    pages.set('/turning', `<div id="d">${button('A')}</div>`);
+    const before = await page.open('/turning');
+    pages.set('/turning', button('X') + button('A'));
+    await page.press(before.buttons[0]?.ref ?? -1);
+    expect((await page.snapshot()).title).toBe('A');
+    await page.press(before.buttons[0]?.ref ?? -1);
+    expect((await page.open('/turning')).title).toBe('');
+    for (const use of [page.press, page.choose])
+      await expect(use.call(page, before.buttons[0]?.ref ?? -1)).rejects.toMatchObject({ code: 'page.notRecognised' });
+    await expect(page.fill(before.buttons[0]?.ref ?? -1, 'x')).rejects.toMatchObject({ code: 'page.notRecognised' });
+    expect((await page.snapshot()).title).toBe('');
+  });
+
   test('a page without end is too large to be believed', async () => {
     pages.set('/endless', `<script>document.write('<b>x</b>'.repeat(120000))</script>`);
     await expect(page.open('/endless')).rejects.toMatchObject({ code: 'printer.pageTooLarge' });

@@ -72,6 +72,7 @@ export class RemotePage implements WatchedPage {
   #acceptDialogs = false;
   #pending = 0;
   #lastActivity = 0;
+  #looks = 0;
   #problem: Problem | undefined;
   /** The page may look different from the last picture. */
   #unseen = false;
@@ -167,16 +168,17 @@ export class RemotePage implements WatchedPage {
     this.#throwProblem();
     const source = `(() => {
       ${keepNames}
-      const read = (${readPage.toString()})(document, ${JSON.stringify(snapshotLimits)});
-      globalThis.seenElements = read.elements;
-      return read.snapshot;
+      const first = ${this.#looks++ * mostRefs};
+      const { snapshot, elements } = (${readPage.toString()})(document, ${JSON.stringify(snapshotLimits)}, first);
+      ${looks} = [...(${looks} ?? []).slice(1 - ${looksKept}), { first, elements }];
+      return snapshot;
     })()`;
     const snapshot = (await this.#evaluate(source, readsWithin)) as PageSnapshot;
     if (snapshot.truncated) throw new Problem('printer.pageTooLarge', { url: new URL(snapshot.url).pathname });
     return snapshot;
   }
 
-  /** Presses an element of the newest snapshot, as a click with a user's gesture. Dialogs are accepted only if asked. */
+  /** Presses an element of a snapshot, as a click with a user's gesture. Dialogs are accepted only if asked. */
   async press(ref: number, options: Use & { acceptDialogs?: boolean } = {}): Promise<void> {
     // Before: the press may lead away from the control.
     await this.#takePicture(ref, options);
@@ -265,10 +267,10 @@ export class RemotePage implements WatchedPage {
     await this.transport.close().catch(() => undefined);
   }
 
-  /** Elements are found in the snapshot just taken; one that went away meanwhile is a page that changed under us. */
+  /** A ref stands for one element for good; one that went away meanwhile is a page that changed under us. */
   async #act(ref: number, statements: string): Promise<void> {
     const done = await this.#evaluate(`(() => {
-      const el = globalThis.seenElements?.[${Number(ref)}];
+      const el = ${elementOf(ref)};
       if (!el || !el.isConnected) return false;
       ${statements};
       return true;
@@ -308,7 +310,7 @@ export class RemotePage implements WatchedPage {
    * @returns undefined when nobody may see the page, because a secret can be read on it
    */
   async #look(ref: number | 'last' | undefined): Promise<Sight | undefined> {
-    const used = ref === undefined ? 'null' : `globalThis.seenElements?.[${Number(ref)}] ?? null`;
+    const used = ref === undefined || ref === 'last' ? 'null' : `${elementOf(ref)} ?? null`;
     const sight = await this.#evaluate(`(() => {
       ${keepNames}
       ${ref === 'last' ? '' : `globalThis.usedElement = ${used};`}
@@ -465,6 +467,20 @@ export class RemotePage implements WatchedPage {
     this.#problem = undefined;
     if (problem) throw problem;
   }
+}
+
+/** More than one snapshot can number: an element has no more than three parts in it. */
+const mostRefs = 10 * snapshotLimits.elements;
+
+/** Snapshots whose elements can still be used: between a look at a page and a press on it, somebody else may look. */
+const looksKept = 3;
+
+/** A symbol, because an element of the page may bear any name (HTML, named access on the Window object). */
+const looks = "globalThis[Symbol.for('looks')]";
+
+/** The element that a ref stands for, as an expression; undefined on a page that was loaded since. */
+function elementOf(ref: number): string {
+  return `${looks}?.map(({ first, elements }) => elements[${Number(ref)} - first]).find((el) => el)`;
 }
 
 /** Bundlers that keep function names wrap inner functions in a call of __name, which the page does not have. */

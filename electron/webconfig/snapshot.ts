@@ -128,9 +128,13 @@ export const snapshotLimits: SnapshotLimits = { items: 10_000, elements: 100_000
  * markups across firmware generations (docs/web-config.md). A label counts only where it stands in its place beside a
  * control: on a page that arrived damaged, the next best text may be the label of another control.
  *
- * @returns the snapshot and the elements its `ref` numbers stand for
+ * @returns the snapshot and the elements its `ref` numbers stand for, the first of them for `firstRef`
  */
-export function readPage(top: Document, limits: SnapshotLimits): { snapshot: PageSnapshot; elements: Element[] } {
+export function readPage(
+  top: Document,
+  limits: SnapshotLimits,
+  firstRef = 0,
+): { snapshot: PageSnapshot; elements: Element[] } {
   const elements: Element[] = [];
   const snapshot: PageSnapshot = {
     url: '',
@@ -293,7 +297,7 @@ export function readPage(top: Document, limits: SnapshotLimits): { snapshot: Pag
   }
 
   function refOf(element: Element): number {
-    return elements.push(element) - 1;
+    return firstRef + elements.push(element) - 1;
   }
 
   /** An attribute that leads somewhere, as an address; empty when it is none. */
