@@ -53,20 +53,8 @@ export function instructionsHtml({ facts, printer, texts, demo }: InstructionPar
 type Part = Markup | string;
 
 /** One thing to do, as a sentence with the printer's words in it. */
-function line(work: Handwork, facts: Facts, texts: Texts): Part {
-  const quoted = quote(texts, facts);
-  switch (work.do) {
-    case 'open':
-      return quoted('work.open', { path: work.path });
-    case 'choose':
-      return quoted('work.choose', { field: work.field, option: work.option });
-    case 'press':
-      return quoted('work.press', { button: work.button });
-    case 'type':
-      return work.value === 'sender'
-        ? quoted('work.typeSender', { field: work.field }, { value: facts.wanted?.sender ?? '–' })
-        : quoted('work.typePassword', { field: work.field });
-  }
+function line({ do: what, ...words }: Handwork, facts: Facts, texts: Texts): Part {
+  return quote(texts, facts)(`work.${what}`, words, { value: facts.wanted?.sender ?? '–' });
 }
 
 /** The printer's words in the printer's language, quoted; what they mean stands behind them where that is another one. */

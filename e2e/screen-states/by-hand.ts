@@ -3,7 +3,7 @@ import { hostileText, journey, problem, viewAt, wanted, type ScreenState } from 
 import { summaryFacts } from './summary.ts';
 
 const item = (kind: PageFormItem['kind'], label: string, rest: Partial<PageFormItem> = {}): PageFormItem => ({
-  ...{ id: `${kind} ${label}`, kind, label, value: '', options: [], disabled: false },
+  ...{ id: `${kind} ${label}`, kind, label, value: '', options: [], disabled: false, readOnly: false },
   ...rest,
 });
 const methods = ['Off', 'SMTP AUTH', 'POP before SMTP', 'OAuth2'].map((text) => ({ value: text, text }));
@@ -11,6 +11,9 @@ const methods = ['Off', 'SMTP AUTH', 'POP before SMTP', 'OAuth2'].map((text) => 
 const mailForm: NonNullable<ByHandView['form']> = {
   title: 'Basic',
   messages: [],
+  rows: [{ label: 'Current Status', value: 'Not signed in' }],
+  texts: ['Press OK to save the settings.'],
+  notShown: 0,
   items: [
     item('select', 'Authentication Method', { value: 'OAuth2', options: methods }),
     item('radio', 'Email service', {
@@ -24,6 +27,7 @@ const mailForm: NonNullable<ByHandView['form']> = {
     item('password', 'Authenticated Password'),
     item('checkbox', 'Certificate Validation', { value: 'true' }),
     item('text', 'SMTP Server Address', { value: 'smtp-mail.outlook.com', disabled: true }),
+    item('text', 'Authentication code', { value: 'LSR GHM 4XQ', readOnly: true }),
     item('button', 'Sign In'),
     item('button', 'OK'),
     item('link', 'Network › Email Server › Basic'),
@@ -44,7 +48,7 @@ function inHand(byHand: Partial<ByHandView>, step: 'prepare' | 'read' | 'save' =
         { do: 'open', path: 'wc_path_email_server_basic' },
         { do: 'choose', field: 'wc_authentication_method', option: 'wc_auth_oauth2' },
         { do: 'choose', field: 'wc_email_service', option: 'wc_service_exchange_online' },
-        { do: 'type', field: 'wc_shot_senders_email_address', value: 'sender' },
+        { do: 'typeSender', field: 'wc_shot_senders_email_address' },
       ],
       ...byHand,
     },
@@ -79,11 +83,14 @@ export const states: ScreenState[] = [
         form: {
           title: '',
           messages: [],
+          rows: [],
+          texts: [],
+          notShown: 0,
           items: [item('text', ''), item('password', 'Password'), item('button', 'OK')],
         },
         work: [
           { do: 'press', button: 'wc_log_in' },
-          { do: 'type', field: 'x_password', value: 'password' },
+          { do: 'typePassword', field: 'x_password' },
           { do: 'press', button: 'wc_ok' },
         ],
       },
@@ -96,7 +103,11 @@ export const states: ScreenState[] = [
       form: {
         title: hostileText,
         messages: [hostileText],
+        rows: [{ label: hostileText, value: hostileText }],
+        texts: [hostileText],
+        notShown: 9_876,
         items: [
+          item('text', hostileText, { value: hostileText, readOnly: true }),
           item('select', hostileText, { options: [{ value: '1', text: hostileText }] }),
           item('text', hostileText, { value: hostileText }),
           item('checkbox', hostileText),

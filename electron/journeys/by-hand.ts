@@ -5,11 +5,14 @@ import type { Facts } from './facts.ts';
 import { serviceConcepts } from './plan.ts';
 import type { StepId } from './steps.ts';
 
-/** One thing a person does on the printer's pages, as data: which word to look for, and what belongs there. */
+/**
+ * One thing a person does on the printer's pages, as data: `do` names the sentence (locales, byHand.work), the rest the
+ * printer's words in it.
+ */
 export type Handwork =
   | { do: 'open'; path: Concept }
   | { do: 'choose'; field: Concept; option: Concept }
-  | { do: 'type'; field: Concept; value: 'sender' | 'password' }
+  | { do: 'typeSender' | 'typePassword'; field: Concept }
   | { do: 'press'; button: Concept };
 
 /** A step of the journey that a person can do while the assistant watches, and what shows that it was done. */
@@ -20,7 +23,7 @@ export interface StepByHand {
   said?: (facts: Facts) => Facts | undefined;
 }
 
-const typeSender: Handwork = { do: 'type', field: 'wc_shot_senders_email_address', value: 'sender' };
+const typeSender: Handwork = { do: 'typeSender', field: 'wc_shot_senders_email_address' };
 
 const openMailPage: StepByHand = {
   guide: 'B3',
@@ -36,7 +39,7 @@ export const stepsByHand: Partial<Record<StepId, StepByHand>> = {
     guide: 'B2',
     work: () => [
       { do: 'press', button: 'wc_log_in' },
-      { do: 'type', field: 'x_password', value: 'password' },
+      { do: 'typePassword', field: 'x_password' },
       { do: 'press', button: 'wc_ok' },
     ],
   },

@@ -8,8 +8,9 @@ import {
   RadioGroup,
   Select,
   tokens,
+  typographyStyles,
 } from '@fluentui/react-components';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PageForm, PageFormItem } from '../../../electron/calls/view.ts';
 import { useCall } from '../../call.ts';
@@ -25,6 +26,10 @@ const useStyles = makeStyles({
   // The printer's words can be longer than a button of ours.
   button: { minWidth: 'auto', maxWidth: '100%', textAlign: 'start' },
   paragraph: { margin: 0 },
+  heading: { ...typographyStyles.body1Strong, margin: 0 },
+  rows: { margin: 0, display: 'grid', gap: tokens.spacingVerticalXS },
+  value: { margin: 0, display: 'inline' },
+  name: { display: 'inline', fontWeight: tokens.fontWeightSemibold },
   summary: { cursor: 'pointer', padding: `${tokens.spacingVerticalXS} 0` },
 });
 
@@ -48,6 +53,7 @@ export function PageAsForm({ form }: { form: PageForm }) {
           {t('gone')}
         </p>
       )}
+      <Readable form={form} />
       <div className={styles.fields}>
         {of('select', 'radio', 'text', 'password', 'checkbox').map((item) => (
           <PageField
@@ -78,7 +84,42 @@ export function PageAsForm({ form }: { form: PageForm }) {
           </div>
         </details>
       )}
+      {form.notShown > 0 && <p className={styles.paragraph}>{t('notShown', { number: form.notShown })}</p>}
     </div>
+  );
+}
+
+/** What the page only shows: for whoever does not see its picture. */
+function Readable({ form: { rows, texts } }: { form: PageForm }) {
+  const styles = useStyles();
+  const { t } = useTranslation('byHand');
+  const id = useId();
+  if (rows.length + texts.length === 0) return null;
+  return (
+    <section aria-labelledby={id} className={styles.form}>
+      <h3 id={id} className={styles.heading}>
+        {t('shown')}
+      </h3>
+      {rows.length > 0 && (
+        <dl className={styles.rows}>
+          {rows.map(({ label, value }, index) => (
+            <div key={index}>
+              <dt className={styles.name}>
+                <bdi>{plain(label) || t('noLabel')}</bdi>:
+              </dt>{' '}
+              <dd className={styles.value}>
+                <bdi>{plain(value)}</bdi>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {texts.map((text, index) => (
+        <p key={index} className={styles.paragraph}>
+          <bdi>{plain(text)}</bdi>
+        </p>
+      ))}
+    </section>
   );
 }
 
@@ -125,12 +166,12 @@ function PageField(props: {
 
 /** What is typed goes to the page when the field is left; what the page holds is taken over while nobody types. */
 function PageText({ item, fill }: { item: PageFormItem; fill: (text: string) => void }) {
-  const { kind, value, disabled } = item;
+  const { kind, value, disabled, readOnly } = item;
   const [text, setText] = useState(value);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    if (document.activeElement !== input.current) setText(value);
-  }, [value]);
+    if (readOnly || document.activeElement !== input.current) setText(value);
+  }, [value, readOnly]);
   const send = () => {
     if (text === value) return;
     fill(text);
@@ -143,10 +184,13 @@ function PageText({ item, fill }: { item: PageFormItem; fill: (text: string) => 
       type={kind === 'password' ? 'password' : 'text'}
       value={text}
       disabled={disabled}
+      readOnly={readOnly}
       maxLength={1_000}
       spellCheck={false}
       autoComplete="off"
       onChange={(_, data) => setText(data.value)}
+      // Whoever comes to a code wants to copy the whole of it.
+      onFocus={({ target }) => readOnly && target.select()}
       onBlur={send}
       onKeyDown={({ key }) => key === 'Enter' && send()}
     />
