@@ -17,11 +17,15 @@ const shell = createChromiumShell(process.env['PMA_BROWSER'] ?? '/usr/bin/chromi
 const person = new Watcher(
   () => undefined,
   () => dialogs.push(person.dialog?.message ?? null),
+  true,
+  (password) => secrets.push(password),
 );
+/** What the log is told to leave out. */
+let secrets: string[];
 /** What the page asked, and null for each time it no longer did. */
 let dialogs: (string | null)[];
 let printer: HandMadePrinter;
-let pages: Map<string, string>;
+let pages: HandMadePrinter['pages'];
 let page: RemotePage;
 
 beforeAll(async () => {
@@ -31,6 +35,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   dialogs = [];
+  secrets = [];
   person.hands = 'person';
 });
 afterAll(async () => {
@@ -171,6 +176,43 @@ describe('a question of the page', () => {
     await page.press(buttons[0]?.ref ?? -1, { acceptDialogs: true });
     expect((await page.settled()).title).toBe('true');
     expect(dialogs).toEqual([]);
+  });
+});
+
+describe('a password typed into the picture', () => {
+  const form = `<form action="/sent"><input name="N" value="somebody" ${at(50, 50)}>
+    <input name="P" type="password" ${at(50, 150)}><button ${at(50, 250)}>OK</button></form>
+    <input type="password" value="**********" ${at(400, 50)}>`;
+  const typeIt = async (x: number, y: number) => {
+    await click(x, y);
+    // One letter at a time, with a mistake in it: a beginning of the password would take letters out of every word.
+    for (const letter of 'hunter') await write(letter);
+    await key('backspace');
+    await write('r-2');
+  };
+
+  test.each([
+    ['Enter', () => key('enter')],
+    ['a click', () => click(60, 260)],
+    ['Tab, then the key on OK', () => key('tab').then(() => key('space'))],
+  ])('is known as a secret, whole and alone, before it is sent by %s', async (_name, send) => {
+    pages.set('/login', form);
+    await page.open('/login');
+    await typeIt(100, 170);
+    const sent = send();
+    await sent;
+    expect(new Set(secrets)).toEqual(new Set(['hunter-2']));
+    await expect.poll(async () => new URL((await page.snapshot()).url).pathname).toBe('/sent');
+  });
+
+  test('is known also in a frame, and when the hands are given back before it was sent', async () => {
+    pages.set('/login', form);
+    pages.set('/around', `<iframe src="/login" ${at(100, 100, 700, 400)} frameborder="0"></iframe>`);
+    await page.open('/around');
+    await typeIt(200, 270);
+    expect(secrets).not.toContain('hunter-2');
+    person.hands = 'assistant';
+    await expect.poll(() => secrets).toEqual(['hunter-2']);
   });
 });
 

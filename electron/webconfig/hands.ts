@@ -71,6 +71,27 @@ export function typingCommands(typing: Typing): Command[] {
   ];
 }
 
+/** Whether a key may send a form or go on to the next field. */
+export function leavesField(key: PageKey): boolean {
+  return key === 'enter' || key === 'tab';
+}
+
+/**
+ * What a person has typed into the password fields of a page and its frames: all that the page did not bring itself. Runs
+ * in the page's isolated world, so it uses nothing from outside its own body.
+ */
+export function typedPasswords(top: Window): string[] {
+  const fields = [...top.document.querySelectorAll<HTMLInputElement>('input[type=password]')].slice(0, 50);
+  const typed = fields.filter(({ value, defaultValue }) => value && value !== defaultValue);
+  const frames = [...top.document.querySelectorAll<HTMLIFrameElement>('iframe, frame')].slice(0, 50);
+  return [
+    ...typed.map(({ value }) => value.slice(0, 1_000)),
+    ...frames.flatMap((frame) =>
+      frame.contentDocument && frame.contentWindow ? typedPasswords(frame.contentWindow) : [],
+    ),
+  ];
+}
+
 /**
  * Lists to choose from are drawn by the page itself: the browser's own would be windows of the system, which are in no
  * picture and take no mouse (CSS Forms 1, `appearance: base-select`). Runs in the page, in all its frames.

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { Problem } from '../problem.ts';
-import { drawListsInPage, touchCommand, typingCommands, type Touch, type Typing } from './hands.ts';
+import {
+  drawListsInPage,
+  leavesField,
+  touchCommand,
+  typedPasswords,
+  typingCommands,
+  type Touch,
+  type Typing,
+} from './hands.ts';
 import {
   captured,
   captureOptions,
@@ -74,6 +82,8 @@ export class RemotePage implements WatchedPage {
   #lastActivity = 0;
   #looks = 0;
   #problem: Problem | undefined;
+  /** Why the last page that was wanted is not there. */
+  #missing: Problem | undefined;
   /** The page may look different from the last picture. */
   #unseen = false;
   #lastImage = '';
@@ -84,6 +94,7 @@ export class RemotePage implements WatchedPage {
   #takingPicture = false;
   /** Passwords typed on this page; kept only while somebody watches, to keep them out of the pictures. */
   readonly #secrets = new Set<string>();
+  #passwordsKept: Promise<void> = Promise.resolve();
   readonly #closing = new AbortController();
 
   private constructor(
@@ -174,6 +185,8 @@ export class RemotePage implements WatchedPage {
       return snapshot;
     })()`;
     const snapshot = (await this.#evaluate(source, readsWithin)) as PageSnapshot;
+    // The browser's own page in the place of one that did not arrive is nothing the printer says, however often it is seen.
+    if (this.#missing && snapshot.url.startsWith('chrome-error:')) throw this.#missing;
     if (snapshot.truncated) throw new Problem('printer.pageTooLarge', { url: new URL(snapshot.url).pathname });
     return snapshot;
   }
@@ -219,18 +232,32 @@ export class RemotePage implements WatchedPage {
 
   /** A person's mouse. Resolves when the page has dealt with it; a question of the page keeps that waiting. */
   async touch(touch: Touch): Promise<void> {
-    await this.#input([touchCommand(touch)]);
+    await this.#input([touchCommand(touch)], touch.kind === 'down');
   }
 
   /** A person's keys. */
   async type(typing: Typing): Promise<void> {
-    await this.#input(typingCommands(typing));
+    await this.#input(typingCommands(typing), typing.kind === 'key' && leavesField(typing.key));
   }
 
-  async #input(commands: [method: string, params: Record<string, unknown>][]): Promise<void> {
+  /** @param leaves what is typed into a field may be sent, or the field left, by this */
+  async #input(commands: [method: string, params: Record<string, unknown>][], leaves: boolean): Promise<void> {
     this.#lastActivity = this.clock.now();
+    // In order: whatever comes after one that leaves a field waits for it.
+    if (leaves) this.#passwordsKept = this.#passwordsKept.then(() => this.#keepPasswords());
+    await this.#passwordsKept;
     // All at once: what waits for a dialog to be answered must not keep the rest from being sent in order.
     await Promise.all(commands.map(([method, params]) => this.#send(method, params)));
+  }
+
+  /** What stands in the password fields by a person's hands is no word for a log or a picture, whatever the page makes of it. */
+  async #keepPasswords(): Promise<void> {
+    const source = `(() => { ${keepNames} return (${typedPasswords.toString()})(window); })()`;
+    const typed = await this.#evaluate(source).catch(() => []);
+    for (const password of z.array(z.string()).catch([]).parse(typed)) {
+      this.#secrets.add(password);
+      this.watcher?.keepSecret(password);
+    }
   }
 
   /** The person's answer to the question that the watcher was told of. */
@@ -250,7 +277,10 @@ export class RemotePage implements WatchedPage {
 
   /** For the watcher: the hands are another's now. */
   async handsChanged(): Promise<void> {
-    if (this.watcher?.hands !== 'person') return this.answerDialog(this.watcher?.dialog?.kind === 'alert');
+    if (this.watcher?.hands !== 'person') {
+      await this.answerDialog(this.watcher?.dialog?.kind === 'alert');
+      return this.#keepPasswords();
+    }
     // A page of a window that is not in front would show neither caret nor focus.
     await this.#send('Emulation.setFocusEmulationEnabled', { enabled: true });
     // It stays when the hands are given back: the driver chooses without opening a list.
@@ -403,7 +433,8 @@ export class RemotePage implements WatchedPage {
     if (url.origin !== this.road.origin) {
       this.refusedHosts.add(url.hostname);
       // Pictures or scripts from elsewhere are only missing; a page from elsewhere is a redirect we do not follow.
-      if (resourceType === 'Document') this.#problem = new Problem('printer.redirected', { host: url.hostname });
+      if (resourceType === 'Document')
+        this.#missing = this.#problem = new Problem('printer.redirected', { host: url.hostname });
       await this.#send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
       return;
     }
@@ -435,6 +466,7 @@ export class RemotePage implements WatchedPage {
       // A picture or a status poll that failed once is no reason to stop; a page or script that did not arrive is, and
       // so is another certificate, whatever was asked for.
       const needed = resourceType === 'Document' || resourceType === 'Script';
+      if (error instanceof Problem && resourceType === 'Document') this.#missing = error;
       if (error instanceof Problem && (needed || error.code === 'printer.certificateChanged')) this.#problem ??= error;
       await this.#send('Fetch.failRequest', { requestId, errorReason: 'ConnectionFailed' });
     } finally {

@@ -31,11 +31,13 @@ export class Watcher {
    * @param see hears every picture
    * @param changed `dialog` is another one
    * @param visible whether the pictures can be seen at this moment
+   * @param keepSecret hears every password that the person has typed into the page
    */
   constructor(
     readonly see: (picture: Picture) => void,
     private readonly changed: () => void = () => undefined,
     visible = true,
+    readonly keepSecret: (password: string) => void = () => undefined,
   ) {
     this.#visible = visible;
   }

@@ -303,6 +303,7 @@ export class Wizard {
       },
       () => this.#sendView(),
       this.#isWatched,
+      (password) => site.app.log.secret(password),
     );
     const journey = site.app.startSetup(
       address,
