@@ -13,7 +13,7 @@ import { startHandMadePrinter, type HandMadePrinter } from './hand-made-printer.
 
 const shell = createChromiumShell(process.env['PMA_BROWSER'] ?? '/usr/bin/chromium');
 let printer: HandMadePrinter;
-let pages: Map<string, string>;
+let pages: HandMadePrinter['pages'];
 let road: PrinterRoad;
 let transport: CdpTransport;
 let page: RemotePage;

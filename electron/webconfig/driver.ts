@@ -444,9 +444,9 @@ export class PrinterDriver {
     // The fax server has the same form, under another heading.
     const heading = snapshot.frames[mail.frame]?.heading.split('>').at(-1) ?? '';
     if (means('wc_fax_email_server_settings', heading, language)) return undefined;
-    // Only TOP shows a page (docs/web-config.md); the address of what was sent leads nowhere.
+    // Only TOP shows a page (docs/web-config.md); the address of what was sent leads nowhere, and //host to another host.
     const path = pathOf(snapshot.frames[mail.frame]?.url ?? snapshot.url);
-    if (!path.endsWith('/TOP')) return mail;
+    if (!path.endsWith('/TOP') || path.startsWith('//')) return mail;
     // The one seen last comes last.
     this.mailPageLinks.delete(path);
     this.mailPageLinks.add(path);

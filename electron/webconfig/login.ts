@@ -12,6 +12,7 @@ export interface Credentials {
 
 export const shellPath = '/PRESENTATION/ADVANCED/COMMON/TOP';
 const loginPath = '/PRESENTATION/ADVANCED/PASSWORD/TOP';
+const loginAction = '/PRESENTATION/ADVANCED/PASSWORD/SET';
 
 /**
  * Logs in as administrator (R-14). A password is sent once: a refused one is never tried again by itself.
@@ -112,10 +113,15 @@ async function fillIn(page: RemotePage, form: LoginForm, { user, password }: Cre
   await page.fill(form.password.ref, password, { as: 'x_password', guide: 'B2', secret: true });
 }
 
-/** A page that shows the login form in place of what was asked for: the session is over. */
+/**
+ * A page that shows the login form in place of what was asked for: the session is over. A form of settings may have a
+ * password as well, but has more to choose from, and is sent elsewhere (docs/web-config.md, "Logging in").
+ */
 export function isLoginPage(snapshot: PageSnapshot): boolean {
+  const [password, second] = passwordFields(snapshot);
+  if (!password || second) return false;
   return (
-    passwordFields(snapshot).length === 1 &&
+    snapshot.forms.some(({ frame, action }) => frame === password.frame && action.toUpperCase() === loginAction) ||
     !snapshot.controls.some(({ kind }) => kind === 'select' || kind === 'radio')
   );
 }
