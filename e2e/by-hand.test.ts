@@ -1,11 +1,11 @@
 // The rungs of the ladder below "recognised": by a link, and in a person's hands. Judged by what the printer has stored.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { SetupJourney } from '../electron/app.ts';
-import { systemClock } from '../electron/clock.ts';
 import { proofsOf } from '../electron/journeys/facts.ts';
 import type { JourneyState } from '../electron/journeys/journey.ts';
-import type { PageForm, PageFormAct } from '../electron/webconfig/page-form.ts';
+import type { PageForm } from '../electron/webconfig/page-form.ts';
+import { Watcher } from '../electron/webconfig/watcher.ts';
 import { Bench, hurriedClock } from './harness.ts';
+import { PersonByHand } from './person-by-hand.ts';
 
 const seed = Number(process.env['DEMO_SEED'] ?? 33);
 let bench: Bench;
@@ -20,49 +20,11 @@ beforeEach(async () => {
 const proven = { signedIn: true, saved: true, accepted: true, clean: true };
 const codeOf = (state: JourneyState) => (state.kind === 'problem' ? state.problem.code : state.kind);
 
-/** Takes over whatever the assistant cannot do; the steps taken over are noted. */
-function person(taken: string[]) {
-  return (state: JourneyState, journey: SetupJourney) => {
-    if (state.kind === 'byHand') return false;
-    if (state.kind !== 'problem') return true;
-    if (!/^page\.not/.test(state.problem.code)) return true;
-    taken.push(`${state.step}: ${state.problem.code}`);
-    journey.takeOver();
-    return false;
-  };
-}
-
-/** The page may have changed while the person thought. */
-const act = (journey: SetupJourney, what: PageFormAct) => journey.act(what).catch(() => undefined);
-
-/** As a person would who cannot read the menu: one link after the other, until the page is there. */
-async function openOneAfterTheOther(form: () => PageForm | undefined, journey: SetupJourney): Promise<void> {
-  const tried = new Set<string>();
-  for (;;) {
-    const next = form()?.items.find(
-      ({ kind, id, label }) => kind === 'link' && !/log ?out/i.test(label) && !tried.has(id),
-    );
-    if (form()?.items.some(({ label }) => label === 'Authentication Method') || (form() && !next)) return;
-    if (next) {
-      tried.add(next.id);
-      await act(journey, { do: 'press', id: next.id });
-    }
-    await systemClock.wait(1_500);
-  }
-}
-
 test('a field whose name is nowhere in print is filled in by hand; the rest goes on by itself, to four proofs', async () => {
   await bench.fault('ignoresLanguageCookie', true, 'b');
   const { account } = bench.printer('b');
-  const taken: string[] = [];
-  const { final } = await bench.setUp('b', {
-    on: person(taken),
-    // The Polish page of the demo calls it so; a person knows what a sender is.
-    onForm: async (form, journey) => {
-      const sender = form.items.find(({ kind, label }) => kind === 'text' && /nadawc|wysyłając/.test(label));
-      if (sender && sender.value !== account) await act(journey, { do: 'fill', id: sender.id, text: account });
-    },
-  });
+  const { taken, on, onForm } = new PersonByHand(account);
+  const { final } = await bench.setUp('b', { on, onForm });
   // Some pages drop what was typed when the sign-in begins, and want it once more before OK.
   expect(taken[0]).toBe('prepare: page.notRecognised');
   expect(['prepare: page.notRecognised', 'save: page.notRecognised']).toEqual(expect.arrayContaining(taken));
@@ -73,25 +35,49 @@ test('a field whose name is nowhere in print is filled in by hand; the rest goes
   expect(writes).toBe(1);
 });
 
+test('OK pressed by hand before the assistant knew of it: undo knows what was there before', async () => {
+  await bench.fault('ignoresLanguageCookie', true, 'b');
+  const { address, adminPassword } = bench.printer('b');
+  const { settings: delivered } = await bench.printerState('b');
+  const { on } = new PersonByHand('');
+  const watcher: Watcher = new Watcher(
+    () => undefined,
+    () => void (watcher.dialog && watcher.answerDialog(true)),
+  );
+  const { final } = await bench.setUp('b', {
+    watcher,
+    on,
+    onForm: async (form, journey) => {
+      // Also on the page that asks whether that is meant.
+      const ok = form.items.find(({ kind, label }) => kind === 'button' && label === 'OK');
+      if (ok) await journey.act({ do: 'press', id: ok.id }).catch(() => undefined);
+      if ((await bench.printerState('b')).writes > 0) journey.stop();
+    },
+  });
+  expect(final).toMatchObject({ kind: 'stopped', facts: {} });
+  expect((await bench.printerState('b')).settings.method).toBe('oauth2');
+
+  await bench.fault('ignoresLanguageCookie', false, 'b');
+  const [host = '', port] = address.split(':');
+  const undoing = bench.app.createUndo({ host, port: Number(port) });
+  const { signal } = new AbortController();
+  const { look, settings } = await undoing.plan(signal);
+  expect((await undoing.run(look, settings, { password: adminPassword }, signal)).restored).toContain('method');
+  expect((await bench.printerState('b')).settings.method).toBe(delivered.method);
+});
+
 test('a menu in unknown words: a person opens the page once, and another time it is opened by its link', async () => {
   await bench.fault('oddMenu', true, 'g');
-  const taken: string[] = [];
-  let form: PageForm | undefined;
-  const first = await bench.setUp('g', {
-    on: (state, journey) => {
-      const isTaken = person(taken)(state, journey);
-      if (state.kind === 'byHand') void openOneAfterTheOther(() => form, journey);
-      return isTaken;
-    },
-    onForm: (newest) => void (form = newest),
-  });
-  expect(taken).toEqual(['read: page.notFound']);
+  const { account } = bench.printer('g');
+  const once = new PersonByHand(account);
+  const first = await bench.setUp('g', { on: once.on, onForm: once.onForm });
+  expect(once.taken).toEqual(['read: page.notFound']);
   expect(first.final.facts.saved?.same).toBe(true);
   expect((await bench.printerState('g')).settings).toMatchObject({ method: 'oauth2', service: 'exchange' });
 
-  const again: string[] = [];
-  const second = await bench.setUp('g', { on: person(again) });
-  expect(again).toEqual([]);
+  const again = new PersonByHand(account);
+  const second = await bench.setUp('g', { on: again.on, onForm: again.onForm });
+  expect(again.taken).toEqual([]);
   // Its connection test is out of sight as well, so OK is pressed once more; nothing else changes.
   expect(codeOf(second.final)).toBe('finished');
   expect(second.final.facts.change).toMatchObject({ fields: [], signIn: false });
@@ -111,7 +97,7 @@ test('the printer’s buttons pressed by hand: the code is seen all the same, an
       );
       if (!button) return;
       pressed.push(button.id);
-      await act(journey, { do: 'press', id: button.id });
+      await journey.act({ do: 'press', id: button.id }).catch(() => undefined);
     },
   });
   expect(codes.length).toBeGreaterThan(0);
@@ -124,10 +110,10 @@ test('a page on which nothing is recognised: nothing is taken for done, nothing 
   const forms: PageForm[] = [];
   let stop: () => void = () => undefined;
   const seenForm = new Promise<void>((resolve) => (stop = resolve));
-  const taken: string[] = [];
+  const { taken, on } = new PersonByHand('');
   const { final } = await bench.setUp('a', {
     on: async (state, journey) => {
-      if (state.kind !== 'byHand') return person(taken)(state, journey);
+      if (state.kind !== 'byHand') return on(state, journey);
       await seenForm;
       // Whatever is on the page now, it shows none of what the step is about.
       journey.done();

@@ -43,7 +43,9 @@ export class PersonByHand {
   async #openOneAfterTheOther(journey: SetupJourney): Promise<void> {
     const tried = new Set<string>();
     for (;;) {
-      const next = this.#form?.items.find(({ kind, id }) => kind === 'link' && !tried.has(id));
+      const next = this.#form?.items.find(
+        ({ kind, id, label }) => kind === 'link' && !/log ?out/i.test(label) && !tried.has(id),
+      );
       const isThere = this.#form?.items.some(({ label }) => label === 'Authentication Method');
       if (isThere || (this.#form && !next)) return;
       if (next) {

@@ -49,6 +49,18 @@ test('entries come back in order, in a second opening too', async () => {
   expect(await again.entries()).toEqual({ entries: [before, written, facts, undone], broken: 0, torn: false });
 });
 
+test('a page of the printer is remembered by its path; one that names a host neither goes in nor comes out', async () => {
+  const journal = await openJournal(directory);
+  await journal.append({ ...before, mailPage: '/PRESENTATION/ADVANCED/NW_MAIL/TOP' });
+  for (const mailPage of ['//elsewhere.example/TOP', 'https://elsewhere.example/TOP'])
+    await expect(journal.append({ ...before, mailPage })).rejects.toThrow();
+  const [line] = readFileSync(file, 'utf8').split('\n');
+  writeFileSync(file, `${line?.replace('/PRESENTATION', '//elsewhere.example')}\n${line}\n`);
+  const { entries, broken } = await (await openJournal(directory)).entries();
+  expect(entries).toMatchObject([{ mailPage: '/PRESENTATION/ADVANCED/NW_MAIL/TOP' }]);
+  expect(broken).toBe(1);
+});
+
 test('appends made at the same moment stay whole and in order', async () => {
   const journal = await openJournal(directory);
   const many = Array.from({ length: 100 }, (_, step): JournalEntry => ({ ...about, kind: 'facts', facts: { step } }));

@@ -28,8 +28,16 @@ const observed = {
   history: { clean: { value: true } },
 } satisfies Partial<Record<StepId, Facts>>;
 
-/** A journey over pretend steps. `failing` says once what goes wrong in a step; `hanging` is never done. */
-function journeyOver(failing: Partial<Record<StepId, Problem>> = {}, hanging?: StepId) {
+/**
+ * A journey over pretend steps. `failing` says once what goes wrong in a step; `hanging` is never done; `change` is what
+ * the printer needs beside a sign-in.
+ */
+function journeyOver(
+  failing: Partial<Record<StepId, Problem>> = {},
+  hanging?: StepId,
+  change: Partial<Facts['change']> = {},
+) {
+  const compared = { ...observed.compare, change: { ...observed.compare.change, ...change } };
   const done: { step: StepId; answers: Parameters<Actions['perform']>[2] }[] = [];
   const states: JourneyState[] = [];
   const watched: StepId[] = [];
@@ -45,6 +53,7 @@ function journeyOver(failing: Partial<Record<StepId, Problem>> = {}, hanging?: S
         if (problem) return Promise.reject(problem);
         if (step === hanging)
           return new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('stopped'))));
+        if (step === 'compare') return Promise.resolve(compared);
         return Promise.resolve(step === 'settings' ? { wanted: answers.wanted as Wanted } : observed[step]);
       },
       // As when a person does the step: what it observes comes when the test says that it was seen.
@@ -280,6 +289,22 @@ describe('in a person’s hands', () => {
     await until((state) => state.kind === 'byHand');
     journey.done();
     expect(states.at(-1)).toMatchObject({ kind: 'byHand', step: 'signIn' });
+  });
+
+  test.each([
+    ['may be said, where nobody is signed in', false],
+    ['is seen and never said, where somebody has to be signed out first', true],
+  ])('that the form is filled in %s', async (_name, signOut) => {
+    const { journey, until, toSummary, states, steps } = journeyOver({ prepare: strange() }, 'signIn', { signOut });
+    await toSummary();
+    journey.answer({ confirmed: true });
+    await until((state) => state.kind === 'problem');
+    journey.takeOver();
+    await until((state) => state.kind === 'byHand' && state.step === 'prepare');
+    journey.done();
+    if (!signOut) await until((state) => state.kind === 'working' && state.step === 'signIn');
+    expect(states.at(-1)).toMatchObject(signOut ? { kind: 'byHand', step: 'prepare' } : { facts: { prepared: true } });
+    expect(steps().includes('signIn')).toBe(!signOut);
   });
 
   test('taken out of the assistant’s hands while it works, but not while OK is being pressed', async () => {
