@@ -240,6 +240,8 @@ test('a stopped journey does nothing more, and writes no late answer to the cons
 });
 
 describe('in a person’s hands', () => {
+  /** Whatever follows at once has happened then. */
+  const aMoment = () => new Promise((resolve) => setImmediate(resolve));
   const strange = () => new Problem('page.notRecognised', { label: 'Sign In' });
 
   test('a step that the assistant does not recognise is done by hand, and the journey goes on by what was seen', async () => {
@@ -288,6 +290,7 @@ describe('in a person’s hands', () => {
     journey.takeOver();
     await until((state) => state.kind === 'byHand');
     journey.done();
+    await aMoment();
     expect(states.at(-1)).toMatchObject({ kind: 'byHand', step: 'signIn' });
   });
 
@@ -302,6 +305,7 @@ describe('in a person’s hands', () => {
     journey.takeOver();
     await until((state) => state.kind === 'byHand' && state.step === 'prepare');
     journey.done();
+    await aMoment();
     if (!signOut) await until((state) => state.kind === 'working' && state.step === 'signIn');
     expect(states.at(-1)).toMatchObject(signOut ? { kind: 'byHand', step: 'prepare' } : { facts: { prepared: true } });
     expect(steps().includes('signIn')).toBe(!signOut);
