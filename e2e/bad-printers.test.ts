@@ -1,7 +1,8 @@
 // Printers that are slow, busy, asleep, half broken or hostile: four proofs, or the problem by its right name, and never a
 // write that nobody knows of. Judged by what the printer has stored.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { proofsOf } from '../electron/journeys/facts.ts';
+import { proofsOf, type Facts } from '../electron/journeys/facts.ts';
+import { openJournal } from '../electron/journal/journal.ts';
 import type { JourneyState } from '../electron/journeys/journey.ts';
 import { longTest, some } from './breadth.ts';
 import { Bench, hurriedClock } from './harness.ts';
@@ -112,14 +113,29 @@ test('a wrong clock is called that, and certificate validation stays as it was',
   expect((await bench.printerState('a')).settings['validation']).toEqual(before);
 });
 
-test('missing root certificates lead to their page; updated there, the next try ends proven', async () => {
+test('old root certificates: asked about, updated on the printer, and four proofs; validation is not touched', async () => {
   await bench.fault('certificateMissing', true, 'a');
-  const { final, journey, until } = await bench.setUp('a');
-  expect(codeOf(final)).toBe('mail.certificate');
-  await bench.fault('certificateMissing', false, 'a');
-  const next = until();
-  journey.retry();
-  expect(proofsOf((await next).facts)).toMatchObject({ saved: true, accepted: true });
+  const { settings, rootCertificate: before } = await bench.printerState('a');
+  const asked: Facts['untrusted'][] = [];
+  const { final } = await bench.setUp('a', {
+    on: async (state) => {
+      if (state.kind !== 'asking' || state.question !== 'rootCertificates') return;
+      asked.push(state.facts.untrusted);
+      // Nothing is updated before the person agrees.
+      expect((await bench.printerState('a')).rootCertificate).toBe(before);
+    },
+  });
+  expect(codeOf(final)).toBe('finished');
+  expect(proofsOf(final.facts)).toEqual({ signedIn: true, saved: true, accepted: true, clean: true });
+  expect(asked).toMatchObject([{ clock: 'right', version: before }]);
+  const after = await bench.printerState('a');
+  expect(after.rootCertificate).not.toBe(before);
+  expect(final.facts.rootCertificates).toMatchObject({ by: 'assistant', before, after: after.rootCertificate });
+  expect(after.settings['validation']).toBe(settings['validation']);
+  expect(after.writes).toBe(1);
+  const { entries } = await (await openJournal(bench.directory)).entries();
+  const lines = entries.filter(({ kind }) => kind === 'rootCertificates');
+  expect(lines).toMatchObject([{ before }, { before, after: after.rootCertificate }]);
 });
 
 longTest('a printer that passes its own test and never sends is not proven to be clean', async () => {

@@ -112,6 +112,7 @@ export class Bench {
       password: { credentials: { password: options.password ?? printer.adminPassword } },
       wanted: { wanted: { service: 'exchange', sender: account, renew: false, ...options.wanted, account } },
       summary: { confirmed: true },
+      rootCertificates: { rootCertificates: 'update' },
     };
     let ended: (state: JourneyState) => void = () => undefined;
     const until = () => new Promise<JourneyState>((resolve) => (ended = resolve));

@@ -6,6 +6,8 @@ export interface WorldState {
     signedInAs: string | null;
     signedInSaved: boolean;
     writes: number;
+    /** Version of its root certificates. */
+    rootCertificate: string;
     requests: { method: string; path: string; status: number }[];
     variants: { test: { delivers: boolean } };
   }[];

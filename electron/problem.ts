@@ -62,7 +62,8 @@ const problems = {
   'save.signInGone': { who: 'you', action: 'newCode' }, // forgotten between the sign-in and OK; nothing was saved
   'mail.refused': { who: 'tenantAdmin', action: 'exchange' }, // the printer's connection test failed
   'mail.clock': { who: 'printerAdmin', action: 'retry' }, // F-13
-  'mail.certificate': { who: 'printerAdmin', action: 'openPrinter' },
+  'mail.certificate': { who: 'printerAdmin', action: 'openPrinter' }, // the root certificates
+  'mail.caCertificate': { who: 'network', action: 'openPrinter' }, // the same after an update of them
   'mail.notUnderstood': { who: 'you', action: 'retry' }, // the connection test ended with words that are not in the label table
   'history.errors': { who: 'tenantAdmin', action: 'renew' }, // 360, 361 or 370 after the save
   // This computer

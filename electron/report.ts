@@ -88,7 +88,10 @@ function mailSection({ facts: { wanted }, texts: { say } }: ReportParts): Markup
   );
 }
 
-function changeSection({ facts: { found, change, pressedOk }, texts: { say } }: ReportParts): Markup | false {
+function changeSection({
+  facts: { found, change, pressedOk, rootCertificates },
+  texts: { say },
+}: ReportParts): Markup | false {
   if (!found || change === undefined) return false;
   const account = found.signedInAs ?? '–';
   return section(
@@ -97,7 +100,7 @@ function changeSection({ facts: { found, change, pressedOk }, texts: { say } }: 
       <p>${say('report:foundAs')} ${say(`summary:state.${found.state}`, { account })}</p>
       ${
         change === null
-          ? html`<p>${say('report:nothingChanged')}</p>`
+          ? !rootCertificates && html`<p>${say('report:nothingChanged')}</p>`
           : html`
               ${!pressedOk && html`<p>${say('report:notChangedYet')}</p>`}
               ${table(
@@ -112,6 +115,16 @@ function changeSection({ facts: { found, change, pressedOk }, texts: { say } }: 
               ${change.losesPassword && html`<p>${say('report:lostPassword')}</p>`}
               ${change.losesSignIn && html`<p>${say('report:lostSignIn')}</p>`}
             `
+      }
+      ${
+        rootCertificates &&
+        html`<p>
+          ${say(`proof:rootCertificates.done.${rootCertificates.by}`)}
+          ${say('proof:rootCertificates.versions', {
+            before: rootCertificates.before ?? say('summary:notShown'),
+            after: rootCertificates.after ?? say('summary:notShown'),
+          })}
+        </p>`
       }
     `,
   );

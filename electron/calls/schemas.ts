@@ -36,6 +36,7 @@ export const argumentSchemas: { [N in CallName]: z.ZodType<CallArguments<N>> } =
   draft: wanted,
   want: wanted,
   confirm: nothing,
+  updateRootCertificates: z.strictObject({ agreed: z.boolean() }),
   copyCode: nothing,
   openSignIn: z.strictObject({ where: z.enum(['here', 'browser']) }),
   retry: nothing,

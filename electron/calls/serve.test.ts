@@ -25,6 +25,7 @@ const good: { [N in CallName]: CallArguments<N> } = {
   draft: wanted,
   want: wanted,
   confirm: {},
+  updateRootCertificates: { agreed: true },
   copyCode: {},
   openSignIn: { where: 'here' },
   retry: {},

@@ -45,6 +45,8 @@ interface CallTable {
   want: [Wanted, void];
   /** The one press after which the printer is changed. */
   confirm: [Record<never, never>, void];
+  /** Whether the assistant may press the printer's button that updates its root certificates. */
+  updateRootCertificates: [{ agreed: boolean }, void];
   copyCode: [Record<never, never>, void];
   /** Copies the code and opens Microsoft's page: in a window of this program, or in the person's browser. */
   openSignIn: [{ where: 'here' | 'browser' }, void];
@@ -133,6 +135,7 @@ const calls: Record<CallName, true> = {
   draft: true,
   want: true,
   confirm: true,
+  updateRootCertificates: true,
   copyCode: true,
   openSignIn: true,
   retry: true,

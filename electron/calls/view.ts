@@ -9,7 +9,7 @@ import type { MailField } from '../webconfig/mail-page.ts';
 import type { PageForm } from '../webconfig/page-form.ts';
 import type { PageDialog } from '../webconfig/watcher.ts';
 
-export type { Change, Facts, Found, Proofs, ReadBack, Wanted } from '../journeys/facts.ts';
+export type { Change, Facts, Found, Proofs, ReadBack, Untrusted, Wanted } from '../journeys/facts.ts';
 export type { StepId } from '../journeys/steps.ts';
 export type { Handwork } from '../journeys/by-hand.ts';
 export type { PageForm, PageFormItem } from '../webconfig/page-form.ts';
@@ -73,7 +73,8 @@ export interface JourneyView {
 
 /** A step in the person's hands: what is to be done, and the page of the printer as a form. */
 export interface ByHandView {
-  guide: string;
+  /** Null for a step that Epson's guide does not have. */
+  guide: string | null;
   work: Handwork[];
   /** The person may say that it is done: a page may not show it. */
   mayBeSaid: boolean;

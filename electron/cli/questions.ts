@@ -1,5 +1,6 @@
 import type { Answers } from '../journeys/actions.ts';
 import type { Facts, Wanted } from '../journeys/facts.ts';
+import { certificateProblem } from '../journeys/root-certificates.ts';
 import type { Question } from '../journeys/steps.ts';
 import { checkWanted } from '../journeys/wanted.ts';
 import { Problem } from '../problem.ts';
@@ -22,6 +23,8 @@ export async function answerTo(question: Question, facts: Facts, parts: CommandP
       parts.report.summary(facts);
       await confirmWrite(parts);
       return { confirmed: true };
+    case 'rootCertificates':
+      return { rootCertificates: await confirmUpdate(facts, parts) };
   }
 }
 
@@ -64,6 +67,16 @@ export async function confirmWrite(parts: CommandParts): Promise<void> {
   if (parts.args.yes || parts.demo) return;
   if (!parts.terminal.isPerson) throw new Problem('input.noTerminal');
   if (!(await isYes('cli:ask.write', parts))) throw new Problem('signIn.stopped');
+}
+
+/** Whether the printer may update its root certificates. Problem: mail.certificate, when it may not. */
+async function confirmUpdate({ untrusted, read }: Facts, parts: CommandParts): Promise<'update'> {
+  if (!untrusted) throw new Problem('internal');
+  const { args, report, terminal, demo } = parts;
+  report.untrusted(untrusted);
+  if (args.yes || demo) return 'update';
+  if (terminal.isPerson && (await isYes('cli:ask.rootCertificates', parts))) return 'update';
+  throw certificateProblem(untrusted, read?.language ?? 'en');
 }
 
 /** A yes is the word or the letter for it in the interface's language, or "y". Anything else is a no. */

@@ -1,12 +1,13 @@
 import type { Device, Discovery } from '../discovery/discover.ts';
-import type { Facts, Proofs } from '../journeys/facts.ts';
+import type { Facts, Proofs, Untrusted } from '../journeys/facts.ts';
 import { proofsOf } from '../journeys/facts.ts';
 import type { MailSettings, PrinterStatus } from '../journeys/status.ts';
-import { steps, type StepId } from '../journeys/steps.ts';
+import { numberOf, steps, type StepId } from '../journeys/steps.ts';
 import type { OfferedCode } from '../journeys/sign-in.ts';
 import { problemView, type Problem } from '../problem.ts';
 import { groupedFingerprint, shownFields } from '../shown-values.ts';
 import type { UndoResult } from '../journeys/undo.ts';
+import { labelText } from '../webconfig/labels.ts';
 import type { Inspection } from '../webconfig/inspection.ts';
 import type { Texts } from '../texts.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -16,6 +17,8 @@ export interface Report {
   step(step: StepId, state: 'started' | 'done' | 'notNeeded', facts: Facts): void;
   certificate(fingerprint: string, model: string, validTo: string): void;
   summary(facts: Facts): void;
+  /** What is known before the person is asked whether the root certificates may be updated. */
+  untrusted(untrusted: Untrusted): void;
   code(code: OfferedCode, account: string): void;
   proofs(facts: Facts): void;
   undoPlan(model: string, at: string, settings: Record<string, string>): void;
@@ -43,6 +46,7 @@ export function jsonReport(write: Write): Report {
     step: (step, state) => event('step', { step, state }),
     certificate: (fingerprint, model, validTo) => event('certificate', { fingerprint, model, validTo }),
     summary: ({ found, change }) => event('summary', { state: found?.state, change }),
+    untrusted: (untrusted) => event('untrusted', untrusted),
     code: ({ userCode, verificationUri, known, expiresAt }) =>
       event('code', { userCode, verificationUri, known, expiresAt: new Date(expiresAt).toISOString() }),
     proofs: inResult,
@@ -69,16 +73,19 @@ export function textReport(texts: Texts, print: Write): Report {
   return {
     step(step, state, facts) {
       if (state === 'started') return;
-      const number = steps.findIndex(({ id }) => id === step) + 1;
-      const guide = steps[number - 1]?.guide.filter((id) => id.startsWith('B')) ?? [];
+      const place = numberOf(step);
+      const number = place ? `${String(place.number).padStart(2)}/${place.of}` : '     ';
+      const guide = steps.find(({ id }) => id === step)?.guide.filter((id) => id.startsWith('B')) ?? [];
       const title = say(`steps:${step}`);
       const range = guide.length > 1 ? `${guide[0]}–${guide.at(-1)}` : (guide[0] ?? '');
       const where = range ? `  (${range})` : '';
       const words =
         step === 'test' && facts?.accepted?.value === true
           ? `  ${say('cli:quoted', { text: facts.accepted.words })}`
-          : '';
-      write(`${String(number).padStart(2)}/${steps.length}  ${mark(state)}  ${title}${where}${words}`);
+          : step === 'rootCertificates' && facts.rootCertificates
+            ? `  ${versions(facts.rootCertificates)}`
+            : '';
+      write(`${number}  ${mark(state)}  ${title}${where}${words}`);
     },
     certificate(fingerprint, model, validTo) {
       write(say('cli:certificate', { model, fingerprint: groupedFingerprint(fingerprint), validTo: date(validTo) }));
@@ -98,6 +105,17 @@ export function textReport(texts: Texts, print: Write): Report {
       write(`  ${say('summary:restart')}`);
       if (change.losesPassword) write(`  ${say('summary:losesPassword')}`);
       if (change.losesSignIn) write(`  ${say('summary:losesSignIn')}`);
+      write('');
+    },
+    untrusted({ words, clock, version, button }) {
+      write('');
+      write(say('proof:rootCertificates.title'));
+      write(`  ${say('proof:printerSays')} ${say('cli:quoted', { text: words })}`);
+      write(`  ${say(`proof:rootCertificates.clock.${clock}`)}`);
+      write(`  ${say('cli:status.rootCertificate', { version: version ?? say('cli:status.notShown') })}`);
+      write(
+        `  ${say('proof:rootCertificates.what', { page: labelText('wc_shot_root_certificate_update', texts.language), button: say('cli:quoted', { text: button }) })}`,
+      );
       write('');
     },
     code({ userCode, verificationUri, known, expiresAt }, account) {
@@ -214,6 +232,11 @@ export function textReport(texts: Texts, print: Write): Report {
     // Everything in it was said in words above.
     result: () => undefined,
   };
+
+  function versions({ before, after }: NonNullable<Facts['rootCertificates']>): string {
+    const notShown = say('cli:status.notShown');
+    return `${before ?? notShown} → ${after ?? notShown}`;
+  }
 
   function mark(state: 'done' | 'notNeeded'): string {
     return state === 'done' ? '✓' : '–';

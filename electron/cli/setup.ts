@@ -51,7 +51,7 @@ export async function setup(parts: CommandParts): Promise<ExitCode> {
   const exitCode = exitCodeOf(final);
   const problem = problemOf(final, refusal);
   if (problem) report.problem(problem, 'step' in final ? final.step : undefined);
-  if (final.kind === 'finished' && final.facts.change === null) report.note('cli:nothingChanged');
+  if (final.kind === 'finished' && !touched && final.facts.change === null) report.note('cli:nothingChanged');
   report.proofs(final.facts);
   report.result({
     proofs: proofsOf(final.facts),
@@ -67,7 +67,9 @@ export async function setup(parts: CommandParts): Promise<ExitCode> {
 /** From the first press that may have changed the printer: its result may never be heard of. */
 function touches(state: JourneyState): boolean {
   if (state.kind !== 'working') return false;
-  return state.step === 'save' || (state.step === 'prepare' && state.facts.change?.signOut === true);
+  const { change, untrusted } = state.facts;
+  if (state.step === 'rootCertificates') return untrusted?.button !== null;
+  return state.step === 'save' || (state.step === 'prepare' && change?.signOut === true);
 }
 
 function problemOf(final: JourneyState, refusal: Problem | undefined): Problem | undefined {
@@ -89,6 +91,7 @@ function stepTeller(report: Report): (state: JourneyState) => void {
     for (const step of steps) {
       if (told.has(step.id)) continue;
       const applies = step.applies(facts);
+      if (!applies && step.unforeseen) continue;
       // Which steps are needed is known once the printer's settings were read.
       if (applies ? !isDone(step, facts) : facts.found === undefined) continue;
       report.step(step.id, applies ? 'done' : 'notNeeded', facts);

@@ -236,7 +236,9 @@ describe('what the connection test finds', () => {
     expect(page.$('.header-main').text()).toContain('Root Certificate Update');
     expect(page.$('#input_form').text()).toContain('01.00');
     await visitor.postForm(page, '#input_form');
-    expect(await printerState(world, 'c')).toMatchObject({ rootCertificate: '02.03', faults: [] });
+    const updated = async () => ((await printerState(world, 'c')).rootCertificate === '02.03' ? true : undefined);
+    expect(await eventually(updated)).toBe(true);
+    expect((await printerState(world, 'c')).faults).toEqual([]);
     expect((await visitor.get(advanced('INFO_PRTINFO', 'TOP'))).html).toContain('02.03');
     expect(await testConnection(visitor, 'c')).toBe('Connection test was successful.');
     expect((await visitor.postForm(await visitor.get(await pathOf('root', 'c')), '#input_form')).html).toContain(

@@ -131,7 +131,11 @@ export class Printer implements Device {
   }
 
   updateRootCertificate(): void {
-    this.faults.set('certificateMissing', false);
+    const life = this.#life;
+    const { takesMilliseconds } = this.#drawnVariants.rootUpdate;
+    const update = () => this.faults.set('certificateMissing', false);
+    if (takesMilliseconds === 0) update();
+    else void wait(takesMilliseconds).then(() => life === this.#life && update());
   }
 
   get jobs(): readonly Job[] {

@@ -45,6 +45,8 @@ export interface Variants {
   /** Pages that answer to their menu text only: id between ADVANCED/ and the verb. */
   pageIds: { mail: string; test: string; history: string; ca: string; root: string; fax: string };
   frames: { header: string; menu: string };
+  /** How long new root certificates take to come; 0: they are there with the answer. */
+  rootUpdate: { takesMilliseconds: number };
 
   login: {
     userField: string | null;
@@ -153,6 +155,7 @@ export function drawVariants(draw: Draw, fixed: FixedVariants): Variants {
       root: certificates.pick(['NWS_CERT_ROOTUPDATE', 'NWS_ROOTCERT']),
       fax: draw.branch('fax page').pick(['FAX_SERVER_MAIL', 'FAX_MAILSERVER', 'FAX_EMAIL']),
     },
+    rootUpdate: { takesMilliseconds: certificates.pick([0, 1500]) },
     frames: draw.pick([
       { header: 'HEADER', menu: 'MENU' },
       { header: 'BANNER', menu: 'LEFTMENU' },

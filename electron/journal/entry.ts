@@ -40,6 +40,7 @@ const about = {
  * - before: what the printer held before anything was written, readable fields only
  * - written, undone: the fields that were written, or put back
  * - facts: what a journey has observed so far
+ * - rootCertificates: their update on the printer; `after` is missing in the line that is written before the press
  */
 export const journalEntry = z
   .discriminatedUnion('kind', [
@@ -62,6 +63,15 @@ export const journalEntry = z
     z.strictObject({ ...about, kind: z.literal('written'), fields: z.array(text).max(1000) }),
     z.strictObject({ ...about, kind: z.literal('undone'), fields: z.array(text).max(1000) }),
     z.strictObject({ ...about, kind: z.literal('facts'), facts: z.record(text, z.unknown()) }),
+    z.strictObject({
+      ...about,
+      kind: z.literal('rootCertificates'),
+      by: z.enum(['assistant', 'person']),
+      /** Versions as the printer shows them; null where it does not. */
+      before: text.nullable(),
+      after: text.nullable().optional(),
+      said: z.array(text).max(10).optional(),
+    }),
   ])
   .superRefine((entry, context) => {
     const path = secretPath(entry);

@@ -17,6 +17,14 @@ import { addressOf, lookAndCompare, PrinterConnection, printerOf } from './conne
 import { proofsOf, type Facts, type Found, type Wanted } from './facts.ts';
 import { stepsByHand, watchFor } from './by-hand.ts';
 import { changeFor, compare, isFilledIn, mailPlan, rawValues, sameAddress, shownValues, stateOf } from './plan.ts';
+import {
+  certificateProblem,
+  findUntrusted,
+  isUntrusted,
+  newVersion,
+  stillUntrusted,
+  updateRootCertificates,
+} from './root-certificates.ts';
 import { seen, signInByHand, signInPrinter, type OfferedCode, type SignInParts } from './sign-in.ts';
 import type { StepId } from './steps.ts';
 
@@ -42,6 +50,8 @@ export interface Answers {
   credentials?: Credentials;
   wanted?: Wanted;
   confirmed?: true;
+  /** Whether the assistant may update the printer's root certificates. */
+  rootCertificates?: 'update' | 'leave';
 }
 
 /** Milliseconds for which OK is pressed again while the printer prints, say. */
@@ -151,6 +161,8 @@ export class Actions {
         kind: 'facts',
         facts: { step, state: now.found?.state ?? null, account: accountSeen(now), proofs: proofsOf(now) },
       });
+    const { rootCertificates } = observed;
+    if (rootCertificates) await this.#record(known(now.look), { kind: 'rootCertificates', ...rootCertificates });
     return observed;
   }
 
@@ -193,8 +205,10 @@ export class Actions {
         return this.#save(facts);
       case 'readBack':
         return this.#readBack(known(facts.wanted));
+      case 'rootCertificates':
+        return this.#updateRootCertificates(facts, answers.rootCertificates);
       case 'test':
-        return this.#test();
+        return this.#test(facts);
       case 'history':
         return this.#checkHistory(facts);
     }
@@ -237,11 +251,19 @@ export class Actions {
       case 'readBack':
         await driver.forgetSession();
         return readBack(await mailPage(), known(facts.wanted), driver.language ?? 'en');
+      case 'rootCertificates': {
+        const before = known(facts.untrusted).version;
+        const after = await until(async () => newVersion(await driver.see(), before));
+        return { rootCertificates: { by: 'person', before, after, said: [] } };
+      }
+      case 'test':
+        // An import shows in the next test only; that it was done, the person says.
+        await until(() => Promise.resolve(undefined));
+        return {};
       case 'look':
       case 'trust':
       case 'settings':
       case 'summary':
-      case 'test':
       case 'history':
         // Nothing that a person's hands could do (by-hand.ts).
         throw new Problem('internal');
@@ -428,25 +450,36 @@ export class Actions {
     return readBack(await this.#open.comeBackAfterSave(), wanted, this.#open.driver.language ?? 'en');
   }
 
-  async #test(): Promise<Facts> {
+  async #test(facts: Facts): Promise<Facts> {
     const { driver } = this.#open;
     const result = await driver.runConnectionTest();
     if (!result) return { accepted: { value: 'notShown', panelPath: this.#panel('panel_path_email_server_status') } };
-    switch (result.outcome) {
+    const { outcome, words } = result;
+    switch (outcome) {
       case 'accepted':
-        return { accepted: { value: true, words: result.words } };
+        return { accepted: { value: true, words } };
       case 'refused':
-        throw this.#refused(result);
+        if (!isUntrusted(result))
+          throw new Problem(result.cause === 'clock' ? 'mail.clock' : 'mail.refused', { words });
+        if (facts.rootCertificates) throw stillUntrusted(words, facts.rootCertificates, driver.language ?? 'en');
+        return { untrusted: await findUntrusted(words, this.#open, this.#atPrinter) };
       case 'notUnderstood':
-        throw new Problem('mail.notUnderstood', { words: result.words });
+        throw new Problem('mail.notUnderstood', { words });
     }
   }
 
-  #refused({ cause, words }: TestResult): Problem {
-    if (cause === 'clock') return new Problem('mail.clock', { words });
-    if (cause !== 'caCertificate' && cause !== 'untrusted') return new Problem('mail.refused', { words });
-    const label = labelText('x_path_root_certificate_update', this.#open.driver.language ?? 'en');
-    return new Problem('mail.certificate', { words, label });
+  /** R-28, R-31: never by switching certificate validation off. Problem: mail.certificate, when it is left to the person. */
+  async #updateRootCertificates(facts: Facts, answer: Answers['rootCertificates']): Promise<Facts> {
+    const untrusted = known(facts.untrusted);
+    const { version: before, button } = untrusted;
+    if (answer !== 'update' || button === null) throw certificateProblem(untrusted, this.#open.driver.language ?? 'en');
+    // Before the press, not after: the journal says what was begun even if this program dies meanwhile.
+    await this.#record(known(facts.look), { kind: 'rootCertificates', by: 'assistant', before });
+    return { rootCertificates: await updateRootCertificates(button, before, this.#open, this.#atPrinter) };
+  }
+
+  get #atPrinter(): { clock: Clock; signal: AbortSignal } {
+    return { clock: this.#parts.clock, signal: this.#stopped.signal };
   }
 
   async #checkHistory(facts: Facts): Promise<Facts> {

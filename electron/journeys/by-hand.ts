@@ -17,10 +17,13 @@ export type Handwork =
 
 /** A step of the journey that a person can do while the assistant watches, and what shows that it was done. */
 export interface StepByHand {
-  guide: string;
+  /** Numbers of Epson's guide, where it has this step. */
+  guide?: string;
   work: (facts: Facts) => Handwork[];
   /** Observed when the person says that the step is done; only where a page may not show it. */
   said?: (facts: Facts) => Facts | undefined;
+  /** The problems after which it may be taken over, where these are not those of any page that people can read. */
+  after?: readonly ProblemCode[];
 }
 
 const typeSender: Handwork = { do: 'typeSender', field: 'wc_shot_senders_email_address' };
@@ -75,6 +78,26 @@ export const stepsByHand: Partial<Record<StepId, StepByHand>> = {
     guide: 'B3',
     work: (facts) => [...(stepsByHand.logIn?.work(facts) ?? []), ...openMailPage.work(facts)],
   },
+  rootCertificates: {
+    work: () => [
+      { do: 'open', path: 'x_path_root_certificate_update' },
+      { do: 'press', button: 'x_update' },
+    ],
+    // The connection test that follows tells whether it helped.
+    said: ({ untrusted }) => ({
+      rootCertificates: { by: 'person', before: untrusted?.version ?? null, after: null, said: [] },
+    }),
+    after: ['mail.certificate', 'page.notFound', 'page.notRecognised'],
+  },
+  // What the printer may lack after that only a person can give it: a certificate of their own network.
+  test: {
+    work: () => [
+      { do: 'open', path: 'x_path_ca_certificate' },
+      { do: 'press', button: 'x_import' },
+    ],
+    said: () => ({}),
+    after: ['mail.caCertificate'],
+  },
 };
 
 /** Problems behind which there is a page that a person can read, although the assistant cannot. */
@@ -92,7 +115,11 @@ const readableByPeople: ReadonlySet<ProblemCode> = new Set([
  * assistant works on it and nothing is being written.
  */
 export function canTakeOver(step: StepId, facts: Facts, problem: Problem | undefined): boolean {
-  if (problem) return stepsByHand[step] !== undefined && readableByPeople.has(problem.code);
+  if (problem) {
+    const byHand = stepsByHand[step];
+    if (!byHand) return false;
+    return byHand.after ? byHand.after.includes(problem.code) : readableByPeople.has(problem.code);
+  }
   if (step === 'prepare') return facts.change?.signOut !== true;
   return step === 'read' || step === 'compare' || step === 'signIn';
 }

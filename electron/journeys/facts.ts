@@ -67,6 +67,27 @@ export interface ReadBack {
 /** A proof that this model cannot give names the place on the panel where a person can look (design: never hidden). */
 type NotShown = { value: 'notShown'; panelPath: string };
 
+/** The printer's connection test was refused because it does not trust the mail server, and its clock is not to blame. */
+export interface Untrusted {
+  /** What the printer said. */
+  words: string;
+  /** Compared with this computer's; `unknown`: not shown, or in a way that may be read as two dates. */
+  clock: 'right' | 'unknown';
+  /** Of its root certificates; null when the printer does not show it. */
+  version: string | null;
+  /** The word on the button that updates them; null when the page for it is not recognised. */
+  button: string | null;
+}
+
+/** An update of the printer's root certificates; versions as the printer shows them. */
+export interface RootCertificates {
+  by: 'assistant' | 'person';
+  before: string | null;
+  after: string | null;
+  /** What the printer said to it. */
+  said: string[];
+}
+
 /** Everything observed about one printer in one journey; no password, code or token is ever among it. */
 export interface Facts {
   look?: Look;
@@ -82,6 +103,8 @@ export interface Facts {
   signedIn?: { account: string | null };
   pressedOk?: { said: string[] };
   saved?: ReadBack;
+  untrusted?: Untrusted;
+  rootCertificates?: RootCertificates;
   accepted?: { value: true; words: string } | NotShown;
   /** `unknown`: there are errors, and nobody knows whether they are older than the sign-in. */
   clean?: { value: true } | { value: 'unknown'; line: string; count: number } | NotShown;

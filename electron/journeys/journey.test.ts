@@ -24,6 +24,7 @@ const observed = {
   signIn: { signedIn: { account: 'scans@contoso.example' } },
   save: { pressedOk: { said: [] } },
   readBack: { saved: { rows: [], same: true } },
+  rootCertificates: { rootCertificates: { by: 'assistant', before: '01.00', after: '02.03', said: [] } },
   test: { accepted: { value: true, words: 'ok' } },
   history: { clean: { value: true } },
 } satisfies Partial<Record<StepId, Facts>>;

@@ -58,7 +58,7 @@ function journeyMachine(actions: StepActions, offer: (code: OfferedCode) => void
       allDone: ({ context }) => nextStep(context.facts) === undefined,
       mustAsk: ({ context }) => {
         const question = nextStep(context.facts)?.asks;
-        return question !== undefined && !isAnswered(question, context.answers);
+        return question !== undefined && !isAnswered(question, context.answers, context.facts);
       },
       mayTakeOver: ({ context: { step, problem, facts } }) =>
         step !== undefined && canTakeOver(step.id, facts, problem),
@@ -191,7 +191,10 @@ const notTaken: ReadonlySet<ProblemCode> = new Set([
 ]);
 
 /** Of what was answered, what the question was: nobody agrees to a summary that was not shown. */
-function asked(question: Question | undefined, { trust, credentials, wanted, confirmed }: Answers): Answers {
+function asked(
+  question: Question | undefined,
+  { trust, credentials, wanted, confirmed, rootCertificates }: Answers,
+): Answers {
   switch (question) {
     case 'trust':
       // The password is typed beside the certificate; it is used once the certificate is confirmed.
@@ -202,12 +205,14 @@ function asked(question: Question | undefined, { trust, credentials, wanted, con
       return { ...(wanted && { wanted }) };
     case 'summary':
       return { ...(confirmed && { confirmed }) };
+    case 'rootCertificates':
+      return { ...(rootCertificates && { rootCertificates }) };
     case undefined:
       return {};
   }
 }
 
-function isAnswered(question: Question, answers: Answers): boolean {
+function isAnswered(question: Question, answers: Answers, facts: Facts): boolean {
   switch (question) {
     case 'trust':
       return answers.trust !== undefined;
@@ -217,6 +222,9 @@ function isAnswered(question: Question, answers: Answers): boolean {
       return answers.wanted !== undefined;
     case 'summary':
       return answers.confirmed === true;
+    case 'rootCertificates':
+      // Where their page is not recognised, there is nothing that the assistant could be allowed to do.
+      return answers.rootCertificates !== undefined || facts.untrusted?.button === null;
   }
 }
 
@@ -256,9 +264,9 @@ function retryFrom({ step, problem }: Pick<Context, 'step' | 'problem'>): StepId
 
 /** Nobody agrees twice with one answer: what the summary says may differ the next time. */
 function answersBefore(from: StepId, answers: Answers, ask?: StepId): Answers {
-  const { confirmed, wanted, trust, ...others } = answers;
+  const { confirmed, wanted, trust, credentials } = answers;
   return {
-    ...others,
+    ...(credentials ? { credentials } : {}),
     ...(trust && indexOf(from) > indexOf('trust') ? { trust } : {}),
     ...(wanted && ask !== 'settings' ? { wanted } : {}),
     ...(confirmed && indexOf(from) > indexOf('summary') ? { confirmed } : {}),

@@ -64,6 +64,8 @@ export async function readStatus(
   const signIn = signInOf(mail, language);
   const tested = options.test ? await runTest(driver) : null;
   const fax = await readFax(driver);
+  // Last, because from here on the pages are in English where the model allows it, whose words are surest.
+  page.road.cookies.set(...englishCookie);
   const product = await readProduct(page, options);
   return {
     model: look.model,
@@ -135,9 +137,11 @@ async function readFax(driver: PrinterDriver): Promise<FaxServer | null> {
   return { recognised: true, oauth2: signIn.state !== 'otherMethod', mail: settingsOf(understood), signIn };
 }
 
-/** Last, because from here on the pages are in English where the model allows it, whose words are surest. */
-async function readProduct(page: PrinterConnection['page'], { clock, signal }: { clock: Clock; signal: AbortSignal }) {
-  page.road.cookies.set(...englishCookie);
+/** What Product Status shows, with the difference of the printer's clock from this computer's. */
+export async function readProduct(
+  page: PrinterConnection['page'],
+  { clock, signal }: { clock: Clock; signal: AbortSignal },
+) {
   const before = clock.now();
   const { clock: printed, ...rows } = readProductRows(await page.open(productStatusPath, signal));
   const differenceSeconds = printed === null ? null : clockDifference(printed, before, clock.now());

@@ -12,11 +12,12 @@ export type StepId =
   | 'signIn'
   | 'save'
   | 'readBack'
+  | 'rootCertificates'
   | 'test'
   | 'history';
 
 /** What a person decides in a step, before the assistant goes on. */
-export type Question = 'trust' | 'password' | 'wanted' | 'summary';
+export type Question = 'trust' | 'password' | 'wanted' | 'summary' | 'rootCertificates';
 
 export interface Step {
   id: StepId;
@@ -28,6 +29,8 @@ export interface Step {
   facts: (keyof Facts)[];
   /** A person may come back here and decide anew, as long as OK was not pressed. */
   backTo?: true;
+  /** Only a printer that does not pass its test needs it: nobody is told beforehand that it is one of the steps. */
+  unforeseen?: true;
 }
 
 const always = () => true;
@@ -54,6 +57,15 @@ export const steps: readonly Step[] = [
   },
   { id: 'save', guide: ['B12'], applies: changes, facts: ['pressedOk'] },
   { id: 'readBack', guide: [], applies: always, facts: ['saved'] },
+  // The test finds out that it is needed, and is run again after it.
+  {
+    id: 'rootCertificates',
+    guide: [],
+    asks: 'rootCertificates',
+    applies: (f) => f.untrusted !== undefined,
+    facts: ['untrusted', 'rootCertificates'],
+    unforeseen: true,
+  },
   { id: 'test', guide: [], applies: always, facts: ['accepted'] },
   { id: 'history', guide: [], applies: always, facts: ['clean'] },
 ];
@@ -71,6 +83,13 @@ export function nextStep(facts: Facts): Step | undefined {
 export function factsBefore(id: StepId, facts: Facts): Facts {
   const again: string[] = steps.slice(indexOf(id)).flatMap((step) => step.facts);
   return Object.fromEntries(Object.entries(facts).filter(([name]) => !again.includes(name)));
+}
+
+/** Where a step stands among those that every printer may need; undefined for one that nobody foresees. */
+export function numberOf(id: StepId): { number: number; of: number } | undefined {
+  const foreseen = steps.filter(({ unforeseen }) => !unforeseen);
+  const number = foreseen.findIndex((step) => step.id === id) + 1;
+  return number ? { number, of: foreseen.length } : undefined;
 }
 
 /** Where a step stands in the table. */

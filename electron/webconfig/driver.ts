@@ -18,12 +18,14 @@ import { isMailServer, mailServerPlan, type ServerField, type ServerValue } from
 import type { RemotePage } from './page.ts';
 import type { Use } from './picture.ts';
 import { readTestResult, type TestResult } from './connection-test.ts';
+import { rootCertificateButton } from './root-certificate-page.ts';
 import type { Button, PageSnapshot } from './snapshot.ts';
 
 const emailServer: Concept = 'wc_email_server';
 const basicPath: Concept[] = [emailServer, 'wc_basic'];
 const testPath: Concept[] = [emailServer, 'x_connection_test'];
 const historyPath: Concept[] = ['x_job_history'];
+const rootCertificatePath: Concept[] = ['wc_shot_root_certificate_update'];
 
 /** What may be written, each field as the concept of its option or as text. */
 export interface MailPlan {
@@ -296,6 +298,39 @@ export class PrinterDriver {
       if (!pressed || !(error instanceof Problem)) throw error;
     }
     return { said, busy };
+  }
+
+  /** The button that updates the root certificates; undefined when the menu or the page is not recognised. */
+  async findRootCertificateUpdate(): Promise<Button | undefined> {
+    const find = (snapshot: PageSnapshot) =>
+      rootCertificateButton(snapshot, (frame) => this.#isContent(snapshot, frame), this.#lang());
+    return (await this.#open(rootCertificatePath, find)).understood;
+  }
+
+  /**
+   * Presses it, and the button of a page that asks for confirmation. What came of it is seen in the version afterwards.
+   * @param agreed the word on the button when a person was asked
+   * @returns what the printer said. Problem: page.notRecognised, when there is another button now
+   */
+  async updateRootCertificates(agreed: string): Promise<string[]> {
+    const button = await this.findRootCertificateUpdate();
+    if (button?.text !== agreed) throw this.#notRecognised('wc_shot_root_certificate_update');
+    const said: string[] = [];
+    let ref: number | undefined = button.ref;
+    let pressed = false;
+    try {
+      for (let page = 1; ref !== undefined && page <= 3; page++) {
+        await this.page.press(ref, { acceptDialogs: true });
+        pressed = true;
+        const snapshot = await this.page.settled(this.signal);
+        said.push(...this.page.dialogs.map(({ message }) => message), ...snapshot.messages);
+        ref = this.#confirmButton(snapshot);
+      }
+    } catch (error) {
+      // The web server may go away before it has answered; the version tells what came of it.
+      if (!pressed || !(error instanceof Problem)) throw error;
+    }
+    return said.map((words) => words.slice(0, 300)).slice(0, 10);
   }
 
   /** On the page that asks for confirmation: the one button of its own form (docs/web-config.md), else its OK. */

@@ -17,6 +17,7 @@ const screenOf: Record<StepId, WizardStep> = {
   signIn: 'signIn',
   save: 'save',
   readBack: 'proof',
+  rootCertificates: 'proof',
   test: 'proof',
   history: 'proof',
 };
@@ -83,9 +84,10 @@ export function backFrom(shown: WizardStep, state: JourneyState | null): WizardS
   return earlier.findLast((step) => reachableScreens(state).includes(step)) ?? null;
 }
 
-/** From the first press that may change the printer until it was read back. */
+/** From the first press that may change the printer until it was read back; the same with its root certificates. */
 export function isWriting(state: JourneyState | null): boolean {
   if (state?.kind !== 'working') return false;
   if (state.step === 'prepare') return state.facts.change?.signOut === true;
+  if (state.step === 'rootCertificates') return true;
   return state.step === 'save' || (state.step === 'readBack' && state.facts.pressedOk !== undefined);
 }

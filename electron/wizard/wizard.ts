@@ -118,6 +118,8 @@ export class Wizard {
     draft: (form) => this.#keep(form),
     want: (form) => this.#want(form),
     confirm: () => this.#answer(['summary'], { confirmed: true }),
+    updateRootCertificates: ({ agreed }) =>
+      this.#answer(['rootCertificates'], { rootCertificates: agreed ? 'update' : 'leave' }),
     copyCode: () => this.#needSignIn().copy(),
     openSignIn: ({ where }) => this.#needSignIn().open(where),
     retry: () => {
@@ -610,7 +612,12 @@ function byHandView(job: Job | undefined): AssistantView['byHand'] {
   const { state, pageForm: form } = job;
   const step = stepsByHand[state.step];
   if (!step) return null;
-  return { guide: step.guide, work: step.work(state.facts), mayBeSaid: step.said?.(state.facts) !== undefined, form };
+  return {
+    guide: step.guide ?? null,
+    work: step.work(state.facts),
+    mayBeSaid: step.said?.(state.facts) !== undefined,
+    form,
+  };
 }
 
 function demoView(site: Site | undefined): AssistantView['demo'] {

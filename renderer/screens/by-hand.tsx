@@ -24,7 +24,7 @@ export function ByHandScreen({ byHand }: { byHand: ByHandView }) {
   return (
     <Screen
       title={t('title')}
-      guide={guide}
+      {...(guide !== null && { guide })}
       {...(mayBeSaid && { primary: { label: t('done'), onClick: () => void calls.handDone({}) } })}
     >
       <p className={styles.paragraph}>{t(mayBeSaid ? 'introAsked' : 'intro')}</p>
@@ -36,7 +36,8 @@ export function ByHandScreen({ byHand }: { byHand: ByHandView }) {
           <Button size="small" onClick={() => void calls.giveBack({})}>
             {t('giveBack')}
           </Button>
-          <SaveInstructions />
+          {/* They are those of the guide. */}
+          {guide !== null && <SaveInstructions />}
         </div>
       </section>
       <section className={styles.section}>

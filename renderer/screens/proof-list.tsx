@@ -7,6 +7,7 @@ import { useHidden } from '../frame/hidden.ts';
 import { PrinterLabel } from '../labels.tsx';
 import { marked, MarkedText, PrinterWords } from '../problem/printer-words.tsx';
 import { FactTable } from './fact-table.tsx';
+import { RootCertificatesDone } from './proof-root-certificates.tsx';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', gap: tokens.spacingVerticalL },
@@ -32,7 +33,15 @@ export function ProofList({ journey: { state, facts, proofs } }: { journey: Jour
   const proofsInOrder: { name: keyof Proofs; evidence: ReactNode }[] = [
     { name: 'signedIn', evidence: <SignedIn facts={facts} proof={proofs.signedIn} /> },
     { name: 'saved', evidence: facts.saved && <SavedRows saved={facts.saved} folded={finished && facts.saved.same} /> },
-    { name: 'accepted', evidence: facts.accepted && <Accepted accepted={facts.accepted} /> },
+    {
+      name: 'accepted',
+      evidence: (
+        <>
+          {facts.rootCertificates && <RootCertificatesDone done={facts.rootCertificates} />}
+          {facts.accepted && <Accepted accepted={facts.accepted} />}
+        </>
+      ),
+    },
     { name: 'clean', evidence: facts.clean && <Clean clean={facts.clean} /> },
   ];
   return (

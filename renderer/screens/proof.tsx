@@ -10,6 +10,7 @@ import { useView } from '../view.ts';
 import { Progress } from './progress.tsx';
 import { Applied } from './proof-applied.tsx';
 import { ProofList } from './proof-list.tsx';
+import { RootCertificatesQuestion, useRootCertificatesAnswers } from './proof-root-certificates.tsx';
 
 const useStyles = makeStyles({
   result: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalL },
@@ -26,20 +27,25 @@ export function ProofScreen() {
   const { t } = useTranslation('proof');
   const { t: save } = useTranslation('save');
   const { journey, problem, writing } = useView();
+  const mayUpdate = useRootCertificatesAnswers();
   const finished = journey?.state === 'finished';
+  const note = (step: StepId | null) => {
+    if (step === 'rootCertificates') return t('rootCertificates.runningNote');
+    return writing ? save('restart') : t('runningNote');
+  };
+  const untrusted = journey?.question === 'rootCertificates' ? journey.facts.untrusted : undefined;
   return (
     <Screen
       title={t('title')}
       {...(guideNumbers.proof && { guide: guideNumbers.proof })}
       {...(finished && { primary: { label: t('nextPrinter'), onClick: () => void calls.nextPrinter({}) } })}
+      {...(untrusted && mayUpdate)}
     >
       {problem && <ProblemMessage problem={problem} />}
+      {untrusted && <RootCertificatesQuestion untrusted={untrusted} />}
       {finished && <Result journey={journey} />}
       {journey?.state === 'working' && (
-        <Progress
-          what={t(`running.${runningStep(journey.step)}`)}
-          note={writing ? save('restart') : t('runningNote')}
-        />
+        <Progress what={t(`running.${runningStep(journey.step)}`)} note={note(journey.step)} />
       )}
       {writing && <p className={styles.stayOn}>{save('stayOn')}</p>}
       {finished && <Applied facts={journey.facts} />}
@@ -61,12 +67,12 @@ function Result({ journey: { facts, proofs } }: { journey: JourneyView }) {
       )}
       <div>
         <p className={styles.words}>{proven ? t('proven') : t('open')}</p>
-        {facts.change === null && <span>{t('nothingChanged')}</span>}
+        {facts.change === null && !facts.rootCertificates && <span>{t('nothingChanged')}</span>}
       </div>
     </div>
   );
 }
 
-function runningStep(step: StepId | null): 'readBack' | 'test' | 'history' {
-  return step === 'test' || step === 'history' ? step : 'readBack';
+function runningStep(step: StepId | null): 'readBack' | 'rootCertificates' | 'test' | 'history' {
+  return step === 'test' || step === 'history' || step === 'rootCertificates' ? step : 'readBack';
 }

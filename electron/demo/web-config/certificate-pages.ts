@@ -26,13 +26,13 @@ export function rootCertificatePage(page: PageContext, version: string): string 
   });
 }
 
-/** `updated`: false when there was nothing newer. */
-export function rootUpdatedPage(page: PageContext, updated: boolean): string {
+/** `begun`: the update goes on behind this page, and nothing says when it is over. */
+export function rootUpdatedPage(page: PageContext, outcome: 'updated' | 'begun' | 'newest'): string {
   const { words, variants } = page;
   const back = scriptLiteral(advancedPath(variants.pageIds.root, 'TOP'));
   return resultPage(page, {
     path: [words.networkSecurity, words.rootCertificateUpdate],
-    text: updated ? words.setupComplete : words.rootIsNewest,
+    text: { updated: words.setupComplete, begun: words.rootUpdateBegun, newest: words.rootIsNewest }[outcome],
     button: { label: words.ok, onclick: `location.href=${back}; return false;` },
   });
 }

@@ -49,6 +49,7 @@ export interface Device {
   readonly test: 'idle' | 'running' | TestResult;
   /** As Product Status shows it. */
   readonly rootCertificate: string;
+  /** At once, or a while later: that differs by model. */
   updateRootCertificate(): void;
   readonly mail: MailPart;
   /** Of its fax server; null on models without. */

@@ -268,9 +268,9 @@ export class WebConfigSite {
     if (pageId === pageIds.fax && this.#fax) return this.#fax.answer({ ...visit, page: asFaxPage(page) }, verb);
     if (pageId === pageIds.test) return this.#test(visit, verb);
     if (pageId === pageIds.root && visit.method === 'POST' && verb === 'SET') {
-      const updated = printer.faults.has('certificateMissing');
+      if (!printer.faults.has('certificateMissing')) return { html: rootUpdatedPage(page, 'newest') };
       printer.updateRootCertificate();
-      return { html: rootUpdatedPage(page, updated) };
+      return { html: rootUpdatedPage(page, printer.faults.has('certificateMissing') ? 'begun' : 'updated') };
     }
     if (verb !== 'TOP') return { html: invalidRequestPage(page) };
     if (pageId === pageIds.ca) return { html: caCertificatePage(page) };

@@ -71,6 +71,7 @@ export const english = {
   certificateAdvice: 'It is recommended to enable the Certificate Validation.',
   noCertificate: 'No certificate is registered.',
   rootIsNewest: 'The root certificate is up to date.',
+  rootUpdateBegun: 'The update has started. It may take a while.',
   authenticationMethod: 'Authentication Method',
   off: 'Off',
   emailService: 'Email service',

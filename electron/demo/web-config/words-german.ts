@@ -76,6 +76,7 @@ export const german: WordChoices = {
   certificateAdvice: 'Es wird empfohlen, die Zertifikatsüberprüfung zu aktivieren.',
   noCertificate: 'Es ist kein Zertifikat registriert.',
   rootIsNewest: 'Das Stammzertifikat ist auf dem neuesten Stand.',
+  rootUpdateBegun: 'Die Aktualisierung wurde gestartet. Sie kann eine Weile dauern.',
   authenticationMethod: ['Authentifizierungsmethode', 'Authentifizierungsverfahren'],
   off: ['Aus', 'Deaktiviert'],
   emailService: ['E-Mail-Dienst', 'E-Mail-Service'],

@@ -77,6 +77,7 @@ export const polish: WordChoices = {
   certificateAdvice: 'Zaleca się włączenie weryfikacji certyfikatu.',
   noCertificate: 'Nie zarejestrowano żadnego certyfikatu.',
   rootIsNewest: 'Certyfikat główny jest aktualny.',
+  rootUpdateBegun: 'Rozpoczęto aktualizację. Może to chwilę potrwać.',
   authenticationMethod: 'Sposób uwierzytelniania',
   off: 'Wył.',
   emailService: 'Usługa e-mail',

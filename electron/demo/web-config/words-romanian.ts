@@ -74,6 +74,7 @@ export const romanian: WordChoices = {
   certificateAdvice: 'Se recomandă activarea validării certificatului.',
   noCertificate: 'Nu este înregistrat niciun certificat.',
   rootIsNewest: 'Certificatul rădăcină este actualizat.',
+  rootUpdateBegun: 'Actualizarea a început. Poate dura puțin.',
   authenticationMethod: 'Metodă de autentificare',
   off: ['Oprit', 'Dezactivat'],
   emailService: 'Serviciu de e-mail',

@@ -77,6 +77,7 @@ export const ukrainian: WordChoices = {
   certificateAdvice: 'Рекомендується увімкнути перевірку сертифіката.',
   noCertificate: 'Сертифікат не зареєстровано.',
   rootIsNewest: 'Кореневий сертифікат актуальний.',
+  rootUpdateBegun: 'Оновлення розпочато. Це може тривати деякий час.',
   authenticationMethod: 'Метод ідентифікації',
   off: ['Вимк.', 'Вимкнено'],
   emailService: 'Служба електронної пошти',

@@ -1,0 +1,89 @@
+import type { Clock } from '../clock.ts';
+import { Problem } from '../problem.ts';
+import type { TestResult } from '../webconfig/connection-test.ts';
+import { labelText, type LabelLanguage } from '../webconfig/labels.ts';
+import { readProductRows } from '../webconfig/product-status.ts';
+import type { PageSnapshot } from '../webconfig/snapshot.ts';
+import { watchFor } from './by-hand.ts';
+import type { PrinterConnection } from './connection.ts';
+import type { RootCertificates, Untrusted } from './facts.ts';
+import { readProduct } from './status.ts';
+
+/**
+ * Seconds by which a printer's clock may be wrong and still not be why it trusts nobody: certificates are good for
+ * weeks, and a clock without its time zone is wrong by up to 14 hours.
+ */
+const aDay = 86_400;
+
+/** Milliseconds an update may take: the printer fetches it from its maker. Where no version is shown, none is waited for. */
+const updateTakes = { withVersion: 120_000, withoutVersion: 30_000 };
+
+/** Whether the printer's test was refused because it does not trust the mail server, whatever it names as the reason. */
+export function isUntrusted({ cause }: TestResult): boolean {
+  return cause === 'caCertificate' || cause === 'untrusted';
+}
+
+/**
+ * What can be found out about a printer that does not trust the mail server: its clock first (F-13), then its root
+ * certificates and the page that updates them (R-28). Problem: mail.clock.
+ */
+export async function findUntrusted(
+  words: string,
+  { driver, page }: PrinterConnection,
+  options: { clock: Clock; signal: AbortSignal },
+): Promise<Untrusted> {
+  const { clock, rootCertificate } = await readProduct(page, options);
+  const difference = clock.differenceSeconds;
+  if (difference !== null && Math.abs(difference) > aDay) throw new Problem('mail.clock', { words });
+  const button = await driver.findRootCertificateUpdate();
+  return {
+    words,
+    clock: difference === null ? 'unknown' : 'right',
+    version: rootCertificate,
+    button: button?.text ?? null,
+  };
+}
+
+/**
+ * Presses the button that the person agreed to, and waits until the printer shows another version: not for ever, since it
+ * may have had the newest. What it means for the mail, the connection test tells. Problems: page.notRecognised, printer.lost.
+ */
+export async function updateRootCertificates(
+  button: string,
+  before: string | null,
+  connection: PrinterConnection,
+  options: { clock: Clock; signal: AbortSignal },
+): Promise<RootCertificates> {
+  const { driver, page } = connection;
+  const { clock, signal } = options;
+  const said = await driver.updateRootCertificates(button);
+  const end = clock.now() + updateTakes[before === null ? 'withoutVersion' : 'withVersion'];
+  const look = async () => {
+    const { rootCertificate } = await readProduct(page, options);
+    const isOver = clock.now() > end || (before !== null && rootCertificate !== null && rootCertificate !== before);
+    return isOver ? { version: rootCertificate } : undefined;
+  };
+  const { version } = await watchFor(look, clock, signal);
+  // The web server may have been restarted: a menu without its session has no connection test, and would pass for one
+  // that never had it.
+  if (await connection.isLoggedOut()) await connection.comeBack();
+  return { by: 'assistant', before, after: version, said };
+}
+
+/** The version that a page shows to a person now, once it is another one than before. */
+export function newVersion(snapshot: PageSnapshot, before: string | null): string | undefined {
+  if (before === null) return undefined;
+  const { rootCertificate } = readProductRows({ ...snapshot, rows: snapshot.rows.filter(({ visible }) => visible) });
+  return rootCertificate === null || rootCertificate === before ? undefined : rootCertificate;
+}
+
+/** The update is left to the person: where its page is. */
+export function certificateProblem({ words }: Untrusted, language: LabelLanguage): Problem {
+  return new Problem('mail.certificate', { words, label: labelText('x_path_root_certificate_update', language) });
+}
+
+/** Refused although the root certificates were updated: then it may lack one of its own network. */
+export function stillUntrusted(words: string, { after }: RootCertificates, language: LabelLanguage): Problem {
+  const label = labelText('x_path_ca_certificate', language);
+  return new Problem('mail.caCertificate', { words, version: after ?? '–', label });
+}
