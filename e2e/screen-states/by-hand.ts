@@ -74,6 +74,24 @@ export const states: ScreenState[] = [
     }),
   },
   { name: 'the mail page', view: inHand({}) },
+  {
+    name: 'root certificates',
+    view: viewAt('proof', {
+      form: wanted,
+      journey: journey({ state: 'byHand', step: 'rootCertificates', facts: summaryFacts }),
+      printerLanguage: 'pl',
+      back: null,
+      byHand: {
+        guide: null,
+        mayBeSaid: true,
+        form: { title: 'Root Certificate Update', messages: [], items: [item('button', 'Aktualizuj')] },
+        work: [
+          { do: 'open', path: 'x_path_root_certificate_update' },
+          { do: 'press', button: 'x_update' },
+        ],
+      },
+    }),
+  },
   { name: 'the page is being read', view: inHand({ form: null }) },
   {
     name: 'the login',

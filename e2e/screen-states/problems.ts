@@ -59,6 +59,11 @@ export const fieldsOf: Partial<Record<ProblemCode, ProblemFields>> = {
     words: 'The connection is untrusted. Check the following. - CA Certificate',
     label: 'Network Security > Root Certificate Update',
   },
+  'mail.caCertificate': {
+    words: 'The connection is untrusted. Check the following. - CA Certificate',
+    version: '02.03',
+    label: 'Network Security > CA Certificate',
+  },
   'mail.notUnderstood': { words: 'Sending is not possible at the moment (0x2a).' },
   'history.errors': { error: '361', line: '2026/11/21 10:02  Scan to Email  Error 361' },
   'journal.unwritable': { path: 'C:\\Users\\Anna\\AppData\\Local\\printer-mail-assistant\\journal.jsonl' },

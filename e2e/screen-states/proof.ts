@@ -1,4 +1,4 @@
-import type { AssistantView, Facts, ReadBack } from '../../electron/calls/view.ts';
+import type { AssistantView, Facts, ReadBack, Untrusted } from '../../electron/calls/view.ts';
 import { demo, hostileText, journey, problem, viewAt, wanted, type ScreenState } from './base.ts';
 import { saveFacts } from './save.ts';
 
@@ -20,6 +20,24 @@ const tested: Facts = { ...readBackFacts, accepted: { value: true, words: 'Conne
 /** What is known when all is proven. */
 export const provenFacts: Facts = { ...tested, clean: { value: true } };
 
+const refused = 'The connection is untrusted. Check the following. - CA Certificate';
+const refusedFacts = (untrusted: Partial<Untrusted>): Facts => ({
+  ...readBackFacts,
+  untrusted: { words: refused, clock: 'right', version: '01.00', button: 'Update', ...untrusted },
+});
+const rootCertificates: NonNullable<Facts['rootCertificates']> = {
+  by: 'assistant',
+  before: '01.00',
+  after: '02.03',
+  said: ['Setup complete'],
+};
+const hostileUntrusted = { words: hostileText, version: hostileText, button: hostileText };
+
+function untrusted(of: Partial<Untrusted>, overrides: Partial<AssistantView> = {}): AssistantView {
+  const asking = { state: 'asking', step: 'rootCertificates', question: 'rootCertificates' } as const;
+  return proving({ journey: journey({ ...asking, facts: refusedFacts(of) }), ...overrides });
+}
+
 function proving(overrides: Partial<AssistantView>): AssistantView {
   return viewAt('proof', { form: wanted, printerLanguage: 'en', back: null, ...overrides });
 }
@@ -31,6 +49,33 @@ function finished(facts: Facts, overrides: Partial<AssistantView> = {}): Assista
 
 export const states: ScreenState[] = [
   { name: 'reading back', view: proving({ journey: journey({ step: 'readBack', facts: pressed }), writing: true }) },
+  { name: 'root certificates: may they be updated', view: untrusted({}) },
+  {
+    name: 'root certificates: neither clock nor version is known',
+    view: untrusted({ clock: 'unknown', version: null }, { printerLanguage: 'uk' }),
+  },
+  { name: 'root certificates: hostile words', view: untrusted(hostileUntrusted) },
+  {
+    name: 'root certificates: being updated',
+    view: proving({ journey: journey({ step: 'rootCertificates', facts: refusedFacts({}) }), writing: true }),
+  },
+  {
+    name: 'root certificates: left to the person',
+    view: proving({
+      journey: journey({ state: 'problem', step: 'rootCertificates', facts: refusedFacts({ button: null }) }),
+      problem: problem('mail.certificate', { words: refused, label: 'Network Security > Root Certificate Update' }),
+      canTakeOver: true,
+    }),
+  },
+  { name: 'proven after an update of the root certificates', view: finished({ ...provenFacts, rootCertificates }) },
+  {
+    name: 'was set up already, root certificates updated by hand',
+    view: finished({
+      ...provenFacts,
+      change: null,
+      rootCertificates: { ...rootCertificates, by: 'person', after: null },
+    }),
+  },
   { name: 'testing', view: proving({ journey: journey({ step: 'test', facts: readBackFacts }) }) },
   { name: 'looking through the history', view: proving({ journey: journey({ step: 'history', facts: tested }) }) },
   { name: 'proven', view: finished(provenFacts) },

@@ -31,12 +31,13 @@ const observed = {
 
 /**
  * A journey over pretend steps. `failing` says once what goes wrong in a step; `hanging` is never done; `change` is what
- * the printer needs beside a sign-in.
+ * the printer needs beside a sign-in; `otherwise` is what a step observes the first times.
  */
 function journeyOver(
   failing: Partial<Record<StepId, Problem>> = {},
   hanging?: StepId,
   change: Partial<Facts['change']> = {},
+  otherwise: Partial<Record<StepId, Facts[]>> = {},
 ) {
   const compared = { ...observed.compare, change: { ...observed.compare.change, ...change } };
   const done: { step: StepId; answers: Parameters<Actions['perform']>[2] }[] = [];
@@ -55,6 +56,8 @@ function journeyOver(
         if (step === hanging)
           return new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('stopped'))));
         if (step === 'compare') return Promise.resolve(compared);
+        const other = otherwise[step]?.shift();
+        if (other) return Promise.resolve(other);
         return Promise.resolve(step === 'settings' ? { wanted: answers.wanted as Wanted } : observed[step]);
       },
       // As when a person does the step: what it observes comes when the test says that it was seen.
@@ -238,6 +241,102 @@ test('a stopped journey does nothing more, and writes no late answer to the cons
   journey.answer({ credentials: { password: 'secret' } });
   expect(steps()).toHaveLength(before);
   expect(written).not.toHaveBeenCalled();
+});
+
+describe('a printer that does not trust the mail server', () => {
+  const untrusted = {
+    words: 'The connection is untrusted.',
+    clock: 'right',
+    version: '01.00',
+    button: 'Update',
+  } as const;
+  const left = () => new Problem('mail.certificate', { words: untrusted.words, label: 'x' });
+
+  /** To the question whether its root certificates may be updated, or to the problem where they cannot be. */
+  const toRefusal = async (button: string | null, failing: Parameters<typeof journeyOver>[0] = {}) => {
+    const over = journeyOver(failing, undefined, {}, { test: [{ untrusted: { ...untrusted, button } }] });
+    await over.toSummary();
+    over.journey.answer({ confirmed: true });
+    return over;
+  };
+
+  test('asked before anything is updated, and tested again after it', async () => {
+    const { journey, asks, until, steps } = await toRefusal('Update');
+    await asks('rootCertificates');
+    expect(steps()).not.toContain('rootCertificates');
+    journey.answer({ rootCertificates: 'update' });
+    expect((await until((state) => state.kind === 'finished')).facts.accepted?.value).toBe(true);
+    expect(steps().slice(-4)).toEqual(['test', 'rootCertificates', 'test', 'history']);
+  });
+
+  test('an agreement that was not asked for is none', async () => {
+    const { journey, asks, toSummary, steps } = journeyOver({}, undefined, {}, { test: [{ untrusted }] });
+    await toSummary();
+    journey.answer({ confirmed: true, rootCertificates: 'update' });
+    await asks('rootCertificates');
+    expect(steps()).not.toContain('rootCertificates');
+  });
+
+  test('left as they are: a problem, and the next try is the test, whoever updated them meanwhile', async () => {
+    const { journey, asks, until, steps } = await toRefusal('Update', { rootCertificates: left() });
+    await asks('rootCertificates');
+    journey.answer({ rootCertificates: 'leave' });
+    expect(await until((state) => state.kind === 'problem')).toMatchObject({ problem: { code: 'mail.certificate' } });
+    journey.retry();
+    await until((state) => state.kind === 'finished');
+    expect(steps().filter((step) => step === 'test')).toHaveLength(2);
+  });
+
+  test('refused again on the next try: asked again, nobody agrees twice with one answer', async () => {
+    const { journey, asks, until, toSummary, states } = journeyOver(
+      { rootCertificates: new Problem('printer.busy') },
+      undefined,
+      {},
+      { test: [{ untrusted }, { untrusted }] },
+    );
+    await toSummary();
+    journey.answer({ confirmed: true });
+    await asks('rootCertificates');
+    journey.answer({ rootCertificates: 'update' });
+    await until((state) => state.kind === 'problem');
+    const before = states.length;
+    journey.retry();
+    await until((state) => states.length > before && state.kind === 'asking');
+    expect(states.at(-1)).toMatchObject({ kind: 'asking', question: 'rootCertificates' });
+  });
+
+  test('where their page is not recognised: by hand, on the person’s word, and tested again', async () => {
+    const { journey, until, watched, steps } = await toRefusal(null, { rootCertificates: left() });
+    await until((state) => state.kind === 'problem' && state.step === 'rootCertificates');
+    journey.takeOver();
+    await until((state) => state.kind === 'byHand');
+    journey.done();
+    const { facts } = await until((state) => state.kind === 'finished');
+    expect(watched).toEqual(['rootCertificates']);
+    expect(facts.rootCertificates).toMatchObject({ by: 'person', before: '01.00', after: null });
+    expect(steps().filter((step) => step === 'test')).toHaveLength(2);
+  });
+
+  test('still untrusted: a certificate is imported by hand, and tested again', async () => {
+    const { journey, until, toSummary, steps } = journeyOver({ test: new Problem('mail.caCertificate') });
+    await toSummary();
+    journey.answer({ confirmed: true });
+    await until((state) => state.kind === 'problem');
+    journey.takeOver();
+    await until((state) => state.kind === 'byHand' && state.step === 'test');
+    journey.done();
+    await until((state) => state.kind === 'finished');
+    expect(steps().filter((step) => step === 'test')).toHaveLength(2);
+  });
+
+  test('a test whose page is not recognised is no import of a certificate', async () => {
+    const { journey, until, toSummary, states } = journeyOver({ test: new Problem('page.notRecognised') });
+    await toSummary();
+    journey.answer({ confirmed: true });
+    await until((state) => state.kind === 'problem');
+    journey.takeOver();
+    expect(states.at(-1)?.kind).toBe('problem');
+  });
 });
 
 describe('in a person’s hands', () => {
