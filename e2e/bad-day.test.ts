@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openJournal } from '../electron/journal/journal.ts';
 import { proofsOf } from '../electron/journeys/facts.ts';
 import type { JourneyState } from '../electron/journeys/journey.ts';
 import { longTest, some } from './breadth.ts';
@@ -194,11 +195,30 @@ describe('in the middle', () => {
 
   test('a connection test that ends in unknown words is asked about, not called failed or passed', async () => {
     await bench.fault('strangeTestWords', true, 'a');
-    const { final } = await bench.setUp('a');
+    const words = 'The test e-mail was sent.';
+    const meanings = ['unknown', 'succeeded'] as const;
+    let asked = 0;
+    const { final, journey, until } = await bench.setUp('a', {
+      on: (state, running) => {
+        if (state.kind !== 'asking' || state.question !== 'testWords') return true;
+        expect(state.facts.unclear).toEqual({ words });
+        const testWords = meanings[asked++];
+        running.answer(testWords ? { testWords } : {});
+        return false;
+      },
+    });
     expect(final.kind === 'problem' ? final.problem : final).toMatchObject({
       code: 'mail.notUnderstood',
-      fields: { words: 'The test e-mail was sent.' },
+      fields: { words },
     });
+    const next = until();
+    journey.retry();
+    // What a person says is kept as said: no proof.
+    expect(proofsOf((await next).facts)).toEqual({ ...proven, accepted: 'said' });
+    const { entries } = await (await openJournal(bench.directory)).entries();
+    expect(entries.filter(({ kind }) => kind === 'said')).toMatchObject(
+      meanings.map((meaning) => ({ words, meaning })),
+    );
     await bench.fault('strangeTestWords', false, 'a');
   });
 

@@ -113,6 +113,7 @@ export class Bench {
       wanted: { wanted: { service: 'exchange', sender: account, renew: false, ...options.wanted, account } },
       summary: { confirmed: true },
       rootCertificates: { rootCertificates: 'update' },
+      testWords: { testWords: 'unknown' },
     };
     let ended: (state: JourneyState) => void = () => undefined;
     const until = () => new Promise<JourneyState>((resolve) => (ended = resolve));

@@ -144,9 +144,11 @@ function proofSection({ facts, proofs, texts: { say } }: ReportParts): Markup {
     accepted:
       accepted?.value === true
         ? `${say('report:printerSays')} ${accepted.words}`
-        : accepted
-          ? say('proof:fact.notShown', { path: accepted.panelPath })
-          : '',
+        : accepted?.value === 'said'
+          ? say('proof:testWords.said', { words: accepted.words })
+          : accepted
+            ? say('proof:fact.notShown', { path: accepted.panelPath })
+            : '',
     clean:
       clean?.value === true
         ? say('proof:cleanYes')
@@ -184,7 +186,9 @@ function proofSection({ facts, proofs, texts: { say } }: ReportParts): Markup {
   );
 }
 
-function stateWord(value: Proofs[keyof Proofs]): 'yes' | 'no' | 'notYet' | 'notShown' | 'accountNotShown' | 'unknown' {
+function stateWord(
+  value: Proofs[keyof Proofs],
+): 'yes' | 'no' | 'notYet' | Exclude<Proofs[keyof Proofs], boolean | null> {
   return value === true ? 'yes' : value === false ? 'no' : (value ?? 'notYet');
 }
 

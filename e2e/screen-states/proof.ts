@@ -38,6 +38,14 @@ function untrusted(of: Partial<Untrusted>, overrides: Partial<AssistantView> = {
   return proving({ journey: journey({ ...asking, facts: refusedFacts(of) }), ...overrides });
 }
 
+function unclear(words: string): AssistantView {
+  const facts: Facts = { ...readBackFacts, unclear: { words } };
+  return proving({
+    journey: journey({ state: 'asking', step: 'testWords', question: 'testWords', facts }),
+    printerLanguage: 'pl',
+  });
+}
+
 function proving(overrides: Partial<AssistantView>): AssistantView {
   return viewAt('proof', { form: wanted, printerLanguage: 'en', back: null, ...overrides });
 }
@@ -75,6 +83,12 @@ export const states: ScreenState[] = [
       change: null,
       rootCertificates: { ...rootCertificates, by: 'person', after: null },
     }),
+  },
+  { name: 'unknown words of the test: asked about', view: unclear('Wysłano testową wiadomość e-mail (0x2a).') },
+  { name: 'unknown words of the test: hostile', view: unclear(hostileText) },
+  {
+    name: 'a person says that the test succeeded',
+    view: finished({ ...provenFacts, accepted: { value: 'said', words: 'Wysłano testową wiadomość e-mail (0x2a).' } }),
   },
   { name: 'testing', view: proving({ journey: journey({ step: 'test', facts: readBackFacts }) }) },
   { name: 'looking through the history', view: proving({ journey: journey({ step: 'history', facts: tested }) }) },

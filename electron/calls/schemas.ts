@@ -37,6 +37,7 @@ export const argumentSchemas: { [N in CallName]: z.ZodType<CallArguments<N>> } =
   want: wanted,
   confirm: nothing,
   updateRootCertificates: z.strictObject({ agreed: z.boolean() }),
+  sayTestResult: z.strictObject({ meaning: z.enum(['succeeded', 'failed', 'unknown']) }),
   copyCode: nothing,
   openSignIn: z.strictObject({ where: z.enum(['here', 'browser']) }),
   retry: nothing,

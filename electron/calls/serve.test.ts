@@ -26,6 +26,7 @@ const good: { [N in CallName]: CallArguments<N> } = {
   want: wanted,
   confirm: {},
   updateRootCertificates: { agreed: true },
+  sayTestResult: { meaning: 'unknown' },
   copyCode: {},
   openSignIn: { where: 'here' },
   retry: {},

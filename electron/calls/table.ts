@@ -5,6 +5,7 @@ import type {
   AssistantView,
   ChecklistItem,
   LinkId,
+  Meaning,
   PictureView,
   ProblemView,
   SettingsView,
@@ -47,6 +48,8 @@ interface CallTable {
   confirm: [Record<never, never>, void];
   /** Whether the assistant may press the printer's button that updates its root certificates. */
   updateRootCertificates: [{ agreed: boolean }, void];
+  /** How the person understands what the printer said at the end of its connection test. */
+  sayTestResult: [{ meaning: Meaning }, void];
   copyCode: [Record<never, never>, void];
   /** Copies the code and opens Microsoft's page: in a window of this program, or in the person's browser. */
   openSignIn: [{ where: 'here' | 'browser' }, void];
@@ -136,6 +139,7 @@ const calls: Record<CallName, true> = {
   want: true,
   confirm: true,
   updateRootCertificates: true,
+  sayTestResult: true,
   copyCode: true,
   openSignIn: true,
   retry: true,

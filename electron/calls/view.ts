@@ -9,7 +9,7 @@ import type { MailField } from '../webconfig/mail-page.ts';
 import type { PageForm } from '../webconfig/page-form.ts';
 import type { PageDialog } from '../webconfig/watcher.ts';
 
-export type { Change, Facts, Found, Proofs, ReadBack, Untrusted, Wanted } from '../journeys/facts.ts';
+export type { Change, Facts, Found, Meaning, Proofs, ReadBack, Untrusted, Wanted } from '../journeys/facts.ts';
 export type { StepId } from '../journeys/steps.ts';
 export type { Handwork } from '../journeys/by-hand.ts';
 export type { PageForm, PageFormItem } from '../webconfig/page-form.ts';

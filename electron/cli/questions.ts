@@ -1,5 +1,5 @@
 import type { Answers } from '../journeys/actions.ts';
-import type { Facts, Wanted } from '../journeys/facts.ts';
+import type { Facts, Meaning, Wanted } from '../journeys/facts.ts';
 import { certificateProblem } from '../journeys/root-certificates.ts';
 import type { Question } from '../journeys/steps.ts';
 import { checkWanted } from '../journeys/wanted.ts';
@@ -25,6 +25,9 @@ export async function answerTo(question: Question, facts: Facts, parts: CommandP
       return { confirmed: true };
     case 'rootCertificates':
       return { rootCertificates: await confirmUpdate(facts, parts) };
+    case 'testWords':
+      if (!facts.unclear) throw new Problem('internal');
+      return { testWords: await askMeaning(facts.unclear.words, parts) };
   }
 }
 
@@ -79,8 +82,24 @@ async function confirmUpdate({ untrusted, read }: Facts, parts: CommandParts): P
   throw certificateProblem(untrusted, read?.language ?? 'en');
 }
 
-/** A yes is the word or the letter for it in the interface's language, or "y". Anything else is a no. */
-async function isYes(key: string, { terminal, texts, signal }: CommandParts): Promise<boolean> {
+/** What words of the printer mean, which nobody but a person can tell; --yes agrees to changes, and says nothing here. */
+async function askMeaning(words: string, parts: CommandParts): Promise<Meaning> {
+  if (!parts.terminal.isPerson) return 'unknown';
+  parts.report.note('proof:testWords.intro');
+  parts.report.note('cli:quoted', { text: words });
+  parts.report.note('proof:testWords.note');
+  const answer = await ask('cli:ask.testWords', parts);
+  return answer === undefined ? 'unknown' : answer === 'yes' ? 'succeeded' : 'failed';
+}
+
+async function isYes(key: string, parts: CommandParts): Promise<boolean> {
+  return (await ask(key, parts)) === 'yes';
+}
+
+/** A yes is the word or the letter for it in the interface's language, or "y"; a no likewise. Anything else is neither. */
+async function ask(key: string, { terminal, texts, signal }: CommandParts): Promise<'yes' | 'no' | undefined> {
   const answer = (await terminal.ask(texts.say(key), signal)).trim().toLowerCase();
-  return [texts.say('cli:ask.yes'), texts.say('cli:ask.yesLetter'), 'y'].some((word) => word.toLowerCase() === answer);
+  const isOneOf = (...words: string[]) => words.some((word) => word.toLowerCase() === answer);
+  if (isOneOf(texts.say('cli:ask.yes'), texts.say('cli:ask.yesLetter'), 'y')) return 'yes';
+  return isOneOf(texts.say('cli:ask.no'), texts.say('cli:ask.noLetter'), 'n') ? 'no' : undefined;
 }

@@ -53,11 +53,12 @@ export async function setup(parts: CommandParts): Promise<ExitCode> {
   if (problem) report.problem(problem, 'step' in final ? final.step : undefined);
   if (final.kind === 'finished' && !touched && final.facts.change === null) report.note('cli:nothingChanged');
   report.proofs(final.facts);
+  const { accepted } = final.facts;
   report.result({
     proofs: proofsOf(final.facts),
     changed: touched,
     state: final.facts.found?.state ?? null,
-    words: final.facts.accepted?.value === true ? final.facts.accepted.words : null,
+    words: accepted && accepted.value !== 'notShown' ? accepted.words : null,
     problem: problem?.code ?? null,
     exitCode,
   });

@@ -41,6 +41,7 @@ const about = {
  * - written, undone: the fields that were written, or put back
  * - facts: what a journey has observed so far
  * - rootCertificates: their update on the printer; `after` is missing in the line that is written before the press
+ * - said: how a person understands what the printer said; a statement, never an observation
  */
 export const journalEntry = z
   .discriminatedUnion('kind', [
@@ -71,6 +72,13 @@ export const journalEntry = z
       before: text.nullable(),
       after: text.nullable().optional(),
       said: z.array(text).max(10).optional(),
+    }),
+    z.strictObject({
+      ...about,
+      kind: z.literal('said'),
+      /** The printer's words at the end of its connection test. */
+      words: text,
+      meaning: z.enum(['succeeded', 'failed', 'unknown']),
     }),
   ])
   .superRefine((entry, context) => {

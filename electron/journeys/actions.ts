@@ -14,7 +14,7 @@ import { actOnPage, pageForm, type PageForm, type PageFormAct } from '../webconf
 import type { PrinterAddress } from '../webconfig/printer-address.ts';
 import type { TrustStore } from '../webconfig/trust.ts';
 import { addressOf, lookAndCompare, PrinterConnection, printerOf } from './connection.ts';
-import { proofsOf, type Facts, type Found, type Wanted } from './facts.ts';
+import { proofsOf, type Facts, type Found, type Meaning, type Wanted } from './facts.ts';
 import { stepsByHand, watchFor } from './by-hand.ts';
 import { changeFor, compare, isFilledIn, mailPlan, rawValues, sameAddress, shownValues, stateOf } from './plan.ts';
 import {
@@ -52,6 +52,8 @@ export interface Answers {
   confirmed?: true;
   /** Whether the assistant may update the printer's root certificates. */
   rootCertificates?: 'update' | 'leave';
+  /** Whether the printer's words mean that its connection test succeeded. */
+  testWords?: Meaning;
 }
 
 /** Milliseconds for which OK is pressed again while the printer prints, say. */
@@ -207,6 +209,8 @@ export class Actions {
         return this.#readBack(known(facts.wanted));
       case 'rootCertificates':
         return this.#updateRootCertificates(facts, answers.rootCertificates);
+      case 'testWords':
+        return this.#understand(facts, known(answers.testWords));
       case 'test':
         return this.#test(facts);
       case 'history':
@@ -264,6 +268,7 @@ export class Actions {
       case 'trust':
       case 'settings':
       case 'summary':
+      case 'testWords':
       case 'history':
         // Nothing that a person's hands could do (by-hand.ts).
         throw new Problem('internal');
@@ -464,6 +469,20 @@ export class Actions {
         if (facts.rootCertificates) throw stillUntrusted(words, facts.rootCertificates, driver.language ?? 'en');
         return { untrusted: await findUntrusted(words, this.#open, this.#atPrinter) };
       case 'notUnderstood':
+        return { unclear: { words } };
+    }
+  }
+
+  /** Unknown words proved nothing: what a person makes of them is their statement. Problems: mail.refused, mail.notUnderstood. */
+  async #understand(facts: Facts, meaning: Meaning): Promise<Facts> {
+    const { words } = known(facts.unclear);
+    await this.#record(known(facts.look), { kind: 'said', words, meaning });
+    switch (meaning) {
+      case 'succeeded':
+        return { accepted: { value: 'said', words } };
+      case 'failed':
+        throw new Problem('mail.refused', { words });
+      case 'unknown':
         throw new Problem('mail.notUnderstood', { words });
     }
   }

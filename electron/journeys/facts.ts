@@ -88,6 +88,9 @@ export interface RootCertificates {
   said: string[];
 }
 
+/** What a person says that words of the printer mean, which this program does not know. */
+export type Meaning = 'succeeded' | 'failed' | 'unknown';
+
 /** Everything observed about one printer in one journey; no password, code or token is ever among it. */
 export interface Facts {
   look?: Look;
@@ -105,7 +108,10 @@ export interface Facts {
   saved?: ReadBack;
   untrusted?: Untrusted;
   rootCertificates?: RootCertificates;
-  accepted?: { value: true; words: string } | NotShown;
+  /** The connection test ended with words that are not in the label table. */
+  unclear?: { words: string };
+  /** `said`: a person says that these words mean success, which nobody but they observed. */
+  accepted?: { value: true; words: string } | { value: 'said'; words: string } | NotShown;
   /** `unknown`: there are errors, and nobody knows whether they are older than the sign-in. */
   clean?: { value: true } | { value: 'unknown'; line: string; count: number } | NotShown;
 }
@@ -115,7 +121,7 @@ export interface Proofs {
   /** `accountNotShown`: signed in, but the printer does not say as whom. */
   signedIn: true | 'accountNotShown' | null;
   saved: boolean | null;
-  accepted: true | 'notShown' | null;
+  accepted: true | 'notShown' | 'said' | null;
   clean: true | 'notShown' | 'unknown' | null;
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { Problem } from '../problem.ts';
 import type { Actions } from './actions.ts';
 import { stepsByHand } from './by-hand.ts';
-import type { Facts, Wanted } from './facts.ts';
+import { proofsOf, type Facts, type Wanted } from './facts.ts';
 import { startJourney, type JourneyState } from './journey.ts';
 import type { StepId } from './steps.ts';
 
@@ -25,6 +25,7 @@ const observed = {
   save: { pressedOk: { said: [] } },
   readBack: { saved: { rows: [], same: true } },
   rootCertificates: { rootCertificates: { by: 'assistant', before: '01.00', after: '02.03', said: [] } },
+  testWords: { accepted: { value: 'said', words: 'The test e-mail was sent.' } },
   test: { accepted: { value: true, words: 'ok' } },
   history: { clean: { value: true } },
 } satisfies Partial<Record<StepId, Facts>>;
@@ -333,6 +334,44 @@ describe('a printer that does not trust the mail server', () => {
     const { journey, until, toSummary, states } = journeyOver({ test: new Problem('page.notRecognised') });
     await toSummary();
     journey.answer({ confirmed: true });
+    await until((state) => state.kind === 'problem');
+    journey.takeOver();
+    expect(states.at(-1)?.kind).toBe('problem');
+  });
+});
+
+describe('a connection test that ends in unknown words', () => {
+  const words = 'The test e-mail was sent.';
+  const toQuestion = async (failing: Parameters<typeof journeyOver>[0] = {}) => {
+    const over = journeyOver(failing, undefined, { test: [{ unclear: { words } }, { unclear: { words } }] });
+    await over.toSummary();
+    over.journey.answer({ confirmed: true });
+    await over.asks('testWords');
+    return over;
+  };
+
+  test('success on a person’s word goes on, and is never an observed proof', async () => {
+    const { journey, until, steps } = await toQuestion();
+    journey.answer({ testWords: 'succeeded' });
+    const { facts } = await until((state) => state.kind === 'finished');
+    expect(proofsOf(facts)).toMatchObject({ accepted: 'said', clean: true });
+    expect(steps().filter((step) => step === 'test')).toHaveLength(1);
+  });
+
+  test('after "I do not know", the next try is the test, and its words are asked about again', async () => {
+    const { journey, asks, until, states } = await toQuestion({ testWords: new Problem('mail.notUnderstood') });
+    journey.answer({ testWords: 'unknown' });
+    await until((state) => state.kind === 'problem');
+    const before = states.length;
+    journey.retry();
+    await until(() => states.length > before);
+    await asks('testWords');
+    expect(states.at(-1)?.facts.accepted).toBeUndefined();
+  });
+
+  test('nobody takes over a step that is only a question', async () => {
+    const { journey, until, states } = await toQuestion({ testWords: new Problem('mail.notUnderstood') });
+    journey.answer({ testWords: 'unknown' });
     await until((state) => state.kind === 'problem');
     journey.takeOver();
     expect(states.at(-1)?.kind).toBe('problem');

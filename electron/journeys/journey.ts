@@ -193,7 +193,7 @@ const notTaken: ReadonlySet<ProblemCode> = new Set([
 /** Of what was answered, what the question was: nobody agrees to a summary that was not shown. */
 function asked(
   question: Question | undefined,
-  { trust, credentials, wanted, confirmed, rootCertificates }: Answers,
+  { trust, credentials, wanted, confirmed, rootCertificates, testWords }: Answers,
 ): Answers {
   switch (question) {
     case 'trust':
@@ -207,6 +207,8 @@ function asked(
       return { ...(confirmed && { confirmed }) };
     case 'rootCertificates':
       return { ...(rootCertificates && { rootCertificates }) };
+    case 'testWords':
+      return { ...(testWords && { testWords }) };
     case undefined:
       return {};
   }
@@ -225,6 +227,8 @@ function isAnswered(question: Question, answers: Answers, facts: Facts): boolean
     case 'rootCertificates':
       // Where their page is not recognised, there is nothing that the assistant could be allowed to do.
       return answers.rootCertificates !== undefined || facts.untrusted?.button === null;
+    case 'testWords':
+      return answers.testWords !== undefined;
   }
 }
 

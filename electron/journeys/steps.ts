@@ -13,11 +13,12 @@ export type StepId =
   | 'save'
   | 'readBack'
   | 'rootCertificates'
+  | 'testWords'
   | 'test'
   | 'history';
 
 /** What a person decides in a step, before the assistant goes on. */
-export type Question = 'trust' | 'password' | 'wanted' | 'summary' | 'rootCertificates';
+export type Question = 'trust' | 'password' | 'wanted' | 'summary' | 'rootCertificates' | 'testWords';
 
 export interface Step {
   id: StepId;
@@ -29,7 +30,7 @@ export interface Step {
   facts: (keyof Facts)[];
   /** A person may come back here and decide anew, as long as OK was not pressed. */
   backTo?: true;
-  /** Only a printer that does not pass its test needs it: nobody is told beforehand that it is one of the steps. */
+  /** Only a printer that does not pass its test in known words needs it: nobody is told beforehand that it is one of the steps. */
   unforeseen?: true;
 }
 
@@ -64,6 +65,15 @@ export const steps: readonly Step[] = [
     asks: 'rootCertificates',
     applies: (f) => f.untrusted !== undefined,
     facts: ['untrusted', 'rootCertificates'],
+    unforeseen: true,
+  },
+  // The same with words that nobody has put into the label table.
+  {
+    id: 'testWords',
+    guide: [],
+    asks: 'testWords',
+    applies: (f) => f.unclear !== undefined,
+    facts: ['unclear', 'accepted'],
     unforeseen: true,
   },
   { id: 'test', guide: [], applies: always, facts: ['accepted'] },

@@ -18,6 +18,7 @@ const screenOf: Record<StepId, WizardStep> = {
   save: 'save',
   readBack: 'proof',
   rootCertificates: 'proof',
+  testWords: 'proof',
   test: 'proof',
   history: 'proof',
 };

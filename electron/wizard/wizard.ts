@@ -120,6 +120,7 @@ export class Wizard {
     confirm: () => this.#answer(['summary'], { confirmed: true }),
     updateRootCertificates: ({ agreed }) =>
       this.#answer(['rootCertificates'], { rootCertificates: agreed ? 'update' : 'leave' }),
+    sayTestResult: ({ meaning }) => this.#answer(['testWords'], { testWords: meaning }),
     copyCode: () => this.#needSignIn().copy(),
     openSignIn: ({ where }) => this.#needSignIn().open(where),
     retry: () => {

@@ -12,7 +12,7 @@ import { useView } from '../view.ts';
 import { narrow, small } from './media.ts';
 
 const proofs = ['signedIn', 'saved', 'accepted', 'clean'] as const;
-type Light = 'notYet' | 'yes' | 'no' | 'notShown' | 'accountNotShown' | 'unknown';
+type Light = 'notYet' | 'yes' | 'no' | Exclude<Proofs[keyof Proofs], boolean | null>;
 
 const useStyles = makeStyles({
   footer: {
@@ -82,6 +82,7 @@ function LightIcon({ light }: { light: Light }) {
       return <DismissCircleFilled className={mergeClasses(styles.icon, styles.no)} aria-hidden />;
     case 'notShown':
       return <PanelBottomRegular className={mergeClasses(styles.icon, styles.look)} aria-hidden />;
+    case 'said':
     case 'accountNotShown':
     case 'unknown':
       return <QuestionCircleFilled className={mergeClasses(styles.icon, styles.look)} aria-hidden />;

@@ -65,7 +65,9 @@ export function ProofList({ journey: { state, facts, proofs } }: { journey: Jour
   );
 }
 
-function stateWord(value: Proofs[keyof Proofs]): 'yes' | 'no' | 'notYet' | 'notShown' | 'accountNotShown' | 'unknown' {
+function stateWord(
+  value: Proofs[keyof Proofs],
+): 'yes' | 'no' | 'notYet' | Exclude<Proofs[keyof Proofs], boolean | null> {
   if (value === true) return 'yes';
   if (value === false) return 'no';
   return value ?? 'notYet';
@@ -143,6 +145,12 @@ function Comparison({ same }: { same: boolean }) {
 function Accepted({ accepted }: { accepted: NonNullable<Facts['accepted']> }) {
   const { t } = useTranslation('proof');
   if (accepted.value === 'notShown') return <OnThePanel path="panel_path_email_server_status" />;
+  if (accepted.value === 'said')
+    return (
+      <span>
+        <MarkedText text={t('testWords.said', { words: marked(accepted.words, 'words') })} />
+      </span>
+    );
   return (
     <span>
       {t('printerSays')} <PrinterWords words={accepted.words} />

@@ -10,6 +10,7 @@ import { useView } from '../view.ts';
 import { Progress } from './progress.tsx';
 import { Applied } from './proof-applied.tsx';
 import { ProofList } from './proof-list.tsx';
+import { TestWordsQuestion } from './proof-test-words.tsx';
 import { RootCertificatesQuestion, useRootCertificatesAnswers } from './proof-root-certificates.tsx';
 
 const useStyles = makeStyles({
@@ -34,6 +35,7 @@ export function ProofScreen() {
     return writing ? save('restart') : t('runningNote');
   };
   const untrusted = journey?.question === 'rootCertificates' ? journey.facts.untrusted : undefined;
+  const unclear = journey?.question === 'testWords' ? journey.facts.unclear : undefined;
   return (
     <Screen
       title={t('title')}
@@ -43,6 +45,7 @@ export function ProofScreen() {
     >
       {problem && <ProblemMessage problem={problem} />}
       {untrusted && <RootCertificatesQuestion untrusted={untrusted} />}
+      {unclear && <TestWordsQuestion words={unclear.words} />}
       {finished && <Result journey={journey} />}
       {journey?.state === 'working' && (
         <Progress what={t(`running.${runningStep(journey.step)}`)} note={note(journey.step)} />
@@ -74,5 +77,6 @@ function Result({ journey: { facts, proofs } }: { journey: JourneyView }) {
 }
 
 function runningStep(step: StepId | null): 'readBack' | 'rootCertificates' | 'test' | 'history' {
+  if (step === 'testWords') return 'test';
   return step === 'test' || step === 'history' || step === 'rootCertificates' ? step : 'readBack';
 }
