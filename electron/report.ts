@@ -151,7 +151,7 @@ function proofSection({ facts, proofs, texts: { say } }: ReportParts): Markup {
             : '',
     clean:
       clean?.value === true
-        ? say('proof:cleanYes')
+        ? say(clean.sinceUpdate ? 'proof:cleanSinceUpdate' : 'proof:cleanYes')
         : clean?.value === 'unknown'
           ? say('proof:fact.older', { count: clean.count, line: clean.line })
           : clean

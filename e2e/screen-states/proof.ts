@@ -75,7 +75,10 @@ export const states: ScreenState[] = [
       canTakeOver: true,
     }),
   },
-  { name: 'proven after an update of the root certificates', view: finished({ ...provenFacts, rootCertificates }) },
+  {
+    name: 'proven after an update of the root certificates',
+    view: finished({ ...provenFacts, rootCertificates, clean: { value: true, sinceUpdate: true } }),
+  },
   {
     name: 'was set up already, root certificates updated by hand',
     view: finished({

@@ -249,6 +249,8 @@ export function textReport(texts: Texts, print: Write): Report {
   function proofWords(name: keyof Proofs, facts: Facts): string {
     if (proofsOf(facts)[name] === 'accountNotShown') return `: ${say('summary:state.accountUnknown')}`;
     const proof = name === 'accepted' ? facts.accepted : name === 'clean' ? facts.clean : undefined;
+    if (name === 'clean' && facts.clean?.value === true && facts.clean.sinceUpdate)
+      return `: ${say('proof:cleanSinceUpdate')}`;
     if (proof?.value === 'said') return `: ${say('proof:testWords.said', { words: proof.words })}`;
     if (proof?.value === 'notShown') return `: ${say('proof:fact.notShown', { path: proof.panelPath })}`;
     if (proof?.value === 'unknown') return `: ${say('proof:fact.older', { count: proof.count, line: proof.line })}`;

@@ -109,7 +109,8 @@ export class Actions {
       const said = new Promise<Facts>((resolve) => (this.#say = resolve));
       try {
         // The person may press OK at any moment: what was there before is on the disk by then.
-        if (facts.found && facts.change) await this.#recordBefore(facts).then(() => this.#recordWritten(facts));
+        if (facts.found && facts.change && !facts.saved)
+          await this.#recordBefore(facts).then(() => this.#recordWritten(facts));
         if (step === 'prepare') await this.#prepareAsFarAsPossible(known(facts.wanted));
         if (watcher) watcher.hands = 'person';
         return await Promise.race([this.#see(step, facts, offer, AbortSignal.any([signal, over.signal])), said]);
@@ -457,6 +458,12 @@ export class Actions {
 
   async #test(facts: Facts): Promise<Facts> {
     const { driver } = this.#open;
+    const history = facts.rootCertificates && (await driver.readJobHistory());
+    return { ...(history ? { historyAfterUpdate: history.lines } : {}), ...(await this.#runTest(facts)) };
+  }
+
+  async #runTest(facts: Facts): Promise<Facts> {
+    const { driver } = this.#open;
     const result = await driver.runConnectionTest();
     if (!result) return { accepted: { value: 'notShown', panelPath: this.#panel('panel_path_email_server_status') } };
     const { outcome, words } = result;
@@ -507,7 +514,7 @@ export class Actions {
     const before = await this.#historyBefore(facts);
     const errors = before ? newErrors(history, before) : history.errors;
     const [first] = errors;
-    if (!first) return { clean: { value: true } };
+    if (!first) return { clean: { value: true, ...(facts.historyAfterUpdate ? { sinceUpdate: true } : {}) } };
     // Saved by somebody else, some time: whether an old error is older than that, nobody can tell from here.
     if (!before) return { clean: { value: 'unknown', line: first.line, count: errors.length } };
     throw new Problem('history.errors', { error: first.error, line: first.line });
@@ -519,6 +526,7 @@ export class Actions {
 
   /** The job history before the save that counts: this run's, or the last one by this program; else undefined. */
   async #historyBefore(facts: Facts): Promise<string[] | undefined> {
+    if (facts.historyAfterUpdate) return facts.historyAfterUpdate;
     if (facts.change) return known(facts.found).history ?? [];
     const mine = await this.#entriesOf(known(facts.look));
     const written = mine.findLast((entry) => entry.kind === 'written');
@@ -584,7 +592,9 @@ function isReadBack(entry: JournalEntry): boolean {
  * that we understand it counts as not stored; pressing OK once more does no harm.
  */
 function stateAfterTest(test: TestResult | undefined, asWanted: boolean, expired: boolean): Found['state'] {
-  if (test?.outcome === 'refused') return expired ? 'expired' : 'notSaved';
+  if (test?.outcome === 'refused' && expired) return 'expired';
+  // Refused before anybody asked who it is: that says nothing of the sign-in.
+  if (test && (isUntrusted(test) || test.cause === 'clock')) return 'untrusted';
   if (test?.outcome !== 'accepted') return 'notSaved';
   return asWanted ? 'proven' : 'settingsDiffer';
 }

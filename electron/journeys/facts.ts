@@ -23,6 +23,7 @@ export type StartingState =
   | 'wrongAccount'
   | 'accountUnknown' // signed in, but the page does not say as whom
   | 'notSaved' // says "Signed in", but cannot send: OK was never pressed (R-41)
+  | 'untrusted' // says "Signed in", but does not trust the mail server: whether OK was pressed cannot be told
   | 'settingsDiffer' // signed in and sending, another sender
   | 'renewed' // signed in; a new sign-in was asked for
   | 'proven'; // nothing to do
@@ -108,12 +109,14 @@ export interface Facts {
   saved?: ReadBack;
   untrusted?: Untrusted;
   rootCertificates?: RootCertificates;
+  /** The job history after that update: the test that was refused before it may have left a 360 there. */
+  historyAfterUpdate?: string[];
   /** The connection test ended with words that are not in the label table. */
   unclear?: { words: string };
   /** `said`: a person says that these words mean success, which nobody but they observed. */
   accepted?: { value: true; words: string } | { value: 'said'; words: string } | NotShown;
   /** `unknown`: there are errors, and nobody knows whether they are older than the sign-in. */
-  clean?: { value: true } | { value: 'unknown'; line: string; count: number } | NotShown;
+  clean?: { value: true; sinceUpdate?: true } | { value: 'unknown'; line: string; count: number } | NotShown;
 }
 
 /** The four proofs, in their order. Null = not reached. */

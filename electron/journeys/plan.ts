@@ -70,7 +70,7 @@ export function stateOf(
 /** What has to change; null when nothing has to. */
 export function changeFor(found: Found, mail: MailPage, wanted: Wanted, language: LabelLanguage): Change | null {
   if (found.state === 'proven') return null;
-  const signIn = found.state !== 'notSaved' && found.state !== 'settingsDiffer';
+  const signIn = !['notSaved', 'untrusted', 'settingsDiffer'].includes(found.state);
   const after: Record<'method' | 'service' | 'sender', string> = {
     method: labelText('wc_auth_oauth2', language),
     service: labelText(serviceConcepts[wanted.service], language),

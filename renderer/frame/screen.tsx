@@ -87,14 +87,16 @@ export function Screen(props: {
   useEffect(() => heading.current?.focus(), []);
   const cancel = props.cancel ?? ((journey?.state === 'working' || journey?.state === 'byHand') && !writing);
 
+  // While work goes on, and where a question is answered at the bottom alone.
+  const nothingToPress = journey?.state === 'working' || journey?.question === 'rootCertificates';
   const hasActions = Boolean(back || cancel || props.primary || props.secondary?.length);
 
   return (
     <main className={styles.main}>
-      {/* While work goes on there may be nothing in it to press; the keyboard must come into it all the same, to scroll. */}
+      {/* There may be nothing in it to press; the keyboard must come into it all the same, to scroll. */}
       <div
         className={styles.content}
-        {...(journey?.state === 'working' && { tabIndex: 0, role: 'group', 'aria-label': props.title })}
+        {...(nothingToPress && { tabIndex: 0, role: 'group', 'aria-label': props.title })}
       >
         <div className={styles.column}>
           <div className={styles.heading}>

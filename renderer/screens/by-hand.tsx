@@ -21,13 +21,15 @@ export function ByHandScreen({ byHand }: { byHand: ByHandView }) {
   const styles = useStyles();
   const { t } = useTranslation('byHand');
   const { guide, work, mayBeSaid, form } = byHand;
+  // Its steps lead to OK, and what they set is read back; what is beside it takes effect at once, and the test tells.
+  const isOfGuide = guide !== null;
   return (
     <Screen
       title={t('title')}
-      {...(guide !== null && { guide })}
+      {...(isOfGuide && { guide })}
       {...(mayBeSaid && { primary: { label: t('done'), onClick: () => void calls.handDone({}) } })}
     >
-      <p className={styles.paragraph}>{t(mayBeSaid ? 'introAsked' : 'intro')}</p>
+      <p className={styles.paragraph}>{t(isOfGuide ? (mayBeSaid ? 'introAsked' : 'intro') : 'introTest')}</p>
       <section className={styles.section}>
         <h2 className={styles.heading}>{t('workTitle')}</h2>
         <Work work={work} />
@@ -36,13 +38,12 @@ export function ByHandScreen({ byHand }: { byHand: ByHandView }) {
           <Button size="small" onClick={() => void calls.giveBack({})}>
             {t('giveBack')}
           </Button>
-          {/* They are those of the guide. */}
-          {guide !== null && <SaveInstructions />}
+          {isOfGuide && <SaveInstructions />}
         </div>
       </section>
       <section className={styles.section}>
         <h2 className={styles.heading}>{t('formTitle')}</h2>
-        <p className={styles.quiet}>{form ? t('formNote') : t('reading')}</p>
+        <p className={styles.quiet}>{form ? t(isOfGuide ? 'formNote' : 'formNoteAtOnce') : t('reading')}</p>
         {form && <PageAsForm form={form} />}
       </section>
     </Screen>

@@ -162,7 +162,7 @@ function Clean({ clean }: { clean: NonNullable<Facts['clean']> }) {
   const { t } = useTranslation('proof');
   switch (clean.value) {
     case true:
-      return <span>{t('cleanYes')}</span>;
+      return <span>{t(clean.sinceUpdate ? 'cleanSinceUpdate' : 'cleanYes')}</span>;
     case 'notShown':
       return <OnThePanel path="panel_path_job_status" />;
     case 'unknown':
