@@ -84,7 +84,13 @@ export const states: ScreenState[] = [
       byHand: {
         guide: null,
         mayBeSaid: true,
-        form: { title: 'Root Certificate Update', messages: [], items: [item('button', 'Aktualizuj')] },
+        form: {
+          ...mailForm,
+          title: 'Root Certificate Update',
+          rows: [],
+          texts: [],
+          items: [item('button', 'Aktualizuj')],
+        },
         work: [
           { do: 'open', path: 'x_path_root_certificate_update' },
           { do: 'press', button: 'x_update' },

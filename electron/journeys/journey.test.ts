@@ -343,7 +343,7 @@ describe('a printer that does not trust the mail server', () => {
 describe('a connection test that ends in unknown words', () => {
   const words = 'The test e-mail was sent.';
   const toQuestion = async (failing: Parameters<typeof journeyOver>[0] = {}) => {
-    const over = journeyOver(failing, undefined, { test: [{ unclear: { words } }, { unclear: { words } }] });
+    const over = journeyOver(failing, undefined, {}, { test: [{ unclear: { words } }, { unclear: { words } }] });
     await over.toSummary();
     over.journey.answer({ confirmed: true });
     await over.asks('testWords');
