@@ -12,7 +12,7 @@ import { openJournal } from './journal/journal.ts';
 import { createLog, type Log } from './journal/log.ts';
 import type { PrinterPages } from './shell/types.ts';
 import { Problem } from './problem.ts';
-import { verificationUris } from './signin/code.ts';
+import { verificationUris } from './services.ts';
 import type { Inspection } from './webconfig/inspection.ts';
 import type { Credentials } from './webconfig/login.ts';
 import { lookAtPrinter, type Look } from './webconfig/look.ts';

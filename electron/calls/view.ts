@@ -43,7 +43,7 @@ export const checklistItems = [
 ] as const;
 export type ChecklistItem = (typeof checklistItems)[number];
 
-/** Pages outside this program that it may open; the addresses are in electron/shell/links.ts alone. */
+/** Pages outside this program that it may open; the addresses are in electron/services.ts alone. */
 export const linkIds = [
   'microsoft365Admin',
   'exchangeAdmin',

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { Problem } from '../problem.ts';
-import { codeLifeSeconds, findCode, type Seen, type SignInCode } from '../signin/code.ts';
+import { codeLifeSeconds } from '../services.ts';
+import { findCode, type Seen, type SignInCode } from '../signin/code.ts';
 import type { MailPage } from '../webconfig/mail-page.ts';
 import type { PageSnapshot } from '../webconfig/snapshot.ts';
 import { watchFor } from './by-hand.ts';

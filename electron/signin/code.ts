@@ -1,3 +1,5 @@
+import { verificationUris } from '../services.ts';
+
 /** What a page shows: its texts (read-only fields included) and the addresses its links lead to. */
 export interface Seen {
   texts: readonly string[];
@@ -9,29 +11,9 @@ export interface SignInCode {
   /** Exactly as shown: Microsoft takes it without blanks or separators of our own. */
   userCode: string;
   verificationUri: string;
-  /** One of Microsoft's pages below; any other address is shown with a warning and never opened. */
+  /** One of Microsoft's pages (electron/services.ts); any other address is shown with a warning and never opened. */
   known: boolean;
 }
-
-/**
- * Where a code may be entered, by origin and path. Each is an address that Microsoft's code endpoint has been seen to
- * hand out, or the page it leads to.
- */
-export const verificationUris: readonly string[] = [
-  // Work and school accounts, for years
-  'https://microsoft.com/devicelogin',
-  'https://www.microsoft.com/devicelogin',
-  // Work and school accounts, current responses
-  'https://login.microsoft.com/device',
-  // Personal accounts (Outlook.com)
-  'https://www.microsoft.com/link',
-  'https://microsoft.com/link',
-  // The page all work and school addresses lead to
-  'https://login.microsoftonline.com/common/oauth2/deviceauth',
-];
-
-/** Seconds a code lives unless it is used (RFC 8628 expires_in; Microsoft's default, R-19 and F-6). */
-export const codeLifeSeconds = 900;
 
 /**
  * Finds the code among what a page shows now and did not show before "Sign in with Microsoft" was pressed.

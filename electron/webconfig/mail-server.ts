@@ -1,3 +1,4 @@
+import { services } from '../services.ts';
 import { means, type Concept, type LabelLanguage } from './labels.ts';
 
 export type ServerField = 'server' | 'port' | 'secureConnection';
@@ -12,8 +13,8 @@ export interface ServerValue {
 
 /** The fields that say where the mail goes, and what they hold with OAuth2. */
 export const mailServerPlan: Readonly<Record<ServerField, ServerValue>> = {
-  server: { text: 'smtp-mail.outlook.com', also: ['smtp.office365.com'] },
-  port: { text: '587', also: [] },
+  server: { text: services.outlook.smtp.host, also: [services.exchange.smtp.host] },
+  port: { text: String(services.outlook.smtp.port), also: [] },
   secureConnection: { text: 'STARTTLS', also: [], option: 'x_secure_starttls' },
 };
 

@@ -5,7 +5,7 @@ import { createApp, type App } from '../app.ts';
 import type { Clock } from '../clock.ts';
 import { startDemoWorld, type DemoWorld } from '../demo/world.ts';
 import { Problem } from '../problem.ts';
-import { verificationUris } from '../signin/code.ts';
+import { verificationUris } from '../services.ts';
 import type { PrinterPages } from '../shell/types.ts';
 
 /** Where the work is done: on real printers, or in a demo world that lives as long as it is shown. */
