@@ -41,7 +41,7 @@ export async function findAddresses(host: string, network: ProbeNetwork, signal:
     const isUnknown = ['ENOTFOUND', 'ENODATA', 'ERR_INVALID_ARG_VALUE'].includes(errorCode(error));
     throw new ProbeFailure(isUnknown ? 'nameUnknown' : 'nameNotAnswered', { host, error: errorCode(error) });
   }
-  if (found.length === 0) throw new ProbeFailure('nameUnknown', { host, error: '' });
+  if (found.length === 0) throw new ProbeFailure('nameUnknown', { host, error: '–' });
   return found.slice(0, mostAddresses);
 }
 

@@ -1,0 +1,304 @@
+import type { Person } from '../problem.ts';
+import { services, type MicrosoftPage, type ServiceId } from '../services.ts';
+import type { CommandId } from './commands.ts';
+import type { Evidence, FindingCode, Stage } from './finding.ts';
+import type { PastedState } from './pasted-output.ts';
+import type { HostProbe, ServiceProbe } from './probe.ts';
+import { refusalReason } from './refusal.ts';
+
+interface RowDefinition {
+  half: 'tenant' | 'printer';
+  who: Person;
+  /** Pages where it is looked up or changed, and commands that tell it. */
+  pages: readonly MicrosoftPage[];
+  commands: readonly CommandId[];
+  /** An organisation has it, a personal account has not. */
+  organisation?: true;
+  /** Worth knowing, but mail can be sent without it: never the blocker. */
+  advice?: true;
+}
+
+/**
+ * What must be so before a printer can send, in the order in which it is worth mending: a later row cannot be seen, or
+ * does not help, before the earlier ones. Words: locales/<language>/readiness.json, "rows".
+ */
+const definitions = {
+  signInHosts: { half: 'tenant', who: 'network', pages: [], commands: [] },
+  computerClock: { half: 'tenant', who: 'you', pages: [], commands: [], advice: true },
+  smtpHost: { half: 'tenant', who: 'network', pages: [], commands: [] },
+  smtpPort: { half: 'tenant', who: 'network', pages: [], commands: [] },
+  startTls: { half: 'tenant', who: 'network', pages: [], commands: [] },
+  xoauth2: { half: 'tenant', who: 'network', pages: [], commands: [] },
+  smtpAuth: {
+    half: 'tenant',
+    who: 'tenantAdmin',
+    pages: ['microsoft365Admin', 'learnSmtpAuth'],
+    commands: ['mailboxSmtpAuth', 'organisationSmtpAuth'],
+    organisation: true,
+  },
+  mailboxLicence: {
+    half: 'tenant',
+    who: 'tenantAdmin',
+    pages: ['microsoft365Admin'],
+    commands: ['mailboxKind'],
+    organisation: true,
+  },
+  deviceCodePolicy: {
+    half: 'tenant',
+    who: 'tenantAdmin',
+    pages: ['entraAdmin', 'learnConditionalAccess'],
+    commands: ['deviceCodePolicies'],
+    organisation: true,
+  },
+  securityDefaults: {
+    half: 'tenant',
+    who: 'tenantAdmin',
+    pages: ['entraAdmin', 'learnSecurityDefaults'],
+    commands: ['securityDefaults'],
+    organisation: true,
+  },
+  consent: { half: 'tenant', who: 'tenantAdmin', pages: ['entraAdmin'], commands: ['consents'], organisation: true },
+  firmware: { half: 'printer', who: 'printerAdmin', pages: [], commands: [] },
+  printerClock: { half: 'printer', who: 'printerAdmin', pages: [], commands: [] },
+  standardNetwork: { half: 'printer', who: 'printerAdmin', pages: [], commands: [] },
+  printerDns: { half: 'printer', who: 'printerAdmin', pages: [], commands: [] },
+  // recommended; without it the printer sends all the same.
+  certificateValidation: { half: 'printer', who: 'printerAdmin', pages: [], commands: [], advice: true },
+  // Which version is new enough is not documented.
+  rootCertificates: { half: 'printer', who: 'printerAdmin', pages: [], commands: [], advice: true },
+} as const satisfies Record<string, RowDefinition>;
+export type RowId = keyof typeof definitions;
+export const rowIds = Object.keys(definitions) as RowId[];
+
+export type RowState = 'passed' | 'failed' | 'unknown';
+export type EvidenceKind = 'probe' | 'pasted' | 'signInCheck' | 'printer' | 'said';
+
+/** What more is known of a row than its state; the words are in readiness.json, "reasons". */
+export type Reason =
+  | FindingCode
+  | 'clockDiffers'
+  | 'mailboxOff'
+  | 'followsOff'
+  | 'followsUnknown'
+  | 'noUserMailbox'
+  | 'noLicence'
+  | 'policiesPresent'
+  | 'defaultsOn'
+  | 'consentForSome'
+  | 'serverSaid'
+  | 'firmwareVersion'
+  | 'rootVersion';
+
+export interface Row {
+  id: RowId;
+  half: 'tenant' | 'printer';
+  state: RowState;
+  /** Null: nothing tells anything about it yet. */
+  evidence: EvidenceKind | null;
+  reason: { code: Reason; values: Evidence } | null;
+  who: Person;
+  pages: readonly MicrosoftPage[];
+  commands: readonly CommandId[];
+  advice: boolean;
+}
+
+/** What the printer's pages show; null: not shown. */
+export interface PrinterEvidence {
+  firmware: string | null;
+  offersOAuth2: boolean | null;
+  clockDifferenceSeconds: number | null;
+  usesStandardNetwork: boolean | null;
+  dnsServers: readonly string[] | null;
+  validatesCertificates: boolean | null;
+  rootCertificate: string | null;
+}
+
+/** What the optional sign-in check came to. */
+export type SignInEvidence = { sent: true } | { sent: false; words: string };
+
+export interface ReadinessEvidence {
+  probe?: ServiceProbe;
+  pasted?: PastedState;
+  signInCheck?: SignInEvidence;
+  printer?: PrinterEvidence;
+  /** What somebody ticked: shown as a statement, and believed only where nothing was seen. */
+  said?: Partial<Record<RowId, boolean>>;
+}
+
+/** Ready: every row that counts has passed. Otherwise exactly one row is the next thing to do. */
+export type Verdict = { kind: 'ready' } | { kind: 'notReady' | 'unknown'; blocker: RowId };
+
+export interface Readiness {
+  service: ServiceId;
+  rows: Row[];
+  verdict: Verdict;
+}
+
+/** Joins what is known of the Microsoft side and of the printer. */
+export function judgeReadiness(service: ServiceId, evidence: ReadinessEvidence): Readiness {
+  const rows = rowIds
+    .filter((id) => services[service].hasOrganisation || !definition(id).organisation)
+    .map((id): Row => {
+      const { half, who, pages, commands, advice = false } = definition(id);
+      return { id, half, who, pages, commands, advice, ...judge(id, evidence) };
+    });
+  return { service, rows, verdict: verdictOf(rows) };
+}
+
+/** The first row that failed; without one, the first that nobody knows; advice never holds anybody up. */
+export function verdictOf(rows: readonly Pick<Row, 'id' | 'state' | 'advice'>[]): Verdict {
+  const first = (state: RowState) => rows.find((row) => !row.advice && row.state === state);
+  const failed = first('failed');
+  if (failed) return { kind: 'notReady', blocker: failed.id };
+  const unknown = first('unknown');
+  return unknown ? { kind: 'unknown', blocker: unknown.id } : { kind: 'ready' };
+}
+
+type Judgement = Pick<Row, 'state' | 'evidence' | 'reason'>;
+const nothing: Judgement = { state: 'unknown', evidence: null, reason: null };
+
+function definition(id: RowId): RowDefinition {
+  return definitions[id];
+}
+
+/** A mail that was sent proves more than any setting that was read, and what was seen more than what was said. */
+function judge(id: RowId, { probe, pasted, signInCheck, printer, said }: ReadinessEvidence): Judgement {
+  const seen =
+    (signInCheck && fromSignInCheck(id, signInCheck)) ??
+    (probe && fromProbe(id, probe)) ??
+    (pasted && fromPasted(id, pasted)) ??
+    (printer && fromPrinter(id, printer)) ??
+    nothing;
+  const statement = said?.[id];
+  if (seen.state !== 'unknown' || statement === undefined) return seen;
+  return { state: statement ? 'passed' : 'failed', evidence: 'said', reason: seen.reason };
+}
+
+function judgement(evidence: EvidenceKind, state: RowState, code?: Reason, values: Evidence = {}): Judgement {
+  return { state, evidence, reason: code === undefined ? null : { code, values } };
+}
+
+/** Tokens are refused when the clocks differ by more: the usual tolerance of Microsoft's libraries (F-13). */
+const clockTolerance = 300;
+
+function clockState(evidence: EvidenceKind, seconds: number): Judgement {
+  if (Math.abs(seconds) <= clockTolerance) return judgement(evidence, 'passed');
+  return judgement(evidence, 'failed', 'clockDiffers', { minutes: Math.round(seconds / 60) });
+}
+
+const smtpStages: Partial<Record<RowId, readonly Stage[]>> = {
+  smtpHost: ['name'],
+  smtpPort: ['port', 'greeting'],
+  startTls: ['startTls', 'tls'],
+  xoauth2: ['xoauth2'],
+};
+
+function fromProbe(id: RowId, { signIn, smtp }: ServiceProbe): Judgement | undefined {
+  if (id === 'signInHosts') {
+    const states = signIn.map((host) => hostState(host));
+    return (
+      states.find(({ state }) => state === 'failed') ??
+      states.find(({ state }) => state === 'unknown') ??
+      judgement('probe', 'passed')
+    );
+  }
+  if (id === 'computerClock') {
+    const told = signIn.flatMap(({ clockDifferenceSeconds: seconds }) => (seconds === null ? [] : [seconds]));
+    return told[0] === undefined ? undefined : clockState('probe', told[0]);
+  }
+  const stages = smtpStages[id];
+  if (stages === undefined) return undefined;
+  if (smtp.failure && stages.includes(smtp.failure.stage)) return hostState(smtp);
+  if (!stages.every((stage) => smtp.passed.includes(stage))) return undefined;
+  return id === 'smtpPort' ? hostState({ ...smtp, failure: null }) : judgement('probe', 'passed');
+}
+
+function hostState({ failure, notes }: HostProbe): Judgement {
+  if (failure) return judgement('probe', 'failed', failure.code, failure.evidence);
+  const [note] = notes;
+  // This computer gets there; whether the printer can, is not known from here.
+  return note ? judgement('probe', 'unknown', note.code, note.evidence) : judgement('probe', 'passed');
+}
+
+function fromPasted(id: RowId, pasted: PastedState): Judgement | undefined {
+  switch (id) {
+    case 'smtpAuth':
+      return smtpAuthState(pasted);
+    case 'mailboxLicence':
+      if (pasted.mailboxKind === undefined) return undefined;
+      // F-11: the identity that signs in must be a user's.
+      if (pasted.mailboxKind.toLowerCase() !== 'usermailbox')
+        return judgement('pasted', 'failed', 'noUserMailbox', { kind: pasted.mailboxKind });
+      return pasted.hasLicence === false ? judgement('pasted', 'failed', 'noLicence') : judgement('pasted', 'passed');
+    case 'deviceCodePolicy':
+      if (pasted.deviceCodePolicies === undefined) return undefined;
+      if (pasted.deviceCodePolicies === 0) return judgement('pasted', 'passed');
+      // Whether the mailbox is left out of it, directly or by a group, is not in the number.
+      return judgement('pasted', 'unknown', 'policiesPresent', { number: pasted.deviceCodePolicies });
+    case 'securityDefaults':
+      if (pasted.securityDefaults === undefined) return undefined;
+      // Microsoft's pages disagree on whether they stop OAuth; only the refusal of the mail server proves it.
+      return pasted.securityDefaults === 'off'
+        ? judgement('pasted', 'passed')
+        : judgement('pasted', 'unknown', 'defaultsOn');
+    case 'consent':
+      if (pasted.consentForAll === undefined) return undefined;
+      return pasted.consentForAll ? judgement('pasted', 'passed') : judgement('pasted', 'unknown', 'consentForSome');
+    default:
+      return undefined;
+  }
+}
+
+/** F-2: the mailbox's own value wins; without one the organisation's counts. */
+function smtpAuthState({ organisationSmtpAuth, mailboxSmtpAuth }: PastedState): Judgement | undefined {
+  switch (mailboxSmtpAuth) {
+    case undefined:
+      return undefined;
+    case 'on':
+      return judgement('pasted', 'passed');
+    case 'off':
+      return judgement('pasted', 'failed', 'mailboxOff');
+    case 'inherits':
+      if (organisationSmtpAuth === undefined) return judgement('pasted', 'unknown', 'followsUnknown');
+      return organisationSmtpAuth === 'on'
+        ? judgement('pasted', 'passed')
+        : judgement('pasted', 'failed', 'followsOff');
+  }
+}
+
+/** Rows of the organisation that a mail which was sent has proved; consent is not among them: another application asked. */
+const provedBySending: readonly RowId[] = ['smtpAuth', 'mailboxLicence', 'deviceCodePolicy', 'securityDefaults'];
+
+function fromSignInCheck(id: RowId, check: SignInEvidence): Judgement | undefined {
+  if (check.sent) return provedBySending.includes(id) ? judgement('signInCheck', 'passed') : undefined;
+  return refusalReason(check.words) === id
+    ? judgement('signInCheck', 'failed', 'serverSaid', { words: check.words })
+    : undefined;
+}
+
+function fromPrinter(id: RowId, printer: PrinterEvidence): Judgement | undefined {
+  const yesOrNo = (value: boolean | null, ...reason: [Reason, Evidence] | []) =>
+    value === null ? undefined : judgement('printer', value ? 'passed' : 'failed', ...reason);
+  switch (id) {
+    case 'firmware': {
+      const version = printer.firmware;
+      return yesOrNo(printer.offersOAuth2, ...(version === null ? [] : (['firmwareVersion', { version }] as const)));
+    }
+    case 'printerClock':
+      return printer.clockDifferenceSeconds === null
+        ? undefined
+        : clockState('printer', printer.clockDifferenceSeconds);
+    case 'standardNetwork':
+      return yesOrNo(printer.usesStandardNetwork);
+    case 'printerDns':
+      return yesOrNo(printer.dnsServers === null ? null : printer.dnsServers.length > 0);
+    case 'certificateValidation':
+      return yesOrNo(printer.validatesCertificates);
+    case 'rootCertificates': {
+      const version = printer.rootCertificate;
+      return version === null ? undefined : judgement('printer', 'passed', 'rootVersion', { version });
+    }
+    default:
+      return undefined;
+  }
+}
