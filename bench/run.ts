@@ -4,6 +4,7 @@ import { benchHumanInputs } from './human-inputs.ts';
 import { benchLivePicture } from './live-picture.ts';
 import { benchMainJob } from './main-job.ts';
 import { benchManyPrinters } from './many-printers.ts';
+import { benchReadiness } from './readiness.ts';
 import { benchSnapshot } from './snapshot.ts';
 import { benchWindowSize } from './window-size.ts';
 import { benchWindowStart } from './window-start.ts';
@@ -11,6 +12,7 @@ import { benchWindowStart } from './window-start.ts';
 const measurements = {
   snapshot: benchSnapshot,
   discovery: benchDiscovery,
+  readiness: benchReadiness,
   'main-job': () => benchMainJob(),
   'live-picture': () => benchLivePicture(),
   'window-size': benchWindowSize,

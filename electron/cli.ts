@@ -6,6 +6,7 @@ import { inDemo } from './cli/demo.ts';
 import { listPrinters } from './cli/discover.ts';
 import type { ExitCode } from './cli/exit-code.ts';
 import { inspect, inspectFile, isSavedPage } from './cli/inspect.ts';
+import { ready } from './cli/ready.ts';
 import { answerOnly, jsonReport, textReport } from './cli/report.ts';
 import { setup } from './cli/setup.ts';
 import { status } from './cli/status.ts';
@@ -71,6 +72,10 @@ function run(parts: Omit<CommandParts, 'app'>): Promise<ExitCode> {
     case 'undo': {
       const command: Command = { trust, setup, undo }[args.command];
       return args.demo ? inDemo(parts, command) : inEarnest(parts, command);
+    }
+    case 'ready': {
+      const answering = args.json ? { ...parts, report: answerOnly(report) } : parts;
+      return args.demo ? inDemo(answering, ready) : ready(answering);
     }
     case 'status':
     case 'inspect': {

@@ -7,6 +7,7 @@ import type exchange from '../locales/en/exchange.json';
 import type printer from '../locales/en/printer.json';
 import type problems from '../locales/en/problems.json';
 import type proof from '../locales/en/proof.json';
+import type readiness from '../locales/en/readiness.json';
 import type save from '../locales/en/save.json';
 import type settings from '../locales/en/settings.json';
 import type signIn from '../locales/en/signIn.json';
@@ -37,6 +38,7 @@ declare module 'i18next' {
       printer: typeof printer;
       problems: typeof problems;
       proof: typeof proof;
+      readiness: typeof readiness;
       save: typeof save;
       settings: typeof settings;
       signIn: typeof signIn;

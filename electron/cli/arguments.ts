@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Problem } from '../problem.ts';
 import { interfaceLanguages } from '../texts.ts';
 
-const commands = ['start', 'discover', 'trust', 'setup', 'undo', 'status', 'inspect', 'help'] as const;
+const commands = ['start', 'discover', 'trust', 'setup', 'undo', 'status', 'inspect', 'ready', 'help'] as const;
 
 const argument = z.object({
   command: z.enum(commands),
@@ -34,6 +34,8 @@ const argument = z.object({
   renew: z.boolean(),
   test: z.boolean(),
   page: z.enum(['status', 'mail']),
+  // A file of pasted answers; - is standard input.
+  paste: z.string().min(1).max(4096).optional(),
   headless: z.boolean(),
 });
 
@@ -64,6 +66,7 @@ export function readArguments(argv: string[]): Arguments {
         renew: { type: 'boolean', default: false },
         test: { type: 'boolean', default: false },
         page: { type: 'string', default: 'status' },
+        paste: { type: 'string' },
         headless: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },

@@ -1,6 +1,7 @@
 import type { App } from '../app.ts';
 import type { OfferedCode } from '../journeys/sign-in.ts';
 import type { Texts } from '../texts.ts';
+import type { ProbeTarget } from '../mail/probe.ts';
 import type { Arguments } from './arguments.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Report } from './report.ts';
@@ -14,8 +15,12 @@ export interface CommandParts {
   terminal: Terminal;
   texts: Texts;
   signal: AbortSignal;
-  /** Only in the demo: the password of its printer, and its pretend person. */
-  demo?: { password: string; signIn: (code: OfferedCode, signal: AbortSignal) => Promise<void> };
+  /** Only in the demo: the password of its printer, its pretend person, and its Microsoft. */
+  demo?: {
+    password: string;
+    signIn: (code: OfferedCode, signal: AbortSignal) => Promise<void>;
+    microsoft: { target: ProbeTarget; authority: string };
+  };
 }
 
 export type Command = (parts: CommandParts) => Promise<ExitCode>;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../app.ts';
-import { startDemoWorld } from '../demo/world.ts';
+import { startDemoWorld, type DemoWorld } from '../demo/world.ts';
 import { Problem } from '../problem.ts';
 import { createChromiumShell } from '../shell/chromium.ts';
 import type { Command, CommandParts } from './command.ts';
@@ -36,6 +36,7 @@ export async function inDemo(parts: Omit<CommandParts, 'app' | 'demo'>, command:
           password: printer.adminPassword,
           signIn: ({ userCode, verificationUri }, stopped) =>
             world.signIn({ userCode, verificationUri, account }, stopped),
+          microsoft: demoMicrosoft(world),
         },
       });
     } finally {
@@ -46,4 +47,13 @@ export async function inDemo(parts: Omit<CommandParts, 'app' | 'demo'>, command:
     await world.stop();
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+/** The world's Microsoft and Exchange, and the authority that is public in it. */
+function demoMicrosoft({ microsoft, exchange }: DemoWorld) {
+  const { authority } = microsoft;
+  return {
+    target: { signInHosts: [new URL(authority).host], authority, smtp: { host: exchange.host, port: exchange.port } },
+    authority: microsoft.caCertificate,
+  };
 }

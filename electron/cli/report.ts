@@ -11,6 +11,7 @@ import { labelText } from '../webconfig/labels.ts';
 import type { Inspection } from '../webconfig/inspection.ts';
 import type { Texts } from '../texts.ts';
 import type { ExitCode } from './exit-code.ts';
+import { readinessLines, type ReadinessAnswer } from './readiness-lines.ts';
 
 /** What a run tells: lines for a person, or one JSON object per line for a program, the last of them the result. */
 export interface Report {
@@ -26,6 +27,7 @@ export interface Report {
   devices(devices: Device[], conclusion: Discovery['conclusion']): void;
   status(status: PrinterStatus): void;
   inspection(inspection: Inspection): void;
+  readiness(answer: ReadinessAnswer): void;
   problem(problem: Problem, step?: StepId): void;
   note(key: string, values?: Record<string, unknown>): void;
   result(fields: Record<string, unknown> & { exitCode: ExitCode }): void;
@@ -55,6 +57,7 @@ export function jsonReport(write: Write): Report {
     devices: inResult,
     status: (status) => write(JSON.stringify(status)),
     inspection: (inspection) => write(JSON.stringify(inspection)),
+    readiness: (answer) => write(JSON.stringify(answer)),
     problem: (problem, step) => event('problem', { code: problem.code, step, ...problem.fields }),
     note: (key, values) => event('note', { note: key.replace(/^cli:/, ''), ...values }),
     result: (fields) => event('result', fields),
@@ -228,6 +231,9 @@ export function textReport(texts: Texts, print: Write): Report {
         'recognised',
         recognised.map(({ place, concept, text }) => `${text}  (${place}: ${concept})`),
       );
+    },
+    readiness(answer) {
+      for (const line of readinessLines(answer, texts)) write(line);
     },
     // Everything in it was said in words above.
     result: () => undefined,

@@ -10,6 +10,8 @@ export interface Terminal {
   askHidden(question: string, signal: AbortSignal): Promise<string>;
   /** The first line of standard input, at most 1,000 characters. */
   readLine(): Promise<string>;
+  /** Standard input up to its end, or up to a little more than `most` characters. */
+  readAll(most: number): Promise<string>;
 }
 
 export const terminal: Terminal = {
@@ -23,6 +25,14 @@ export const terminal: Terminal = {
       if (text.includes('\n') || text.length > 1_000) break;
     }
     return (text.split(/\r?\n/)[0] ?? '').slice(0, 1_000);
+  },
+  async readAll(most) {
+    let text = '';
+    for await (const chunk of process.stdin.setEncoding('utf8')) {
+      text += String(chunk);
+      if (text.length > most) break;
+    }
+    return text;
   },
 };
 

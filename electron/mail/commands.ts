@@ -1,6 +1,8 @@
+export type CommandModule = 'exchange' | 'graph';
+
 /** What a command tells, and where it is run. `mailbox` stands for the address, quoted for PowerShell. */
 interface Command {
-  module: 'exchange' | 'graph';
+  module: CommandModule;
   text: (mailbox: string) => string;
   /** Documented word for word, or put together from documented parts and not yet run against a real organisation. */
   verified: boolean;
@@ -36,7 +38,7 @@ export const commands = {
     module: 'graph',
     text: () =>
       '[pscustomobject]@{ SecurityDefaults = (Get-MgPolicyIdentitySecurityDefaultEnforcementPolicy).IsEnabled } | Format-List',
-    verified: true,
+    verified: false,
   },
   // Microsoft Graph, conditionalAccessPolicy: conditions.authenticationFlows.transferMethods (F-7). A number, because a
   // list that is empty could also be one that was not pasted.
@@ -62,7 +64,7 @@ export type CommandId = keyof typeof commands;
 export const commandIds = Object.keys(commands) as CommandId[];
 
 /** How each module is loaded before its commands. */
-export const connecting: Readonly<Record<Command['module'], string>> = {
+export const connecting: Readonly<Record<CommandModule, string>> = {
   exchange: 'Connect-ExchangeOnline',
   graph: "Connect-MgGraph -Scopes 'Policy.Read.All','Directory.Read.All'",
 };

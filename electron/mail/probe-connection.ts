@@ -10,7 +10,7 @@ export interface Address {
 /** This computer's network as a probe uses it. */
 export interface ProbeNetwork {
   /** The name service of this computer. */
-  lookup(host: string): Promise<Address[]>;
+  lookup: (host: string) => Promise<Address[]>;
   /** host:port of the http proxy that this computer is set to for https; undefined: none. */
   proxy?: string;
   /**
@@ -39,7 +39,7 @@ export async function findAddresses(host: string, network: ProbeNetwork, signal:
   } catch (error) {
     if (signal.aborted) throw error;
     const isUnknown = ['ENOTFOUND', 'ENODATA', 'ERR_INVALID_ARG_VALUE'].includes(errorCode(error));
-    throw new ProbeFailure(isUnknown ? 'nameUnknown' : 'nameNotAnswered', { host, error: errorCode(error) });
+    throw new ProbeFailure(isUnknown ? 'nameUnknown' : 'nameNotAnswered', { host, error: errorCode(error) || '–' });
   }
   if (found.length === 0) throw new ProbeFailure('nameUnknown', { host, error: '–' });
   return found.slice(0, mostAddresses);
@@ -104,7 +104,7 @@ function portFailure(failed: AggregateError, port: number): ProbeFailure {
   );
   if (codes.includes('ECONNREFUSED')) return new ProbeFailure('portRefused', { port });
   if (codes.includes('ETIMEDOUT')) return new ProbeFailure('portSilent', { port });
-  return new ProbeFailure('portUnreachable', { port, error: codes.find((code) => code !== '') ?? '' });
+  return new ProbeFailure('portUnreachable', { port, error: codes.find((code) => code !== '') ?? '–' });
 }
 
 /**

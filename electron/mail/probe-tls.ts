@@ -24,8 +24,8 @@ export async function secure(
         rejectUnauthorized: false,
       });
       tls.once('secureConnect', () => resolve(tls));
-      tls.on('error', (error) => reject(handshakeFailure(error, host)));
-      tls.once('close', () => reject(new ProbeFailure('tlsClosed', { host, error: '' })));
+      tls.on('error', (error: Error) => reject(handshakeFailure(error, host)));
+      tls.once('close', () => reject(new ProbeFailure('tlsClosed', { host, error: '–' })));
     }),
     signal,
   );
@@ -36,17 +36,18 @@ export async function secure(
 function handshakeFailure(error: Error, host: string): ProbeFailure {
   const code = errorCode(error);
   const isOther = /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|UNEXPECTED_MESSAGE|RECORD_TOO/.test(code);
-  return new ProbeFailure(isOther ? 'notTls' : 'tlsClosed', { host, error: code }, { cause: error });
+  return new ProbeFailure(isOther ? 'notTls' : 'tlsClosed', { host, error: code || '–' }, { cause: error });
 }
 
 function judge(tls: TLSSocket, host: string, now: number): void {
   const certificate = tls.getPeerCertificate(true);
   const issuer = issuerOf(certificate);
-  const validity = { host, issuer, from: certificate.valid_from ?? '', to: certificate.valid_to ?? '' };
+  const [from, to] = [Date.parse(certificate.valid_from), Date.parse(certificate.valid_to)];
+  const validity = { host, issuer, from: minute(from), to: minute(to) };
   // Node asks the clock of the computer; ours may be another, so the days are compared first.
-  const today = new Date(now).toISOString();
-  if (Date.parse(validity.from) > now) throw new ProbeFailure('certificateNotYetValid', { ...validity, today });
-  if (Date.parse(validity.to) < now) throw new ProbeFailure('certificateExpired', { ...validity, today });
+  const today = minute(now);
+  if (from > now) throw new ProbeFailure('certificateNotYetValid', { ...validity, today });
+  if (to < now) throw new ProbeFailure('certificateExpired', { ...validity, today });
   if (tls.authorized) return;
   switch (String(tls.authorizationError)) {
     case 'CERT_NOT_YET_VALID':
@@ -64,4 +65,9 @@ function issuerOf({ issuer }: PeerCertificate): string {
   const first = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
   const names = [first(issuer?.CN), first(issuer?.O)].filter((name) => name !== undefined && name !== '');
   return words([...new Set(names)].join(', ')) || '–';
+}
+
+/** In UTC, the same in every language: 2026-11-27 12:00. */
+function minute(time: number): string {
+  return Number.isNaN(time) ? '–' : new Date(time).toISOString().slice(0, 16).replace('T', ' ');
 }

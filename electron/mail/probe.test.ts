@@ -339,7 +339,7 @@ describe('TLS of a sign-in host', () => {
     const at = (year: number) => ({ clock: new HeldClock(() => Date.UTC(year, 0, 1)) });
     expect((await probeSignIn(port, at(2001))).failure).toMatchObject({
       code: 'certificateNotYetValid',
-      evidence: { today: '2001-01-01T00:00:00.000Z' },
+      evidence: { today: '2001-01-01 00:00' },
     });
     expect((await probeSignIn(port, at(2101))).failure).toMatchObject({ code: 'certificateExpired' });
   });

@@ -80,9 +80,9 @@ interface Run {
   network: ProbeNetwork;
   /** Aborted when the time is up, or when nobody wants to know any more. */
   signal: AbortSignal;
-  connect(): Promise<Connected>;
+  connect: () => Promise<Connected>;
   /** Does one stage; `silent` is what it is called when the time runs out in it. */
-  pass<T>(stage: Stage, silent: FindingCode, work: () => Promise<T>): Promise<T>;
+  pass: <T>(stage: Stage, silent: FindingCode, work: () => Promise<T>) => Promise<T>;
 }
 
 async function probe(

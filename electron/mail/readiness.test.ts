@@ -125,11 +125,11 @@ describe('the verdict', () => {
                       ['startTls', probed === 'failed' ? 'unknown' : (probed as RowState)],
                       ['xoauth2', probed === 'failed' ? 'unknown' : (probed as RowState)],
                       ['smtpAuth', smtpAuth[o ?? 'unknown'][m ?? 'unknown']],
-                      ['mailboxLicence', kind as RowState],
-                      ['deviceCodePolicy', policy as RowState],
-                      ['securityDefaults', isDefault as RowState],
-                      ['consent', consent as RowState],
-                      ['printerClock', clock as RowState],
+                      ['mailboxLicence', kind],
+                      ['deviceCodePolicy', policy],
+                      ['securityDefaults', isDefault],
+                      ['consent', consent],
+                      ['printerClock', clock],
                     ];
                     const first =
                       expected.find(([, state]) => state === 'failed') ??

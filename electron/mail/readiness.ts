@@ -166,8 +166,8 @@ function judge(id: RowId, { probe, pasted, signInCheck, printer, said }: Readine
   const seen =
     (signInCheck && fromSignInCheck(id, signInCheck)) ??
     (probe && fromProbe(id, probe)) ??
-    (pasted && fromPasted(id, pasted)) ??
-    (printer && fromPrinter(id, printer)) ??
+    (pasted && fromPasted[id]?.(pasted)) ??
+    (printer && fromPrinter[id]?.(printer)) ??
     nothing;
   const statement = said?.[id];
   if (seen.state !== 'unknown' || statement === undefined) return seen;
@@ -220,34 +220,31 @@ function hostState({ failure, notes }: HostProbe): Judgement {
   return note ? judgement('probe', 'unknown', note.code, note.evidence) : judgement('probe', 'passed');
 }
 
-function fromPasted(id: RowId, pasted: PastedState): Judgement | undefined {
-  switch (id) {
-    case 'smtpAuth':
-      return smtpAuthState(pasted);
-    case 'mailboxLicence':
-      if (pasted.mailboxKind === undefined) return undefined;
-      // F-11: the identity that signs in must be a user's.
-      if (pasted.mailboxKind.toLowerCase() !== 'usermailbox')
-        return judgement('pasted', 'failed', 'noUserMailbox', { kind: pasted.mailboxKind });
-      return pasted.hasLicence === false ? judgement('pasted', 'failed', 'noLicence') : judgement('pasted', 'passed');
-    case 'deviceCodePolicy':
-      if (pasted.deviceCodePolicies === undefined) return undefined;
-      if (pasted.deviceCodePolicies === 0) return judgement('pasted', 'passed');
-      // Whether the mailbox is left out of it, directly or by a group, is not in the number.
-      return judgement('pasted', 'unknown', 'policiesPresent', { number: pasted.deviceCodePolicies });
-    case 'securityDefaults':
-      if (pasted.securityDefaults === undefined) return undefined;
-      // Microsoft's pages disagree on whether they stop OAuth; only the refusal of the mail server proves it.
-      return pasted.securityDefaults === 'off'
-        ? judgement('pasted', 'passed')
-        : judgement('pasted', 'unknown', 'defaultsOn');
-    case 'consent':
-      if (pasted.consentForAll === undefined) return undefined;
-      return pasted.consentForAll ? judgement('pasted', 'passed') : judgement('pasted', 'unknown', 'consentForSome');
-    default:
-      return undefined;
-  }
-}
+type Judges<T> = Partial<Record<RowId, (evidence: T) => Judgement | undefined>>;
+
+const fromPasted: Judges<PastedState> = {
+  smtpAuth: smtpAuthState,
+  mailboxLicence({ mailboxKind: kind, hasLicence }) {
+    if (kind === undefined) return undefined;
+    // F-11: the identity that signs in must be a user's.
+    if (kind.toLowerCase() !== 'usermailbox') return judgement('pasted', 'failed', 'noUserMailbox', { kind });
+    return hasLicence === false ? judgement('pasted', 'failed', 'noLicence') : judgement('pasted', 'passed');
+  },
+  deviceCodePolicy({ deviceCodePolicies: number }) {
+    if (number === undefined) return undefined;
+    // Whether the mailbox is left out of them, directly or by a group, is not in the number.
+    return number === 0 ? judgement('pasted', 'passed') : judgement('pasted', 'unknown', 'policiesPresent', { number });
+  },
+  securityDefaults({ securityDefaults }) {
+    if (securityDefaults === undefined) return undefined;
+    // Microsoft's pages disagree on whether they stop OAuth; only the refusal of the mail server proves it.
+    return securityDefaults === 'off' ? judgement('pasted', 'passed') : judgement('pasted', 'unknown', 'defaultsOn');
+  },
+  consent({ consentForAll }) {
+    if (consentForAll === undefined) return undefined;
+    return consentForAll ? judgement('pasted', 'passed') : judgement('pasted', 'unknown', 'consentForSome');
+  },
+};
 
 /** F-2: the mailbox's own value wins; without one the organisation's counts. */
 function smtpAuthState({ organisationSmtpAuth, mailboxSmtpAuth }: PastedState): Judgement | undefined {
@@ -276,29 +273,18 @@ function fromSignInCheck(id: RowId, check: SignInEvidence): Judgement | undefine
     : undefined;
 }
 
-function fromPrinter(id: RowId, printer: PrinterEvidence): Judgement | undefined {
-  const yesOrNo = (value: boolean | null, ...reason: [Reason, Evidence] | []) =>
-    value === null ? undefined : judgement('printer', value ? 'passed' : 'failed', ...reason);
-  switch (id) {
-    case 'firmware': {
-      const version = printer.firmware;
-      return yesOrNo(printer.offersOAuth2, ...(version === null ? [] : (['firmwareVersion', { version }] as const)));
-    }
-    case 'printerClock':
-      return printer.clockDifferenceSeconds === null
-        ? undefined
-        : clockState('printer', printer.clockDifferenceSeconds);
-    case 'standardNetwork':
-      return yesOrNo(printer.usesStandardNetwork);
-    case 'printerDns':
-      return yesOrNo(printer.dnsServers === null ? null : printer.dnsServers.length > 0);
-    case 'certificateValidation':
-      return yesOrNo(printer.validatesCertificates);
-    case 'rootCertificates': {
-      const version = printer.rootCertificate;
-      return version === null ? undefined : judgement('printer', 'passed', 'rootVersion', { version });
-    }
-    default:
-      return undefined;
-  }
+const fromPrinter: Judges<PrinterEvidence> = {
+  firmware: ({ offersOAuth2, firmware }) =>
+    yesOrNo(offersOAuth2, firmware === null ? null : { code: 'firmwareVersion', values: { version: firmware } }),
+  printerClock: ({ clockDifferenceSeconds: seconds }) =>
+    seconds === null ? undefined : clockState('printer', seconds),
+  standardNetwork: ({ usesStandardNetwork }) => yesOrNo(usesStandardNetwork),
+  printerDns: ({ dnsServers }) => yesOrNo(dnsServers && dnsServers.length > 0),
+  certificateValidation: ({ validatesCertificates }) => yesOrNo(validatesCertificates),
+  rootCertificates: ({ rootCertificate: version }) =>
+    version === null ? undefined : judgement('printer', 'passed', 'rootVersion', { version }),
+};
+
+function yesOrNo(value: boolean | null, reason: Judgement['reason'] = null): Judgement | undefined {
+  return value === null ? undefined : { state: value ? 'passed' : 'failed', evidence: 'printer', reason };
 }

@@ -1,0 +1,89 @@
+import { open } from 'node:fs/promises';
+import { changeScript, planChange, type ScriptWords } from '../mail/change-script.ts';
+import { commandIds, commands, quoted, type CommandId } from '../mail/commands.ts';
+import { mostPasted, readPastedOutput, type PastedState } from '../mail/pasted-output.ts';
+import { probeService, targetOf, thisComputer } from '../mail/probe.ts';
+import { judgeReadiness, type Verdict } from '../mail/readiness.ts';
+import { Problem } from '../problem.ts';
+import type { Texts } from '../texts.ts';
+import type { CommandParts } from './command.ts';
+import type { ExitCode } from './exit-code.ts';
+
+/** Stands in a printed command until the mailbox is named. */
+const anyMailbox = '<mailbox>';
+
+const exitCodes: Record<Verdict['kind'], ExitCode> = { ready: 0, notReady: 2, unknown: 3 };
+
+/**
+ * Probes Microsoft's side from this computer, reads pasted answers, and says what is next. Exit code 0 when everything
+ * is ready, 2 when something is not, 3 when something has to be found out. Problems: input.missing, input.invalid.
+ */
+export async function ready(parts: Omit<CommandParts, 'app'>): Promise<ExitCode> {
+  const { args, report, texts, signal, demo } = parts;
+  const network = thisComputer(process.env);
+  const pasted = await readPaste(parts);
+  const probe = await probeService(
+    demo?.microsoft.target ?? targetOf(args.service),
+    demo ? { ...network, authorities: [demo.microsoft.authority] } : network,
+    signal,
+  );
+  const readiness = judgeReadiness(args.service, { probe, ...(pasted && { pasted }) });
+  // What is known already is not asked for again.
+  const open = new Set<CommandId>(readiness.rows.flatMap((row) => (row.state === 'passed' ? [] : row.commands)));
+  const plan = pasted && args.account !== undefined ? planChange(args.account, pasted) : null;
+  report.readiness({
+    ...readiness,
+    probe,
+    commands: commandIds
+      .filter((id) => open.has(id))
+      .map((id) => {
+        const { module, text, verified } = commands[id];
+        return { id, module, text: text(quoted(args.account ?? anyMailbox)), verified };
+      }),
+    script: plan === null || plan === 'unknown' ? null : changeScript(plan, scriptWords(texts, plan.mailbox)),
+    otherMailboxes: pasted?.otherMailboxes ?? [],
+    notUnderstood: pasted?.notUnderstood ?? [],
+  });
+  return exitCodes[readiness.verdict.kind];
+}
+
+/** The comments of the scripts, in the person's language. */
+function scriptWords({ say }: Texts, mailbox: string): ScriptWords {
+  const word = (key: keyof ScriptWords) => say(`readiness:script.comments.${key}`, { mailbox });
+  return {
+    title: word('title'),
+    undoTitle: word('undoTitle'),
+    neverRun: word('neverRun'),
+    who: word('who'),
+    connect: word('connect'),
+    change: word('change'),
+    undo: word('undo'),
+    check: word('check'),
+    untouched: word('untouched'),
+  };
+}
+
+async function readPaste({ args, terminal }: Omit<CommandParts, 'app'>): Promise<PastedState | undefined> {
+  if (args.paste === undefined) return undefined;
+  // Without it nobody knows whose switches were pasted.
+  if (args.account === undefined) throw new Problem('input.missing', { argument: '--account' });
+  const text = args.paste === '-' ? await terminal.readAll(mostPasted) : await readFile(args.paste);
+  return readPastedOutput(text, args.account);
+}
+
+/** PowerShell on Windows writes UTF-16 with a byte order mark when its output goes to a file. */
+async function readFile(path: string): Promise<string> {
+  const invalid = (cause?: unknown) => new Problem('input.invalid', { argument: path }, { cause });
+  const file = await open(path).catch((cause: unknown) => {
+    throw invalid(cause);
+  });
+  try {
+    const stat = await file.stat();
+    if (!stat.isFile() || stat.size > 4 * mostPasted) throw invalid();
+    const bytes = await file.readFile();
+    const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+    return bytes.toString(isUtf16 ? 'utf16le' : 'utf8').replace(/^\ufeff/, '');
+  } finally {
+    await file.close();
+  }
+}
