@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -64,29 +64,4 @@ test('--json: one line; the probes of the demo passed, the pasted switch is the 
   );
   expect(told.script?.undo).toContain(`Set-CASMailbox -Identity '${account}' -SmtpClientAuthenticationDisabled $null`);
   expect(code).toBe(2);
-});
-
-test('for a person, in their language: the rows, the one next thing and who does it; unknown is exit code 3', async () => {
-  const file = join(own, 'pasted.txt');
-  // As PowerShell on Windows writes it: UTF-16 with a byte order mark.
-  writeFileSync(file, `\ufeff${followsOff.replace('Disabled :\n', 'Disabled : False\n')}`, 'utf16le');
-  const { code, stdout } = await run(['--demo', '--seed', '1', '--lang', 'pl', '--account', account, '--paste', file]);
-  expect(stdout).toContain('✓  SMTP AUTH jest włączony dla skrzynki  (z wklejonej odpowiedzi)');
-  expect(stdout).toContain('Następny krok: Skrzynka należy do użytkownika z licencją');
-  expect(stdout).toContain('Kto może pomóc: administrator Microsoft 365');
-  expect(stdout).toContain(`Get-Mailbox -Identity '${account}' | Format-List`);
-  expect(stdout).not.toContain('Set-CASMailbox');
-  expect(code).toBe(3);
-});
-
-test('a paste without the mailbox it is about, and one that is no file, are named', async () => {
-  const named = async (args: string[]) => {
-    const { code, stdout } = await run(['--json', ...args]);
-    return { code, last: JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as object };
-  };
-  expect(await named(['--paste', '-'])).toMatchObject({ code: 2, last: { problem: 'input.missing' } });
-  expect(await named(['--paste', own, '--account', account])).toMatchObject({
-    code: 2,
-    last: { problem: 'input.invalid' },
-  });
 });

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { createServer as createHttpServer, type RequestListener } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
@@ -307,6 +308,17 @@ describe('the port', () => {
         code: 'portRefused',
       },
     );
+  });
+
+  test('is open: a proxy that never answers is let go', async () => {
+    const wanted = target({ signIn: await signInServer(microsoft), smtp: await listen(mailServer({})) });
+    const asked: Promise<unknown>[] = [];
+    const silent = createServer((socket) => asked.push(once(socket.resume(), 'close')));
+    const proxy = `127.0.0.1:${await listen(silent)}`;
+    const { signIn, smtp } = await probeService(wanted, network({ proxy }), stop);
+    expect([signIn[0]?.failure, smtp.failure]).toEqual([null, null]);
+    expect(asked.length).toBeGreaterThan(0);
+    await Promise.all(asked);
   });
 
   test('the password of a proxy is no evidence', () => {

@@ -135,7 +135,9 @@ async function probe(
 /** Name and port; the proxy is asked at the same time, so that a silent firewall leaves time for its answer. */
 async function connect({ network, seen, signal, pass }: Run, host: string, port: number): Promise<Connected> {
   const { proxy } = network;
-  const viaProxy = proxy === undefined ? undefined : askProxy(proxy, host, port, signal);
+  const decided = new AbortController();
+  const viaProxy =
+    proxy === undefined ? undefined : askProxy(proxy, host, port, AbortSignal.any([signal, decided.signal]));
   try {
     const addresses = await pass('name', 'nameNotAnswered', () => findAddresses(host, network, signal));
     const connected = await pass('port', 'portSilent', () => connectTo(addresses, port, network.clock, signal));
@@ -145,6 +147,8 @@ async function connect({ network, seen, signal, pass }: Run, host: string, port:
     const answer = error instanceof ProbeFailure ? await viaProxy : undefined;
     if (answer === undefined) throw error;
     throw new ProbeFailure('proxyNeeded', { host, proxy: proxy ?? '', words: answer });
+  } finally {
+    decided.abort();
   }
 }
 
