@@ -10,7 +10,7 @@ export interface Address {
 /** This computer's network as a probe uses it. */
 export interface ProbeNetwork {
   /** The name service of this computer. */
-  lookup: (host: string) => Promise<Address[]>;
+  lookup: (host: string, signal: AbortSignal) => Promise<Address[]>;
   /** host:port of the http proxy that this computer is set to for https; undefined: none. */
   proxy?: string;
   /**
@@ -35,7 +35,7 @@ const ipv4Grace = 2000;
 export async function findAddresses(host: string, network: ProbeNetwork, signal: AbortSignal): Promise<Address[]> {
   let found: Address[];
   try {
-    found = await orAborted(network.lookup(host), signal);
+    found = await orAborted(network.lookup(host, signal), signal);
   } catch (error) {
     if (signal.aborted) throw error;
     const isUnknown = ['ENOTFOUND', 'ENODATA', 'ERR_INVALID_ARG_VALUE'].includes(errorCode(error));

@@ -1,7 +1,7 @@
-import { lookup } from 'node:dns/promises';
 import { systemClock, type Clock } from '../clock.ts';
 import { services, type ServiceId } from '../services.ts';
 import { orAborted, ProbeFailure, type Evidence, type FindingCode, type Stage } from './finding.ts';
+import { lookUp } from './name-lookup.ts';
 import { askProxy, connectTo, findAddresses, type Connected, type ProbeNetwork } from './probe-connection.ts';
 import { askAuthority } from './probe-sign-in.ts';
 import { SmtpConversation } from './probe-smtp.ts';
@@ -15,7 +15,7 @@ export interface ProbeTarget {
   smtp: { host: string; port: number };
 }
 
-export interface Finding {
+interface Finding {
   code: FindingCode;
   evidence: Evidence;
 }
@@ -47,7 +47,7 @@ export function thisComputer(environment: NodeJS.ProcessEnv, clock: Clock = syst
   const set = environment['https_proxy'] || environment['HTTPS_PROXY'] || '';
   const url = URL.canParse(set) ? new URL(set) : undefined;
   // Never with the user name and password that may stand in it: the evidence is shown.
-  return { lookup: (host) => lookup(host, { all: true }), clock, ...(url?.host && { proxy: url.host }) };
+  return { lookup: lookUp, clock, ...(url?.host && { proxy: url.host }) };
 }
 
 export function targetOf(service: ServiceId): ProbeTarget {

@@ -71,7 +71,7 @@ export type RowId = keyof typeof definitions;
 export const rowIds = Object.keys(definitions) as RowId[];
 
 export type RowState = 'passed' | 'failed' | 'unknown';
-export type EvidenceKind = 'probe' | 'pasted' | 'signInCheck' | 'printer' | 'said';
+type EvidenceKind = 'probe' | 'pasted' | 'signInCheck' | 'printer' | 'said';
 
 /** What more is known of a row than its state; the words are in readiness.json, "reasons". */
 export type Reason =
@@ -114,7 +114,7 @@ export interface PrinterEvidence {
 }
 
 /** What the optional sign-in check came to. */
-export type SignInEvidence = { sent: true } | { sent: false; words: string };
+type SignInEvidence = { sent: true } | { sent: false; words: string };
 
 export interface ReadinessEvidence {
   probe?: ServiceProbe;
