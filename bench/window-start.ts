@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { createApp } from '../electron/app.ts';
 import { systemClock } from '../electron/clock.ts';
+import { targetOf, thisComputer } from '../electron/mail/probe.ts';
 import { chromiumOrigin, createChromiumWindow } from '../electron/shell/chromium-window.ts';
 import type { Shell } from '../electron/shell/types.ts';
 import { runWindow } from '../electron/window.ts';
@@ -88,7 +89,9 @@ async function openAssistant(shell: Shell): Promise<() => Promise<void>> {
     about: { version: '0', runtime: 'bench', licences: [] },
     realSite: async () => {
       const app = await createApp({ shell, directory, clock: systemClock });
-      return { app, knownUris: [], world: null, close: () => app.close() };
+      // Nobody comes to the screen that tries its hosts.
+      const microsoft = { target: targetOf, network: thisComputer({}) };
+      return { app, knownUris: [], world: null, microsoft, close: () => app.close() };
     },
   });
   return async () => {

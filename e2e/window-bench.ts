@@ -13,6 +13,7 @@ import type { AllowedUrl } from '../electron/shell/links.ts';
 import type { MainWindow, Shell } from '../electron/shell/types.ts';
 import type { InterfaceLanguage } from '../electron/texts.ts';
 import { runWindow } from '../electron/window.ts';
+import { demoMicrosoft } from '../electron/wizard/site.ts';
 import { SettingsStore } from '../electron/wizard/settings.ts';
 import { builtWindow } from './built-window.ts';
 import type { PrinterState, WorldState } from './world-state.ts';
@@ -128,7 +129,7 @@ export class WindowBench {
       startWorld: () => Promise.resolve({ ...world, stop: () => Promise.resolve() }),
       realSite: async () => {
         const app = await createApp({ shell, directory, clock, demoVerificationUris: knownUris });
-        return { app, knownUris, world: null, close: () => app.close() };
+        return { app, knownUris, world: null, microsoft: demoMicrosoft(world, clock), close: () => app.close() };
       },
       onFault: (message) => bench.faults.push(message),
     });

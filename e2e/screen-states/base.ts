@@ -6,9 +6,11 @@ import type {
   JourneyView,
   PictureView,
   ProblemView,
+  ReadinessView,
   WizardStep,
 } from '../../electron/calls/view.ts';
-import { checklistItems, wizardSteps } from '../../electron/calls/view.ts';
+import { wizardSteps } from '../../electron/calls/view.ts';
+import { judgeReadiness, type ReadinessEvidence } from '../../electron/mail/readiness.ts';
 import { proofsOf } from '../../electron/journeys/facts.ts';
 import { Problem, problemView, type ProblemCode, type ProblemFields } from '../../electron/problem.ts';
 import type { FakeAnswers } from '../fake-bridge.ts';
@@ -84,6 +86,12 @@ export function journey(overrides: Partial<JourneyView> & { facts: Facts }): Jou
   return { state: 'working', step: null, question: null, proofs: proofsOf(overrides.facts), ...overrides };
 }
 
+/** The readiness with these things known, as the main process works it out. */
+export function readiness(evidence: ReadinessEvidence, overrides: Partial<ReadinessView> = {}): ReadinessView {
+  const { rows, verdict } = judgeReadiness('exchange', evidence);
+  return { rows, verdict, probing: false, commands: [], pasted: null, script: null, ...overrides };
+}
+
 const first: AssistantView = {
   demo: null,
   search: { running: false, conclusion: null, devices: [] },
@@ -101,7 +109,8 @@ const first: AssistantView = {
   },
   reachable: ['printer', 'exchange'],
   form: { service: 'exchange', account: '', sender: '', renew: false },
-  checklist: checklistItems.map((item) => ({ item, ticked: false, seen: null })),
+  readiness: readiness({}),
+  atHand: { sameNetwork: false, adminPassword: false },
   journey: null,
   problem: null,
   code: null,

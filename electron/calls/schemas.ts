@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { mostPasted } from '../mail/pasted-output.ts';
+import { rowIds } from '../mail/readiness.ts';
 import { pageKeys } from '../webconfig/hands.ts';
 import { pictureSize } from '../webconfig/picture.ts';
 import type { CallArguments, CallName } from './table.ts';
-import { checklistItems, linkIds, wizardSteps } from './view.ts';
+import { linkIds, wizardSteps } from './view.ts';
 
 const nothing = z.strictObject({});
 const fingerprint = z.string().regex(/^[0-9a-f]{64}$/);
@@ -30,7 +32,9 @@ export const argumentSchemas: { [N in CallName]: z.ZodType<CallArguments<N>> } =
   leaveDemo: nothing,
   resume: z.strictObject({ goOn: z.boolean() }),
   show: z.strictObject({ step: z.enum(wizardSteps) }),
-  tick: z.strictObject({ item: z.enum(checklistItems), ticked: z.boolean() }),
+  probe: nothing,
+  paste: z.strictObject({ text: z.string().max(mostPasted) }),
+  say: z.strictObject({ row: z.enum(rowIds), so: z.boolean() }),
   connect: z.strictObject({ fingerprint, compared: z.boolean(), password: typed, user: typed.optional() }),
   acceptChanged: z.strictObject({ fingerprint }),
   draft: wanted,

@@ -3,11 +3,11 @@ import type { PageFormAct } from '../webconfig/page-form.ts';
 import type {
   AboutView,
   AssistantView,
-  ChecklistItem,
   LinkId,
   Meaning,
   PictureView,
   ProblemView,
+  RowId,
   SettingsView,
   UndoneView,
   UndoView,
@@ -35,7 +35,12 @@ interface CallTable {
 
   /** Shows a step that is not locked; going back to one before the journey's own abandons what follows it. */
   show: [{ step: WizardStep }, void];
-  tick: [{ item: ChecklistItem; ticked: boolean }, void];
+  /** Tries Microsoft's hosts from this computer once more. */
+  probe: [Record<never, never>, void];
+  /** What the printed commands said; an empty text takes it back. */
+  paste: [{ text: string }, void];
+  /** The person knows that a row is so, although nobody has seen it; false takes it back. */
+  say: [{ row: RowId; so: boolean }, void];
   /** Confirms the certificate that was shown and logs in; fails with input.invalid when it is another one by now. */
   connect: [{ fingerprint: string; compared: boolean; password: string; user?: string | undefined }, void];
   /** Accepts a changed certificate: both fingerprints were shown side by side. */
@@ -132,7 +137,9 @@ const calls: Record<CallName, true> = {
   leaveDemo: true,
   resume: true,
   show: true,
-  tick: true,
+  probe: true,
+  paste: true,
+  say: true,
   connect: true,
   acceptChanged: true,
   draft: true,

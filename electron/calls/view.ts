@@ -3,6 +3,7 @@ import type { Discovery } from '../discovery/discover.ts';
 import type { Facts, Proofs, Wanted } from '../journeys/facts.ts';
 import type { Handwork } from '../journeys/by-hand.ts';
 import type { Question, StepId } from '../journeys/steps.ts';
+import type { Readiness } from '../mail/readiness.ts';
 import type { Person, ProblemAction, ProblemCode, ProblemFields } from '../problem.ts';
 import type { Concept, LabelLanguage } from '../webconfig/labels.ts';
 import type { MailField } from '../webconfig/mail-page.ts';
@@ -10,6 +11,7 @@ import type { PageForm } from '../webconfig/page-form.ts';
 import type { PageDialog } from '../webconfig/watcher.ts';
 
 export type { Change, Facts, Found, Meaning, Proofs, ReadBack, Untrusted, Wanted } from '../journeys/facts.ts';
+export type { Row, RowId } from '../mail/readiness.ts';
 export type { StepId } from '../journeys/steps.ts';
 export type { Handwork } from '../journeys/by-hand.ts';
 export type { PageForm, PageFormItem } from '../webconfig/page-form.ts';
@@ -31,17 +33,23 @@ export const wizardSteps = [
 ] as const;
 export type WizardStep = (typeof wizardSteps)[number];
 
-/** What the person has to see to before the printer can send (docs/requirements.md ). */
-export const checklistItems = [
-  'firmware',
-  'standardNetwork',
-  'sameNetwork',
-  'adminPassword',
-  'role', // R-8, D-1
-  'mailboxSmtpAuth', // F-2: enough, and the lighter way
-  'organisationSmtpAuth', // R-11, F-1 to F-4: only when the mailbox cannot be switched by itself
-] as const;
-export type ChecklistItem = (typeof checklistItems)[number];
+/** What else has to be there: it shows by itself as soon as the printer answers, and has let us in. */
+export interface AtHand {
+  sameNetwork: boolean;
+  adminPassword: boolean;
+}
+
+/** Whether mail can be sent, as far as it is known before the printer is touched. */
+export interface ReadinessView extends Pick<Readiness, 'rows' | 'verdict'> {
+  /** Microsoft's hosts are being tried from this computer. */
+  probing: boolean;
+  /** What an administrator can run to tell the rest. */
+  commands: { module: 'exchange' | 'graph'; text: string }[];
+  /** Not null: something was pasted; what of it could not be used. */
+  pasted: { otherMailboxes: string[]; notUnderstood: string[] } | null;
+  /** The smallest change and the way back, in PowerShell; null: nothing to change, or not known. */
+  script: { change: string; undo: string } | null;
+}
 
 /** Pages outside this program that it may open; the addresses are in electron/services.ts alone. */
 export const linkIds = [
@@ -109,13 +117,8 @@ export interface AssistantView {
   reachable: WizardStep[];
   /** What was typed and not yet sent; kept when going back, and over a restart. */
   form: Wanted;
-  checklist: {
-    item: ChecklistItem;
-    /** What the person says. */
-    ticked: boolean;
-    /** What the assistant sees itself; null when it cannot know from here. */
-    seen: boolean | null;
-  }[];
+  readiness: ReadinessView;
+  atHand: AtHand;
   journey: JourneyView | null;
   problem: ProblemView | null;
   code: CodeView | null;

@@ -1,13 +1,14 @@
-import { connecting, type CommandId, type CommandModule } from '../mail/commands.ts';
+import { connecting } from '../mail/commands.ts';
 import type { ServiceProbe } from '../mail/probe.ts';
 import type { Readiness, Row } from '../mail/readiness.ts';
+import type { OpenCommand } from '../readiness-answer.ts';
 import { microsoftPages } from '../services.ts';
 import type { Texts } from '../texts.ts';
 
 /** What `ready` answers: the rows, what was seen for them, and how the rest is found out. */
 export interface ReadinessAnswer extends Readiness {
   probe: ServiceProbe;
-  commands: { id: CommandId; module: CommandModule; text: string; verified: boolean }[];
+  commands: OpenCommand[];
   script: { change: string[]; undo: string[] } | null;
   otherMailboxes: string[];
   notUnderstood: string[];

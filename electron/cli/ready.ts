@@ -1,16 +1,11 @@
 import { open } from 'node:fs/promises';
-import { changeScript, planChange, type ScriptWords } from '../mail/change-script.ts';
-import { commandIds, commands, quoted, type CommandId } from '../mail/commands.ts';
 import { mostPasted, readPastedOutput, type PastedState } from '../mail/pasted-output.ts';
 import { probeService, targetOf, thisComputer } from '../mail/probe.ts';
 import { judgeReadiness, type Verdict } from '../mail/readiness.ts';
 import { Problem } from '../problem.ts';
-import type { Texts } from '../texts.ts';
+import { changeScripts, openCommands } from '../readiness-answer.ts';
 import type { CommandParts } from './command.ts';
 import type { ExitCode } from './exit-code.ts';
-
-/** Stands in a printed command until the mailbox is named. */
-const anyMailbox = '<mailbox>';
 
 const exitCodes: Record<Verdict['kind'], ExitCode> = { ready: 0, notReady: 2, unknown: 3 };
 
@@ -28,39 +23,15 @@ export async function ready(parts: Omit<CommandParts, 'app'>): Promise<ExitCode>
     signal,
   );
   const readiness = judgeReadiness(args.service, { probe, ...(pasted && { pasted }) });
-  // What is known already is not asked for again.
-  const open = new Set<CommandId>(readiness.rows.flatMap((row) => (row.state === 'passed' ? [] : row.commands)));
-  const plan = pasted && args.account !== undefined ? planChange(args.account, pasted) : null;
   report.readiness({
     ...readiness,
     probe,
-    commands: commandIds
-      .filter((id) => open.has(id))
-      .map((id) => {
-        const { module, text, verified } = commands[id];
-        return { id, module, text: text(quoted(args.account ?? anyMailbox)), verified };
-      }),
-    script: plan === null || plan === 'unknown' ? null : changeScript(plan, scriptWords(texts, plan.mailbox)),
+    commands: openCommands(readiness.rows, args.account),
+    script: pasted && args.account !== undefined ? changeScripts(args.account, pasted, texts) : null,
     otherMailboxes: pasted?.otherMailboxes ?? [],
     notUnderstood: pasted?.notUnderstood ?? [],
   });
   return exitCodes[readiness.verdict.kind];
-}
-
-/** The comments of the scripts, in the person's language. */
-function scriptWords({ say }: Texts, mailbox: string): ScriptWords {
-  const word = (key: keyof ScriptWords) => say(`readiness:script.comments.${key}`, { mailbox });
-  return {
-    title: word('title'),
-    undoTitle: word('undoTitle'),
-    neverRun: word('neverRun'),
-    who: word('who'),
-    connect: word('connect'),
-    change: word('change'),
-    undo: word('undo'),
-    check: word('check'),
-    untouched: word('untouched'),
-  };
 }
 
 async function readPaste({ args, terminal }: Omit<CommandParts, 'app'>): Promise<PastedState | undefined> {

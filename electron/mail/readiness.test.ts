@@ -38,6 +38,7 @@ const pasted: PastedState = {
   consentForAll: true,
 };
 const printer: PrinterEvidence = {
+  accepted: false,
   firmware: '1.2',
   offersOAuth2: true,
   clockDifferenceSeconds: 4,

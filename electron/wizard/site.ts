@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp, type App } from '../app.ts';
 import type { Clock } from '../clock.ts';
+import { targetOf, thisComputer } from '../mail/probe.ts';
 import { startDemoWorld, type DemoWorld } from '../demo/world.ts';
 import { Problem } from '../problem.ts';
 import { verificationUris } from '../services.ts';
 import type { PrinterPages } from '../shell/types.ts';
+import type { MicrosoftSide } from './readiness-check.ts';
 
 /** Where the work is done: on real printers, or in a demo world that lives as long as it is shown. */
 export interface Site {
@@ -14,13 +16,16 @@ export interface Site {
   /** Pages that may stand for Microsoft's: Microsoft's own, or those of this demo world and no others. */
   knownUris: readonly string[];
   world: DemoWorld | null;
+  /** Whose hosts are tried before the printer is touched. */
+  microsoft: MicrosoftSide;
   close(): Promise<void>;
 }
 
 /** Real printers, with this user's journal, log and remembered certificates. Problem: journal.unwritable. */
 export async function realSite(shell: PrinterPages, directory: string, clock: Clock): Promise<Site> {
   const app = await createApp({ shell, directory, clock });
-  return { app, knownUris: verificationUris, world: null, close: () => app.close() };
+  const microsoft = { target: targetOf, network: thisComputer(process.env, clock) };
+  return { app, knownUris: verificationUris, world: null, microsoft, close: () => app.close() };
 }
 
 /** A new demo world; nothing of it is left behind. Problem: demo.failed. */
@@ -40,6 +45,7 @@ export async function demoSite(
       app,
       knownUris,
       world,
+      microsoft: demoMicrosoft(world, clock),
       async close() {
         await app.close();
         await world.stop();
@@ -50,6 +56,13 @@ export async function demoSite(
     await world.stop();
     throw new Problem('demo.failed', {}, { cause });
   }
+}
+
+/** The world's Microsoft and Exchange, which serve both kinds of accounts, and the authority that is public in it. */
+export function demoMicrosoft({ microsoft, exchange }: DemoWorld, clock: Clock): MicrosoftSide {
+  const { authority, caCertificate } = microsoft;
+  const target = { signInHosts: [new URL(authority).host], authority, smtp: exchange };
+  return { target: () => target, network: { ...thisComputer({}, clock), authorities: [caCertificate] } };
 }
 
 /** A virus scanner may hold a file for a moment; the system empties its folder of temporary files in the end. */

@@ -9,6 +9,7 @@ import type { Facts } from '../journeys/facts.ts';
 import type { JourneyState } from '../journeys/journey.ts';
 import type { OfferedCode } from '../journeys/sign-in.ts';
 import { Problem } from '../problem.ts';
+import { thisComputer } from '../mail/probe.ts';
 import type { Shell } from '../shell/types.ts';
 import { SettingsStore } from './settings.ts';
 import type { Site } from './site.ts';
@@ -60,9 +61,17 @@ function site(name: string, world: DemoWorld | null = null): Site {
     app,
     world,
     knownUris: ['https://microsoft.com/devicelogin'],
+    microsoft: { target: () => nobody, network: thisComputer({}) },
     close: () => Promise.resolve(void closedSites.push(name)),
   };
 }
+
+/** Nothing listens there. */
+const nobody = {
+  signInHosts: ['127.0.0.1:9'],
+  authority: 'https://127.0.0.1:9/',
+  smtp: { host: '127.0.0.1', port: 9 },
+};
 
 const demoWorld = {
   seed: 1,
@@ -120,12 +129,15 @@ describe('the demo and real work are kept apart', () => {
     expect(wizard.view().demo).not.toBeNull();
   });
 
-  test('what was ticked in the demo is not ticked for real', async () => {
+  test('what was said or pasted in the demo is not true for real', async () => {
     const wizard = wizardWith();
     await wizard.answers.startDemo({});
-    await wizard.answers.tick({ item: 'role', ticked: true });
+    await wizard.answers.say({ row: 'consent', so: true });
+    await wizard.answers.paste({ text: 'anything' });
     await wizard.answers.leaveDemo({});
-    expect(wizard.view().checklist.filter(({ ticked }) => ticked)).toEqual([]);
+    const { rows, pasted } = wizard.view().readiness;
+    expect(rows.filter(({ evidence }) => evidence === 'said')).toEqual([]);
+    expect(pasted).toBeNull();
     expect(closedSites).toEqual(['demo']);
   });
 

@@ -1,17 +1,9 @@
 import type { SetupJourney } from '../app.ts';
 import type { Answers, CallArguments, EventName, EventTable } from '../calls/table.ts';
-import type {
-  AboutView,
-  AssistantView,
-  ChecklistItem,
-  PictureView,
-  UndoneView,
-  UndoView,
-  WizardStep,
-} from '../calls/view.ts';
-import { checklistItems } from '../calls/view.ts';
+import type { AboutView, AssistantView, PictureView, UndoneView, UndoView, WizardStep } from '../calls/view.ts';
 import type { Clock } from '../clock.ts';
 import type { Answers as JourneyAnswers } from '../journeys/actions.ts';
+import type { PrinterEvidence } from '../mail/readiness.ts';
 import { proofsOf, type Facts, type Wanted } from '../journeys/facts.ts';
 import { canTakeOver, stepsByHand } from '../journeys/by-hand.ts';
 import type { JourneyState } from '../journeys/journey.ts';
@@ -25,13 +17,14 @@ import { instructionsHtml } from '../instructions.ts';
 import { reportHtml } from '../report.ts';
 import { linkUrl, printerUrl } from '../shell/links.ts';
 import type { Shell } from '../shell/types.ts';
-import { loadTexts, type InterfaceLanguage } from '../texts.ts';
+import { loadTexts, type InterfaceLanguage, type Texts } from '../texts.ts';
 import type { MailField } from '../webconfig/mail-page.ts';
 import type { PageForm } from '../webconfig/page-form.ts';
 import type { Picture } from '../webconfig/picture.ts';
 import { parsePrinterAddress, type PrinterAddress } from '../webconfig/printer-address.ts';
 import { Watcher } from '../webconfig/watcher.ts';
 import { backFrom, currentScreen, isWriting, reachableScreens, stepStates } from './screens.ts';
+import { ReadinessCheck } from './readiness-check.ts';
 import { PrinterSearch } from './search.ts';
 import { SignInAttempt } from './sign-in-attempt.ts';
 import type { SettingsStore } from './settings.ts';
@@ -81,7 +74,7 @@ export class Wizard {
   #lookingAt: WizardStep | undefined;
   #exchangeSeen = false;
   #form: Wanted = emptyForm;
-  readonly #ticked = new Set<ChecklistItem>();
+  #readiness = this.#newReadiness();
   #signIn: SignInAttempt | undefined;
   #picture: PictureView | null = null;
   #isWatched = true;
@@ -92,6 +85,7 @@ export class Wizard {
   /** What came to the problem that is shown, for trying it again. */
   #failed: (() => void | Promise<void>) | undefined;
   #viewIsDue = false;
+  #loaded: Texts | undefined;
 
   constructor(parts: WizardParts) {
     this.#parts = parts;
@@ -108,11 +102,9 @@ export class Wizard {
     leaveDemo: () => this.#inTurn(() => this.#enter(undefined)),
     resume: ({ goOn }) => this.#inTurn(() => this.#resume(goOn)),
     show: ({ step }) => this.#show(step),
-    tick: ({ item, ticked }) => {
-      if (ticked) this.#ticked.add(item);
-      else this.#ticked.delete(item);
-      this.#sendView();
-    },
+    probe: () => void this.#probe(),
+    paste: ({ text }) => this.#readiness.paste(text),
+    say: ({ row, so }) => this.#readiness.say(row, so),
     connect: (args) => this.#connect(args),
     acceptChanged: ({ fingerprint }) => this.#withProblem(() => this.#acceptChanged(fingerprint)),
     draft: (form) => this.#keep(form),
@@ -172,6 +164,7 @@ export class Wizard {
   async close(): Promise<void> {
     this.#closed = true;
     this.#search.stop();
+    this.#readiness.stop();
     this.#undoing?.abort();
     this.#job?.journey.stop();
     // A site that is just being opened is closed as well.
@@ -197,7 +190,8 @@ export class Wizard {
       steps: stepStates(state, this.#exchangeSeen),
       reachable: reachableScreens(state),
       form: this.#form,
-      checklist: checklistItems.map((item) => ({ item, ticked: this.#ticked.has(item), seen: seen(item, facts) })),
+      readiness: this.#readiness.view(this.#form.service, mailboxOf(this.#form), printerEvidence(state), this.#texts),
+      atHand: { sameNetwork: facts.look !== undefined, adminPassword: facts.loggedIn === true },
       journey: state && {
         state: state.kind,
         step: 'step' in state ? (state.step ?? null) : null,
@@ -217,6 +211,23 @@ export class Wizard {
       printerLanguage: facts.read?.language ?? null,
       settings: { language: stored.language ?? language, theme: stored.theme },
     };
+  }
+
+  /** In the person's language at this moment. */
+  get #texts(): Texts {
+    const { settings, language } = this.#parts;
+    const wanted = settings.get().language ?? language;
+    if (this.#loaded?.language !== wanted) this.#loaded = loadTexts(wanted);
+    return this.#loaded;
+  }
+
+  #newReadiness(): ReadinessCheck {
+    return new ReadinessCheck(() => this.#sendView());
+  }
+
+  async #probe(): Promise<void> {
+    const { microsoft } = await this.#realOrDemo();
+    await this.#readiness.probe(this.#form.service, microsoft);
   }
 
   get #facts(): Facts {
@@ -273,7 +284,8 @@ export class Wizard {
     const left = this.#site;
     this.#site = site;
     this.#form = emptyForm;
-    this.#ticked.clear();
+    this.#readiness.stop();
+    this.#readiness = this.#newReadiness();
     this.#exchangeSeen = false;
     this.#search.start(site?.world ? 'loopback' : 'network');
     await left?.close();
@@ -338,7 +350,7 @@ export class Wizard {
     const isSigningIn = (state.kind === 'working' || state.kind === 'byHand') && state.step === 'signIn';
     if (!isSigningIn) this.#endSignIn();
     const now = currentScreen(state);
-    if (now !== before) this.#lookingAt = now === 'connect' && !this.#exchangeSeen ? 'exchange' : undefined;
+    if (now !== before) this.#lookAt(now === 'connect' && !this.#exchangeSeen ? 'exchange' : undefined);
     if (state.kind === 'asking' && state.question === 'wanted') this.#fillForm(state.facts);
     // The sign-in that was wanted anew is stored: the next try must not ask for another one.
     if (state.facts.pressedOk && this.#form.renew) this.#keep({ ...this.#form, renew: false });
@@ -388,9 +400,15 @@ export class Wizard {
     if (!reachableScreens(state).includes(step)) return;
     this.#problem = undefined;
     if (this.#lookingAt === 'exchange' && step !== 'exchange') this.#exchangeSeen = true;
-    this.#lookingAt = step === currentScreen(state) ? undefined : step;
+    this.#lookAt(step === currentScreen(state) ? undefined : step);
     if (this.#lookingAt === 'settings' || this.#lookingAt === 'summary') job?.journey.back(this.#lookingAt);
     this.#sendView();
+  }
+
+  /** Whoever comes to the page that says whether all is ready wants to know it. */
+  #lookAt(screen: WizardStep | undefined): void {
+    this.#lookingAt = screen;
+    if (screen === 'exchange' && !this.#readiness.wasProbed(this.#form.service)) void this.#probe();
   }
 
   /** Only what is being asked is answered: nothing is agreed to before it was shown, and a second click is none. */
@@ -561,21 +579,20 @@ export class Wizard {
 
   /** For work away from this computer, at the printer or in another browser. */
   #saveInstructions(): Promise<boolean> {
-    const { settings, language } = this.#parts;
     const facts = this.#facts;
     return this.#saveHtml(
       'instructions',
       instructionsHtml({
         facts,
         printer: this.#job?.shown ?? null,
-        texts: loadTexts(settings.get().language ?? language),
+        texts: this.#texts,
         demo: Boolean(this.#job?.site.world),
       }),
     );
   }
 
   #saveReport(): Promise<boolean> {
-    const { settings, language, clock, about } = this.#parts;
+    const { clock, about } = this.#parts;
     const facts = this.#facts;
     const state = this.#job?.state;
     const at = new Date(clock.now());
@@ -584,7 +601,7 @@ export class Wizard {
       proofs: proofsOf(facts),
       problem: state?.kind === 'problem' ? state.problem : null,
       printer: this.#job?.shown ?? null,
-      texts: loadTexts(settings.get().language ?? language),
+      texts: this.#texts,
       at,
       demo: Boolean(this.#job?.site.world),
       version: about().version,
@@ -636,22 +653,22 @@ function addressText(address: string, port: number | undefined): string {
   return port === undefined ? host : `${host}:${port}`;
 }
 
-/** What the assistant sees itself of the checklist; null: it cannot know from here. */
-function seen(item: ChecklistItem, facts: Facts): boolean | null {
-  switch (item) {
-    case 'sameNetwork':
-      return facts.look ? true : null;
-    case 'adminPassword':
-      return facts.loggedIn ?? null;
-    case 'mailboxSmtpAuth':
-      return facts.accepted?.value === true ? true : null;
-    case 'firmware':
-      return facts.read ? true : null;
-    case 'standardNetwork':
-    case 'role':
-    case 'organisationSmtpAuth':
-      return null;
-  }
+/** The mailbox that sends, once it looks like one. */
+function mailboxOf({ account }: Wanted): string {
+  return /^[^@\s]+@[^@\s]+$/.test(account.trim()) ? account.trim() : '';
+}
+
+/** What the journey has seen of the printer so far. */
+function printerEvidence(state: JourneyState | null): PrinterEvidence {
+  const { look, read, accepted } = state?.facts ?? {};
+  const isTooOld = state?.kind === 'problem' && state.problem.code === 'firmware.noOAuth2';
+  return {
+    accepted: accepted?.value === true,
+    firmware: look?.firmware ?? null,
+    offersOAuth2: isTooOld ? false : read ? true : null,
+    ...{ clockDifferenceSeconds: null, usesStandardNetwork: null, dnsServers: null },
+    ...{ validatesCertificates: null, rootCertificate: null },
+  };
 }
 
 /** What stands in the way: the journey's own problem, or that it was stopped. */

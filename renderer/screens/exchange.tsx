@@ -1,39 +1,46 @@
-import { makeStyles, Text, tokens, typographyStyles } from '@fluentui/react-components';
+import {
+  Button,
+  Field,
+  Input,
+  makeStyles,
+  Radio,
+  RadioGroup,
+  Spinner,
+  Text,
+  tokens,
+  typographyStyles,
+} from '@fluentui/react-components';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AssistantView, ChecklistItem } from '../../electron/calls/view.ts';
 import { calls } from '../bridge.ts';
 import { Screen } from '../frame/screen.tsx';
 import { currentStep, useView } from '../view.ts';
-import { ChecklistEntry } from './exchange/checklist-entry.tsx';
+import { AtHandRows } from './exchange/at-hand-rows.tsx';
 import { OutsideLink } from './exchange/outside-link.tsx';
-
-/** The lighter way first: one mailbox instead of the whole organisation (F-2). */
-const groups = {
-  microsoft: ['mailboxSmtpAuth', 'role', 'organisationSmtpAuth'],
-  printer: ['firmware', 'standardNetwork', 'adminPassword'],
-  computer: ['sameNetwork'],
-} as const satisfies Record<string, ChecklistItem[]>;
-type Group = keyof typeof groups;
-
-/** Needed only where the mailbox cannot be switched by itself, so it is never an open point. */
-const optional: ChecklistItem = 'organisationSmtpAuth';
+import { PastedAnswers } from './exchange/pasted-answers.tsx';
+import { ReadinessRow } from './exchange/readiness-row.tsx';
+import { ReadinessVerdict } from './exchange/readiness-verdict.tsx';
 
 const useStyles = makeStyles({
   group: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  rows: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', gap: tokens.spacingVerticalS },
   title: { ...typographyStyles.subtitle2, margin: 0 },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalM },
+  again: { marginLeft: 'auto' },
+  field: { width: '100%', maxWidth: '26rem' },
   summary: { cursor: 'pointer', fontWeight: tokens.fontWeightSemibold },
-  defaults: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalS },
+  epson: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalS },
 });
 
-/** Step 2: what has to be in place (R-4 to R-12). Nothing here is asked for; it can be gone on from at any time. */
+/** Step 2: whether mail can be sent at all, before the printer is touched (R-4 to R-12). It can always be gone on from. */
 export function ExchangeScreen() {
   const styles = useStyles();
-  const { t } = useTranslation(['exchange', 'window']);
+  const { t } = useTranslation(['exchange', 'readiness', 'settings', 'window']);
   const view = useView();
-  const open = view.checklist.filter((entry) => entry.item !== optional && !isDone(entry)).length;
-  const entryOf = (item: ChecklistItem) => view.checklist.find((entry) => entry.item === item);
+  const { readiness, form } = view;
+  const { rows, verdict, probing } = readiness;
   const next = currentStep(view);
+  const blocker = verdict.kind === 'ready' ? undefined : rows.find(({ id }) => id === verdict.blocker);
 
   return (
     <Screen
@@ -42,33 +49,92 @@ export function ExchangeScreen() {
       primary={{ label: t('window:actions.next'), onClick: () => void calls.show({ step: next }) }}
     >
       <Text>{t('why')}</Text>
-      {(Object.keys(groups) as Group[]).map((group) => (
-        <section key={group} className={styles.group} aria-label={t(`groups.${group}`)}>
-          <h2 className={styles.title}>{t(`groups.${group}`)}</h2>
-          {group === 'microsoft' && <Text className={styles.quiet}>{t('personal')}</Text>}
-          {groups[group].map((item) => {
-            const entry = entryOf(item);
-            return entry && <ChecklistEntry key={item} entry={entry} />;
-          })}
-          {group === 'microsoft' && (
-            <details>
-              <summary className={styles.summary}>{t('defaults.title')}</summary>
-              <div className={styles.defaults}>
-                <Text>{t('defaults.text')}</Text>
-                <OutsideLink link="learnSecurityDefaults" />
-              </div>
-            </details>
+      <ReadinessVerdict verdict={verdict} blocker={blocker} probing={probing} />
+      <RadioGroup
+        layout="horizontal"
+        aria-label={t('settings:service.label')}
+        value={form.service}
+        onChange={(_, { value }) =>
+          void calls.draft({ ...form, service: value === 'outlook' ? 'outlook' : 'exchange' })
+        }
+      >
+        <Radio value="exchange" label={t('settings:service.exchange')} />
+        <Radio value="outlook" label={t('settings:service.outlook')} />
+      </RadioGroup>
+      {(['tenant', 'printer'] as const).map((half) => (
+        <section key={half} className={styles.group} aria-labelledby={`readiness-${half}`}>
+          <div className={styles.head}>
+            <h2 id={`readiness-${half}`} className={styles.title}>
+              {t(`readiness:half.${half}`)}
+            </h2>
+            {half === 'tenant' && (
+              <Button
+                size="small"
+                className={styles.again}
+                disabledFocusable={probing}
+                {...(probing && { icon: <Spinner size="tiny" /> })}
+                onClick={() => void calls.probe({})}
+              >
+                {t('again')}
+              </Button>
+            )}
+          </div>
+          <ul className={styles.rows}>
+            {rows
+              .filter((row) => row.half === half)
+              .map((row) => (
+                <ReadinessRow key={row.id} row={row} isNext={row === blocker} />
+              ))}
+            {half === 'printer' && <AtHandRows />}
+          </ul>
+          {half === 'tenant' && form.service === 'exchange' && (
+            <>
+              <Mailbox />
+              <PastedAnswers />
+            </>
           )}
         </section>
       ))}
-      <Text role="status" weight="semibold">
-        {open > 0 ? t('open', { count: open }) : t('allDone')}
-      </Text>
+      <details>
+        <summary className={styles.summary}>{t('epson.title')}</summary>
+        <div className={styles.epson}>
+          <Text>{t('epson.mailbox')}</Text>
+          <Text>{t('epson.securityDefaults')}</Text>
+          <OutsideLink link="learnSecurityDefaults" />
+          <Text>{t('epson.role')}</Text>
+          <Text>{t('epson.account')}</Text>
+        </div>
+      </details>
     </Screen>
   );
 }
 
-/** What the assistant sees counts more than what a person ticked. */
-function isDone({ ticked, seen }: AssistantView['checklist'][number]): boolean {
-  return seen ?? ticked;
+/** Asked for here, because what PowerShell says is about one mailbox; it is the account of the settings. */
+function Mailbox() {
+  const styles = useStyles();
+  const { t } = useTranslation('exchange');
+  const { form } = useView();
+  const [account, setAccount] = useState(form.account);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (document.activeElement !== input.current) setAccount(form.account);
+  }, [form.account]);
+  const keep = () => {
+    if (account !== form.account) void calls.draft({ ...form, account });
+  };
+  return (
+    <Field className={styles.field} label={t('mailbox.label')} hint={t('mailbox.hint')}>
+      <Input
+        input={{ ref: input }}
+        type="email"
+        value={account}
+        maxLength={1_000}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(_, { value }) => setAccount(value)}
+        onBlur={keep}
+        onKeyDown={({ key }) => key === 'Enter' && keep()}
+      />
+    </Field>
+  );
 }

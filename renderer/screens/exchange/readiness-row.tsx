@@ -1,0 +1,99 @@
+import { Badge, Checkbox, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
+import type { Row } from '../../../electron/calls/view.ts';
+import { calls } from '../../bridge.ts';
+import { marked, MarkedText } from '../../problem/printer-words.tsx';
+import { OutsideLink } from './outside-link.tsx';
+import { StateIcon } from './state-icon.tsx';
+
+export const useRowStyles = makeStyles({
+  row: {
+    display: 'grid',
+    gridTemplateColumns: 'auto minmax(0, 1fr)',
+    columnGap: tokens.spacingHorizontalM,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    borderRadius: tokens.borderRadiusMedium,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
+  words: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+  },
+  quiet: { color: tokens.colorNeutralForeground2 },
+});
+
+const useStyles = makeStyles({
+  next: { border: `${tokens.strokeWidthThick} solid ${tokens.colorBrandStroke1}` },
+  name: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalS },
+  more: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalXS },
+  links: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  summary: { cursor: 'pointer', width: 'fit-content' },
+  tick: { marginLeft: '-0.5rem' },
+});
+
+/** One thing that has to be so: what is known of it, from where, why it matters, who mends it, and where. */
+export function ReadinessRow({ row, isNext }: { row: Row; isNext: boolean }) {
+  const styles = { ...useRowStyles(), ...useStyles() };
+  const { t } = useTranslation(['readiness', 'exchange', 'problems']);
+  const { id, state, evidence, reason, who, pages, advice } = row;
+  const values =
+    reason && Object.fromEntries(Object.entries(reason.values).map(([name, value]) => [name, marked(String(value))]));
+  // What was seen needs no statement, and a statement is there to be taken back.
+  const mayBeSaid = state === 'unknown' || evidence === 'said';
+  return (
+    <li className={mergeClasses(styles.row, isNext && styles.next)} {...(isNext && { 'aria-current': 'step' })}>
+      <StateIcon state={state} advice={advice} />
+      <div className={styles.words}>
+        <div className={styles.name}>
+          <Text weight={isNext ? 'semibold' : 'regular'}>{t(`rows.${id}.name`)}</Text>
+          {advice && (
+            <Badge appearance="tint" color="informative">
+              {t('advice')}
+            </Badge>
+          )}
+        </div>
+        <Text size={200} className={styles.quiet}>
+          {t(`rows.${id}.${state}`)}
+        </Text>
+        {reason && values && (
+          <Text size={200} className={styles.quiet}>
+            <MarkedText text={t(`reasons.${reason.code}`, { replace: values })} />
+          </Text>
+        )}
+        {evidence && (
+          <Text size={200} className={styles.quiet}>
+            {t(`evidence.${evidence}`)}
+          </Text>
+        )}
+        {state !== 'passed' && (
+          <details open={isNext}>
+            <summary className={styles.summary}>
+              <Text size={200}>{t('exchange:more')}</Text>
+            </summary>
+            <div className={styles.more}>
+              <Text size={200}>{t(`rows.${id}.why`)}</Text>
+              <Text size={200}>{`${t('problems:label.who')}: ${t(`problems:person.${who}`)}`}</Text>
+              <div className={styles.links}>
+                {pages.map((page) => (
+                  <OutsideLink key={page} link={page} />
+                ))}
+              </div>
+            </div>
+          </details>
+        )}
+        {mayBeSaid && (
+          <Checkbox
+            className={styles.tick}
+            label={t('exchange:said')}
+            aria-label={`${t('exchange:said')}: ${t(`rows.${id}.name`)}`}
+            checked={evidence === 'said'}
+            onChange={(_, { checked }) => void calls.say({ row: id, so: checked === true })}
+          />
+        )}
+      </div>
+    </li>
+  );
+}
