@@ -49,23 +49,26 @@ export function ReadinessRow({ row, isNext }: { row: Row; isNext: boolean }) {
       <div className={styles.words}>
         <div className={styles.name}>
           <Text weight={isNext ? 'semibold' : 'regular'}>{t(`rows.${id}.name`)}</Text>
-          {advice && (
+          {evidence && (
+            <Text size={200} className={styles.quiet}>
+              {t(`evidence.${evidence}`)}
+            </Text>
+          )}
+          {advice && state !== 'passed' && (
             <Badge appearance="tint" color="informative">
               {t('advice')}
             </Badge>
           )}
         </div>
-        <Text size={200} className={styles.quiet}>
-          {t(`rows.${id}.${state}`)}
-        </Text>
+        {/* What is as it should be needs few words. */}
+        {state !== 'passed' && (
+          <Text size={200} className={styles.quiet}>
+            {t(`rows.${id}.${state}`)}
+          </Text>
+        )}
         {reason && values && (
           <Text size={200} className={styles.quiet}>
             <MarkedText text={t(`reasons.${reason.code}`, { replace: values })} />
-          </Text>
-        )}
-        {evidence && (
-          <Text size={200} className={styles.quiet}>
-            {t(`evidence.${evidence}`)}
           </Text>
         )}
         {state !== 'passed' && (

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { InterfaceLanguage } from '../electron/texts.ts';
+import { hurriedClock } from './harness.ts';
+import { WindowBench } from './window-bench.ts';
+
+// Before the printer is touched: what this computer sees of the demo's Microsoft, what an administrator pastes, and the one
+// thing that is next.
+describe.each(['en', 'hr'] satisfies InterfaceLanguage[])('in %s', (language) => {
+  let bench: WindowBench;
+  beforeAll(async () => {
+    bench = await WindowBench.open({ seed: 23, language, clock: hurriedClock(10) });
+  });
+  afterAll(() => bench.close());
+
+  const row = (id: string) =>
+    bench.page.getByRole('listitem').filter({ hasText: bench.say(`readiness:rows.${id}.name`) });
+  const verdict = (kind: string, id: string) =>
+    bench.page
+      .getByRole('status')
+      .filter({ hasText: bench.say(`readiness:verdict.${kind}`, { row: bench.say(`readiness:rows.${id}.name`) }) });
+
+  test('what can be reached is said, and what only an administrator knows is next', async () => {
+    await bench.type(bench.printer('a').address);
+    await bench.heading('exchange:title').waitFor();
+    const probed = row('xoauth2').getByText(bench.say('readiness:evidence.probe'));
+    await probed.waitFor({ timeout: 60_000 });
+    await verdict('unknown', 'smtpAuth').waitFor();
+    await expect.poll(() => row('smtpAuth').getAttribute('aria-current')).toBe('step');
+  });
+
+  test('pasted: SMTP AUTH is off, with the smallest change as a script; on, and the next row is next', async () => {
+    const { account } = bench.printer('a');
+    await bench.field('exchange:mailbox.label').fill(account);
+    await bench.page.getByText(bench.say('exchange:tell.title')).click();
+    const paste = async (text: string) => {
+      await bench.field('exchange:tell.label').fill(text);
+      await bench.button('exchange:tell.read').click();
+    };
+    const mailbox = `PrimarySmtpAddress               : ${account}\nSmtpClientAuthenticationDisabled : `;
+    await paste(`${mailbox}True\n`);
+    await verdict('notReady', 'smtpAuth').waitFor();
+    await row('smtpAuth').getByText(bench.say('readiness:evidence.pasted')).waitFor();
+    const script = bench.page.locator('pre').filter({ hasText: 'Set-CASMailbox' });
+    const lines = (await script.first().textContent()) ?? '';
+    expect(lines).toContain(`Set-CASMailbox -Identity '${account}' -SmtpClientAuthenticationDisabled $false`);
+    await paste(`${mailbox}False\n`);
+    await verdict('unknown', 'mailboxLicence').waitFor();
+    expect(await script.count()).toBe(0);
+  });
+
+  test('a statement is shown as one, and taken back', async () => {
+    const tick = row('mailboxLicence').getByRole('checkbox');
+    await tick.check();
+    await row('mailboxLicence').getByText(bench.say('readiness:evidence.said')).waitFor();
+    await verdict('unknown', 'deviceCodePolicy').waitFor();
+    await tick.uncheck();
+    await verdict('unknown', 'mailboxLicence').waitFor();
+    expect(bench.faults).toEqual([]);
+  });
+});
