@@ -1,0 +1,114 @@
+import { catalogue, entryOf, type Entry } from './catalogue.ts';
+
+export type Confidence = 'high' | 'medium' | 'low';
+
+export interface CodeFound {
+  entry: Entry;
+  confidence: Confidence;
+  /** Found by a number of the mail server’s reply alone; several replies share one. */
+  byNumber?: boolean;
+}
+
+/** Words for "error" and for "code" as people write them beside a number, in the languages of the label table. */
+const errorWord = '(?:error|fehler|erreur|fout|bl[ae]d|eroar|pogresk|gresk|помилк|klud|ошибк)\\p{L}*';
+const codeWord = '(?:code|codul|cod|kod|kods|код)\\p{L}{0,3}';
+
+/** Words of the matter, which make a bare number at the end of a line more than a number. */
+const printerWord =
+  /epson|print|drukar|imprimant|pisac|принтер|scan|skan|скан|email|e-mail|\bjob\b|zadani|operati|zadatak|завдан|darb/u;
+const signInWord =
+  /microsoft|entra|azure|office ?365|sign-?in|signin|log-?in|logow|autentific|prijav|вход|вхід|увійти|pierakst|oauth|token/u;
+const mailWord = /smtp|auth|mail|outlook|exchange|client|relay|sender|wysyl|trimit|slanj|надсил|sut/u;
+
+/** Finds the codes of a text (already in plain spelling), each only where it stands as one. */
+export function findCodes(text: string): CodeFound[] {
+  const alone = text.replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '');
+  const named = catalogue.filter(({ code }) => code.toLowerCase() === alone);
+  if (named.length) return named.map((entry) => ({ entry, confidence: 'high' }));
+  const clean = withoutIdentifiers(text);
+  return [...prefixedNumbers(clean), ...bareNumbers(clean), ...patterns(clean)];
+}
+
+/** Pieces of identifiers, addresses and times look like codes. */
+function withoutIdentifiers(text: string): string {
+  return text
+    .replace(/\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/g, ' ')
+    .replace(/\b\d+\.\d+:[0-9a-f]{6,}/g, ' ')
+    .replace(/\b\d{1,5}(?:\.\d{1,5}){3,}\b/g, ' ')
+    .replace(/\b[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){3,7}\b/g, ' ')
+    .replace(/\b\d{4}[-/.]\d{2}[-/.]\d{2}(?:[t ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?z?)?/g, ' ')
+    .replace(/\b\d{1,2}:\d{2}(?::\d{2,3})?(?:\.\d+)?z?\b/g, ' ')
+    .replace(/https?:\/\/\S+/g, (address) => ` ${/\bcode=\d+/.exec(address)?.[0] ?? ''} `);
+}
+
+function prefixedNumbers(text: string): CodeFound[] {
+  return [...text.matchAll(/aadsts[\s:#-]{0,3}(\d{4,8})(?!\d)/g)].flatMap<CodeFound>(([, number = '']) => {
+    const entry = entryOf(number);
+    return entry?.source === 'entra' ? [{ entry, confidence: 'high' }] : [];
+  });
+}
+
+const besideError = new RegExp(
+  `(?:${errorWord}[^\\n\\d]{0,16}|${codeWord}\\s+(?:\\p{L}+\\s+)?${errorWord}[^\\n\\d]{0,6})$`,
+  'u',
+);
+const besideCode = new RegExp(`(?:^|[^\\p{L}])(?:${codeWord})["']?[\\s:=#([]{1,4}$`, 'u');
+const beforeError = new RegExp(`^["')\\]]?[ :-]{0,3}(?:${errorWord}|${codeWord}\\s)`, 'u');
+
+/** A number without AADSTS is a code when it stands alone, beside "error" or "code", or closes a line of the matter. */
+function bareNumbers(text: string): CodeFound[] {
+  const onlyNumbers = new RegExp(`^(?:[\\s\\p{P}\\p{S}\\d]|${errorWord}|${codeWord}|\\be(?=-?\\d))*$`, 'u').test(text);
+  const numbers = [
+    ...text.matchAll(/(?<![\p{L}\p{N}.])(?<!\d[:,/-])(?<!\p{L}\p{L}-)\d{3,8}(?![\p{L}\p{N}-]|[.:,/]\d)/gu),
+  ];
+  const allKnown = numbers.every(([number]) => isNumberCode(entryOf(number)));
+  return numbers.flatMap<CodeFound>(({ 0: number, index }) => {
+    const entry = entryOf(number);
+    if (!isNumberCode(entry)) return [];
+    if (onlyNumbers && allKnown && numbers.length <= 3) return [{ entry, confidence: 'high' }];
+    const before = text.slice(Math.max(0, index - 40), index);
+    const after = text.slice(index + number.length, index + number.length + 20);
+    if (besideError.test(before)) return [{ entry, confidence: 'high' }];
+    if (besideCode.test(before) || beforeError.test(after)) return [{ entry, confidence: 'medium' }];
+    // In the middle of a sentence it counts things: pages, printers, money.
+    if (/^["')\]]? *[\p{L}%°€$]/u.test(after)) return [];
+    const line = text.slice(text.lastIndexOf('\n', index) + 1).split('\n')[0] ?? '';
+    const isOfTheMatter = (entry.source === 'printer' ? printerWord : signInWord).test(line);
+    return isOfTheMatter ? [{ entry, confidence: 'medium' }] : [];
+  });
+}
+
+function isNumberCode(entry: Entry | undefined): entry is Entry {
+  return entry !== undefined && /^\d+$/.test(entry.code) && entry.source !== 'smtp';
+}
+
+const withPattern = catalogue.flatMap((entry) =>
+  entry.match === undefined ? [] : [{ entry, pattern: new RegExp(entry.match, 'giu') }],
+);
+
+function patterns(text: string): CodeFound[] {
+  return withPattern.flatMap<CodeFound>(({ entry, pattern }) => {
+    const hits = [...text.matchAll(pattern)];
+    const found = hits.map((hit) => confidenceOf(hit, text));
+    const confidence = (['high', 'medium'] as const).find((one) => found.includes(one));
+    return confidence ? [{ entry, confidence, byNumber: !hits.some(([hit]) => hasWords(hit)) }] : [];
+  });
+}
+
+function hasWords(text: string): boolean {
+  return /[\p{L}_]/u.test(text);
+}
+
+/** Words are sure; a number like 5.7.3 may also be the version of something. */
+function confidenceOf(hit: RegExpExecArray, text: string): Confidence | undefined {
+  const words = hit[0];
+  if (hasWords(words)) return 'high';
+  const before = text.slice(Math.max(0, hit.index - 24), hit.index);
+  const after = text.slice(hit.index + words.length);
+  if (/[\p{L}\p{N}.]$/u.test(before) || /^(?:[\p{L}\p{N}]|[.:]\d)/u.test(after)) return undefined;
+  if (/^[245]\d\d[ -]/.test(words.trim()) && /\d\.\d/.test(words)) return 'high';
+  if (/(?:^|[^\d.])[45]\d\d[ -]#?$/.test(before)) return 'high';
+  if (/^[\s\p{P}\p{S}\d]*$/u.test(text)) return 'high';
+  if (/(?:version|firmware|release|sql|node|php|\bv) *$/u.test(before)) return undefined;
+  return mailWord.test(text) ? 'medium' : undefined;
+}
