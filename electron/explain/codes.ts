@@ -13,6 +13,13 @@ export interface CodeFound {
 const errorWord = '(?:error|fehler|erreur|fout|bl[ae]d|eroar|pogresk|gresk|помилк|klud|ошибк)\\p{L}*';
 const codeWord = '(?:code|codul|cod|kod|kods|код)\\p{L}{0,3}';
 
+/** "The printer shows 361 since yesterday". */
+const showsWord =
+  '(?:shows?|displays?|pokazuje|wyswietla|arata|afiseaza|prikazuje|javlja|pise|показуе|пише|rada|zeigt|affiche|mostra|muestra|toont|показывает)';
+/** What people number as well. */
+const otherNumber =
+  /(?:invoice|order|zip|postal|post ?code|factur|faktur|racun|рахун|rekin|zamowien|comanda|narudzb|замовл|pasutij)[^\n\d]{0,20}$/u;
+
 /** Words of the matter, which make a bare number at the end of a line more than a number. */
 const printerWord =
   /epson|print|drukar|imprimant|pisac|принтер|scan|skan|скан|email|e-mail|\bjob\b|zadani|operati|zadatak|завдан|darb/u;
@@ -52,7 +59,7 @@ const besideError = new RegExp(
   `(?:${errorWord}[^\\n\\d]{0,16}|${codeWord}\\s+(?:\\p{L}+\\s+)?${errorWord}[^\\n\\d]{0,6})$`,
   'u',
 );
-const besideCode = new RegExp(`(?:^|[^\\p{L}])(?:${codeWord})["']?[\\s:=#([]{1,4}$`, 'u');
+const besideCode = new RegExp(`(?:^|[^\\p{L}])(?:${codeWord}|${showsWord})["']?[\\s:=#([]{1,4}$`, 'u');
 const beforeError = new RegExp(`^["')\\]]?[ :-]{0,3}(?:${errorWord}|${codeWord}\\s)`, 'u');
 
 /** A number without AADSTS is a code when it stands alone, beside "error" or "code", or closes a line of the matter. */
@@ -68,13 +75,15 @@ function bareNumbers(text: string): CodeFound[] {
     if (onlyNumbers && allKnown && numbers.length <= 3) return [{ entry, confidence: 'high' }];
     const before = text.slice(Math.max(0, index - 40), index);
     const after = text.slice(index + number.length, index + number.length + 20);
-    if (besideError.test(before)) return [{ entry, confidence: 'high' }];
-    if (besideCode.test(before) || beforeError.test(after)) return [{ entry, confidence: 'medium' }];
-    // In the middle of a sentence it counts things: pages, printers, money.
-    if (/^["')\]]? *[\p{L}%°€$]/u.test(after)) return [];
+    if (otherNumber.test(before)) return [];
     const line = text.slice(text.lastIndexOf('\n', index) + 1).split('\n')[0] ?? '';
     const isOfTheMatter = (entry.source === 'printer' ? printerWord : signInWord).test(line);
-    return isOfTheMatter ? [{ entry, confidence: 'medium' }] : [];
+    const isFollowedByWord = /^["')\]]? *[\p{L}%°€$]/u.test(after);
+    if (besideError.test(before))
+      return [{ entry, confidence: isOfTheMatter || !isFollowedByWord ? 'high' : 'medium' }];
+    if (besideCode.test(before) || beforeError.test(after)) return [{ entry, confidence: 'medium' }];
+    // In the middle of a sentence it counts things: pages, printers, money.
+    return isOfTheMatter && !isFollowedByWord ? [{ entry, confidence: 'medium' }] : [];
   });
 }
 
@@ -99,10 +108,14 @@ function hasWords(text: string): boolean {
   return /[\p{L}_]/u.test(text);
 }
 
+/** What every program says of every connection. */
+const ofAnyConnection = /^(?:econn|etimed|enotf|edns|eai_|cert_|wrong v|self.signed|unable to)/u;
+const mailConnection = /smtp|mail|outlook|office365|:(?:25|465|587)\b/u;
+
 /** Words are sure; a number like 5.7.3 may also be the version of something. */
 function confidenceOf(hit: RegExpExecArray, text: string): Confidence | undefined {
   const words = hit[0];
-  if (hasWords(words)) return 'high';
+  if (hasWords(words)) return ofAnyConnection.test(words) && !mailConnection.test(text) ? 'medium' : 'high';
   const before = text.slice(Math.max(0, hit.index - 24), hit.index);
   const after = text.slice(hit.index + words.length);
   if (/[\p{L}\p{N}.]$/u.test(before) || /^(?:[\p{L}\p{N}]|[.:]\d)/u.test(after)) return undefined;

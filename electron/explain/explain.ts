@@ -49,20 +49,25 @@ function explanation({ code, cause }: Entry, confidence: Confidence): Explanatio
 }
 
 function ofSentence(found: SentenceFound<Meaning>, codes: Explanation[], text: string): Explanation[] {
-  const { means, likeness, words } = found;
+  const { means, likeness, words, rivals } = found;
+  const code = codeOf(means);
+  const entry = code === undefined ? undefined : entryOf(code);
+  if (!entry) return [];
   const isExact = likeness === 1 && (words >= 4 || text.length < 80);
-  const sure: Confidence = isExact ? 'high' : likeness >= 0.85 ? 'medium' : 'low';
+  const isUnclear = rivals.some((rival) => codeOf(rival) !== code);
+  const sure: Confidence = isExact ? 'high' : likeness >= 0.85 && !isUnclear ? 'medium' : 'low';
   if ('printer' in means) {
-    const entry = means.printer && entryOf(means.printer.code);
-    if (!means.printer || !entry) return [];
-    const cause = means.printer.cause ?? entry.cause;
-    return [{ code: entry.code, cause, confidence: lessSure(sure, means.printer.surest) }];
+    const { cause = entry.cause, surest = 'low' } = means.printer ?? {};
+    return [{ code: entry.code, cause, confidence: lessSure(sure, surest) }];
   }
-  const { entry } = means;
   if (entry.source !== 'entra') return [explanation(entry, sure)];
   // The number is what Microsoft itself looks up; sentences are shared by several.
   if (codes.some(({ code, confidence }) => confidence === 'high' && entryOf(code)?.source === 'entra')) return [];
   return [explanation(entry, /aadsts[\s:#-]{0,3}\d/i.test(text) ? lessSure(sure, 'medium') : sure)];
+}
+
+function codeOf(means: Meaning): string | undefined {
+  return 'entry' in means ? means.entry.code : means.printer?.code;
 }
 
 function lessSure(a: Confidence, b: Confidence): Confidence {

@@ -11,6 +11,8 @@ export interface SentenceFound<T> {
   /** 1: word for word. */
   likeness: number;
   words: number;
+  /** What else the same words could be. */
+  rivals: T[];
 }
 
 interface Prepared<T> {
@@ -31,8 +33,11 @@ interface Candidate<T> extends SentenceFound<T> {
 /** With less in common it is another sentence; short ones are alike sooner. */
 const leastLikeness = { long: 0.72, short: 0.84 };
 
+/** Within this of the best, it could as well be the other one. */
+const closeToBest = 0.92;
+
 /** Sentences of a long text are compared with this many of its words. */
-const mostWords = 20_000;
+const mostWords = 5_000;
 
 /** Finds sentences in a text even when they are misspelt, wrapped or cut short. */
 export class SentenceSearch<T> {
@@ -45,7 +50,7 @@ export class SentenceSearch<T> {
     });
   }
 
-  /** The best sentence of each place of the text; two when neither is clearly better. */
+  /** The best sentence of each place of the text. */
   find(text: string): SentenceFound<T>[] {
     const words = wordsOf(text).slice(0, mostWords);
     const joined = ` ${words.join(' ')} `;
@@ -54,8 +59,10 @@ export class SentenceSearch<T> {
       .toSorted((a, b) => b.weight - a.weight);
     const chosen: Candidate<T>[] = [];
     for (const candidate of candidates) {
-      const rival = chosen.find((other) => candidate.from < other.to && other.from < candidate.to);
-      if (!rival) chosen.push(candidate);
+      const better = chosen.find((other) => candidate.from < other.to && other.from < candidate.to);
+      if (!better) chosen.push(candidate);
+      else if (better.likeness < 1 && candidate.weight > better.weight * closeToBest)
+        better.rivals.push(candidate.means);
     }
     return chosen;
   }
@@ -66,7 +73,7 @@ function candidatesOf<T>(sentence: Prepared<T>, words: string[], joined: string)
   const exact = joined.indexOf(sentence.joined);
   if (exact >= 0) {
     const from = joined.slice(0, exact).split(' ').length - 1;
-    const found = { means, likeness: 1, words: wanted.length, from, to: from + wanted.length };
+    const found = { means, likeness: 1, words: wanted.length, rivals: [], from, to: from + wanted.length };
     return [{ ...found, weight: total(trigrams) }];
   }
   const places = likelyPlaces(wanted, words);
@@ -77,12 +84,12 @@ function candidatesOf<T>(sentence: Prepared<T>, words: string[], joined: string)
     const whole = (2 * common) / (inWindow + inSentence);
     // The text may have been cut: all there is of it must then be of the sentence, and be most of it.
     const cut = words.length < wanted.length && words.length >= 5 && words.length * 2 >= wanted.length;
-    const likeness = cut ? Math.max(whole, (common / inWindow) * 0.95) : whole;
-    const least = wanted.length < 5 ? leastLikeness.short : leastLikeness.long;
-    const weight = 3 * common - inWindow - inSentence;
-    return likeness >= least
-      ? [{ means, likeness: Math.min(likeness, 0.99), words: wanted.length, from, to, weight }]
-      : [];
+    const part = cut ? (common / inWindow) * 0.95 : 0;
+    const likeness = Math.min(Math.max(whole, part), 0.99);
+    if (likeness < (wanted.length < 5 ? leastLikeness.short : leastLikeness.long)) return [];
+    const beginsAlike = words[from] === wanted[0] ? 2 : 0;
+    const weight = beginsAlike + 3 * common - inWindow - (part > whole ? common : inSentence);
+    return [{ means, likeness, words: wanted.length, rivals: [], from, to, weight }];
   });
   return found.toSorted((a, b) => b.weight - a.weight).slice(0, 1);
 }
