@@ -5,7 +5,7 @@ import i18next, { type i18n } from 'i18next';
 export const interfaceLanguages = ['en', 'pl', 'ro', 'hr', 'uk', 'lv'] as const;
 export type InterfaceLanguage = (typeof interfaceLanguages)[number];
 
-const namespaces = ['cli', 'steps', 'problems', 'summary', 'proof', 'report', 'desktop', 'byHand'] as const;
+const namespaces = ['cli', 'steps', 'problems', 'summary', 'proof', 'report', 'desktop', 'byHand', 'explain'] as const;
 
 /** Texts of one language, by "namespace:key". */
 export interface Texts {

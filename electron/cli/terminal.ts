@@ -10,6 +10,8 @@ export interface Terminal {
   askHidden(question: string, signal: AbortSignal): Promise<string>;
   /** The first line of standard input, at most 1,000 characters. */
   readLine(): Promise<string>;
+  /** All of standard input, at most 100,000 characters. */
+  readAll(): Promise<string>;
 }
 
 export const terminal: Terminal = {
@@ -23,6 +25,15 @@ export const terminal: Terminal = {
       if (text.includes('\n') || text.length > 1_000) break;
     }
     return (text.split(/\r?\n/)[0] ?? '').slice(0, 1_000);
+  },
+  async readAll() {
+    let text = '';
+    process.stdin.setEncoding('utf8');
+    for await (const chunk of process.stdin) {
+      text += String(chunk);
+      if (text.length > 100_000) break;
+    }
+    return text.slice(0, 100_000);
   },
 };
 
