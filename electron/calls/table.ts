@@ -4,6 +4,7 @@ import type {
   AboutView,
   AssistantView,
   ChecklistItem,
+  ExplanationView,
   LinkId,
   Meaning,
   PictureView,
@@ -84,6 +85,8 @@ interface CallTable {
 
   saveReport: [Record<never, never>, { saved: boolean }];
   settings: [Partial<SettingsView>, void];
+  /** What a code or message of Microsoft, the mail server or the printer means; nothing of it leaves this computer. */
+  explain: [{ text: string }, ExplanationView[]];
   openLink: [{ link: LinkId }, void];
   /** The printer's own pages, in the person's browser. */
   openPrinter: [Record<never, never>, void];
@@ -159,6 +162,7 @@ const calls: Record<CallName, true> = {
   undo: true,
   saveReport: true,
   settings: true,
+  explain: true,
   openLink: true,
   openPrinter: true,
   about: true,

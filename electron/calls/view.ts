@@ -17,6 +17,7 @@ export type { PageForm, PageFormItem } from '../webconfig/page-form.ts';
 export type { PageKey } from '../webconfig/hands.ts';
 export type { ProblemAction } from '../problem.ts';
 export type { Concept, LabelLanguage } from '../webconfig/labels.ts';
+export { calendarValues } from '../explain/calendar.ts';
 export type { Device } from '../discovery/device.ts';
 
 /** The steps a person sees; each covers several steps of a journey (electron/wizard/screens.ts). */

@@ -23,7 +23,12 @@ async function answer(argv: string[], input = ''): Promise<string[]> {
 }
 
 test('one line of JSON, in the language asked for, with the code as the catalogue writes it', async () => {
-  const lines = await answer(['Authentication unsuccessful, basic authentication is disabled', '--lang', 'pl', '--json']);
+  const lines = await answer([
+    'Authentication unsuccessful, basic authentication is disabled',
+    '--lang',
+    'pl',
+    '--json',
+  ]);
   expect(lines).toHaveLength(1);
   expect(JSON.parse(lines[0] ?? '')).toEqual({
     matches: [
@@ -39,10 +44,16 @@ test('one line of JSON, in the language asked for, with the code as the catalogu
   });
 });
 
-test.each([{ argv: ['-'] }, { argv: [] }])('standard input is read with $argv, also of several lines', async ({ argv }) => {
-  const [line = ''] = await answer([...argv, '--json'], 'Error Code: 53003\nRequest Id: 2f8ccb7a-459e-44fb-b615-232475945800\n');
-  expect(JSON.parse(line)).toMatchObject({ matches: [{ code: '53003', who: 'tenantAdmin' }] });
-});
+test.each([{ argv: ['-'] }, { argv: [] }])(
+  'standard input is read with $argv, also of several lines',
+  async ({ argv }) => {
+    const [line = ''] = await answer(
+      [...argv, '--json'],
+      'Error Code: 53003\nRequest Id: 2f8ccb7a-459e-44fb-b615-232475945800\n',
+    );
+    expect(JSON.parse(line)).toMatchObject({ matches: [{ code: '53003', who: 'tenantAdmin' }] });
+  },
+);
 
 test('unknown stays unknown, and a text of any length is cut, not refused', async () => {
   expect(await answer(['hello', '--json'])).toEqual(['{"matches":[]}']);

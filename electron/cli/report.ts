@@ -1,4 +1,5 @@
 import type { ExplanationView } from '../calls/view.ts';
+import { calendarValues } from '../explain/calendar.ts';
 import type { Device, Discovery } from '../discovery/discover.ts';
 import type { Facts, Proofs, Untrusted } from '../journeys/facts.ts';
 import { proofsOf } from '../journeys/facts.ts';
@@ -28,7 +29,7 @@ export interface Report {
   devices(devices: Device[], conclusion: Discovery['conclusion']): void;
   status(status: PrinterStatus): void;
   inspection(inspection: Inspection): void;
-  explanations(matches: ExplainedMatch[], calendar: Record<string, string>): void;
+  explanations(matches: ExplainedMatch[]): void;
   problem(problem: Problem, step?: StepId): void;
   note(key: string, values?: Record<string, unknown>): void;
   result(fields: Record<string, unknown> & { exitCode: ExitCode }): void;
@@ -241,7 +242,7 @@ export function textReport(texts: Texts, print: Write): Report {
         recognised.map(({ place, concept, text }) => `${text}  (${place}: ${concept})`),
       );
     },
-    explanations(matches, calendar) {
+    explanations(matches) {
       if (matches.length === 0) {
         write(say('explain:unknown.title'));
         write(say('explain:unknown.text'));
@@ -254,7 +255,7 @@ export function textReport(texts: Texts, print: Write): Report {
         write(`  ${say('problems:label.who')}: ${say(`problems:person.${who}`)}`);
         write(`  ${say('explain:effectLabel')}: ${say(`explain:effect.${effect}`)}`);
         if (link) write(`  ${linkUrl(link)}`);
-        if (cause === 'passwordNotTaken') write(`  ${say('explain:calendar', calendar)}`);
+        if (cause === 'passwordNotTaken') write(`  ${say('explain:calendar', calendarValues)}`);
       }
     },
     // Everything in it was said in words above.

@@ -10,8 +10,8 @@ export interface Terminal {
   askHidden(question: string, signal: AbortSignal): Promise<string>;
   /** The first line of standard input, at most 1,000 characters. */
   readLine(): Promise<string>;
-  /** All of standard input, at most 100,000 characters. */
-  readAll(): Promise<string>;
+  /** Standard input up to its end, or up to a little more than `most` characters. */
+  readAll(most: number): Promise<string>;
 }
 
 export const terminal: Terminal = {
@@ -26,14 +26,13 @@ export const terminal: Terminal = {
     }
     return (text.split(/\r?\n/)[0] ?? '').slice(0, 1_000);
   },
-  async readAll() {
+  async readAll(most) {
     let text = '';
-    process.stdin.setEncoding('utf8');
-    for await (const chunk of process.stdin) {
+    for await (const chunk of process.stdin.setEncoding('utf8')) {
       text += String(chunk);
-      if (text.length > 100_000) break;
+      if (text.length > most) break;
     }
-    return text.slice(0, 100_000);
+    return text;
   },
 };
 

@@ -21,11 +21,13 @@ test('what people paste gets the right first answer, and never a confident wrong
   const wrong = answers.filter(({ first, answer }) => (answer?.code ?? null) !== first);
   const confident = wrong.filter(({ answer }) => answer?.confidence === 'high');
   const share = 1 - wrong.length / answers.length;
-  console.log(
-    `explain: ${answers.length} pasted texts, ${(share * 100).toFixed(1)} % right, ${confident.length} wrong with confidence`,
+  process.stdout.write(
+    `explain: ${answers.length} pasted texts, ${(share * 100).toFixed(1)} % right, ${confident.length} wrong with confidence\n`,
   );
   for (const { text, first, answer } of wrong)
-    console.log(`  ${JSON.stringify(text.slice(0, 60))}: ${answer?.code} (${answer?.confidence}) instead of ${first}`);
+    process.stdout.write(
+      `  ${JSON.stringify(text.slice(0, 60))}: ${answer?.code} (${answer?.confidence}) instead of ${first}\n`,
+    );
   expect(confident).toEqual([]);
   expect(share).toBeGreaterThanOrEqual(0.97);
 });

@@ -13,7 +13,7 @@ export interface Explanation {
 }
 
 /** A whole page with its identifiers is some thousand characters; more is cut off. */
-const longestText = 100_000;
+export const longestText = 100_000;
 const mostAnswers = 5;
 
 type Meaning = { entry: Entry } | { printer: PrinterMeaning | undefined };

@@ -5,7 +5,7 @@ import type { LinkId } from '../../../electron/calls/view.ts';
 import { calls } from '../../bridge.ts';
 
 /** A page at Microsoft, opened in the person's own browser. */
-export function OutsideLink({ link }: { link: Exclude<LinkId, 'learnConditionalAccess'> }) {
+export function OutsideLink({ link }: { link: LinkId }) {
   const { t } = useTranslation(['exchange', 'window']);
   return (
     <Button
