@@ -229,7 +229,7 @@ test('what a message means, by keyboard alone: from the menu, from a problem wit
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await expect.poll(() => called.at(-1)).toEqual({ name: 'openLink', args: { link: 'learnConditionalAccess' } });
+  await expect.poll(() => called.at(-1)).toEqual({ name: 'openLink', args: { link: 'entraAdmin' } });
   await text.fill('nothing anybody knows');
   await dialog.getByText(say('explain:unknown.title')).waitFor();
   await text.fill('AADSTS700082');

@@ -140,7 +140,17 @@ test.each(callNames)('%s: wrong arguments are refused', async (name) => {
   for (const key of Object.keys(args)) {
     const others = Object.entries(args).filter(([other]) => other !== key);
     if (!optional[name]?.includes(key)) wrong.push(Object.fromEntries(others));
-    const values = [null, 1, -1, Number.NaN, [], {}, 'x'.repeat(name === 'explain' ? 100_001 : 1_001), { toString: () => args[key] }, [args[key]]];
+    const values = [
+      null,
+      1,
+      -1,
+      Number.NaN,
+      [],
+      {},
+      'x'.repeat(name === 'explain' ? 100_001 : 1_001),
+      { toString: () => args[key] },
+      [args[key]],
+    ];
     // A number may be another number, within limits.
     const isNumber = typeof args[key] === 'number';
     const unfit = isNumber ? [...values.filter((value) => !Number.isFinite(value)), 1e6, -1e6] : values;

@@ -42,7 +42,7 @@ export const causes = {
   // Rules of the organisation
   tenantRestriction: { who: 'network', effect: 'reversible' },
   deviceRequired: { who: 'tenantAdmin', effect: 'reversible', link: 'entraAdmin' },
-  policyBlocks: { who: 'tenantAdmin', effect: 'reversible', link: 'learnConditionalAccess' },
+  policyBlocks: { who: 'tenantAdmin', effect: 'reversible', link: 'entraAdmin' },
   securityDefaults: { who: 'tenantAdmin', effect: 'reversible', link: 'learnSecurityDefaults' },
   // Epson’s application at Microsoft
   appNotAllowed: { who: 'tenantAdmin', effect: 'reversible', link: 'entraAdmin' },
