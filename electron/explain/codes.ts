@@ -55,6 +55,11 @@ function prefixedNumbers(text: string): CodeFound[] {
   });
 }
 
+/** What may stand beside a code that is all there is. */
+const besideNumbers = new RegExp(
+  `\\b(?:${errorWord}|${codeWord}|e(?=-?\\d))|(?<!\\p{L})(?:${errorWord}|${codeWord})`,
+  'gu',
+);
 const besideError = new RegExp(
   `(?:${errorWord}[^\\n\\d]{0,16}|${codeWord}\\s+(?:\\p{L}+\\s+)?${errorWord}[^\\n\\d]{0,6})$`,
   'u',
@@ -64,19 +69,24 @@ const beforeError = new RegExp(`^["')\\]]?[ :-]{0,3}(?:${errorWord}|${codeWord}\
 
 /** A number without AADSTS is a code when it stands alone, beside "error" or "code", or closes a line of the matter. */
 function bareNumbers(text: string): CodeFound[] {
-  const onlyNumbers = new RegExp(`^(?:[\\s\\p{P}\\p{S}\\d]|${errorWord}|${codeWord}|\\be(?=-?\\d))*$`, 'u').test(text);
   const numbers = [
     ...text.matchAll(/(?<![\p{L}\p{N}.])(?<!\d[:,/-])(?<!\p{L}\p{L}-)\d{3,8}(?![\p{L}\p{N}-]|[.:,/]\d)/gu),
   ];
-  const allKnown = numbers.every(([number]) => isNumberCode(entryOf(number)));
+  const isOnlyThem =
+    numbers.length <= 3 &&
+    numbers.every(([number]) => isNumberCode(entryOf(number))) &&
+    !/\p{L}/u.test(text.replace(besideNumbers, ' '));
   return numbers.flatMap<CodeFound>(({ 0: number, index }) => {
     const entry = entryOf(number);
     if (!isNumberCode(entry)) return [];
-    if (onlyNumbers && allKnown && numbers.length <= 3) return [{ entry, confidence: 'high' }];
+    if (isOnlyThem) return [{ entry, confidence: 'high' }];
     const before = text.slice(Math.max(0, index - 40), index);
     const after = text.slice(index + number.length, index + number.length + 20);
     if (otherNumber.test(before)) return [];
-    const line = text.slice(text.lastIndexOf('\n', index) + 1).split('\n')[0] ?? '';
+    const line = `${text
+      .slice(Math.max(0, index - 120), index)
+      .split('\n')
+      .at(-1)} ${text.slice(index, index + 120).split('\n')[0]}`;
     const isOfTheMatter = (entry.source === 'printer' ? printerWord : signInWord).test(line);
     const isFollowedByWord = /^["')\]]? *[\p{L}%°€$]/u.test(after);
     if (besideError.test(before))
@@ -96,9 +106,14 @@ const withPattern = catalogue.flatMap((entry) =>
 );
 
 function patterns(text: string): CodeFound[] {
+  const about = {
+    onlyNumbers: /^[\s\p{P}\p{S}\d]*$/u.test(text),
+    mail: mailWord.test(text),
+    mailConnection: mailConnection.test(text),
+  };
   return withPattern.flatMap<CodeFound>(({ entry, pattern }) => {
     const hits = [...text.matchAll(pattern)];
-    const found = hits.map((hit) => confidenceOf(hit, text));
+    const found = hits.map((hit) => confidenceOf(hit, text, about));
     const confidence = (['high', 'medium'] as const).find((one) => found.includes(one));
     return confidence ? [{ entry, confidence, byNumber: !hits.some(([hit]) => hasWords(hit)) }] : [];
   });
@@ -113,15 +128,19 @@ const ofAnyConnection = /^(?:econn|etimed|enotf|edns|eai_|cert_|wrong v|self.sig
 const mailConnection = /smtp|mail|outlook|office365|:(?:25|465|587)\b/u;
 
 /** Words are sure; a number like 5.7.3 may also be the version of something. */
-function confidenceOf(hit: RegExpExecArray, text: string): Confidence | undefined {
+function confidenceOf(
+  hit: RegExpExecArray,
+  text: string,
+  about: { onlyNumbers: boolean; mail: boolean; mailConnection: boolean },
+): Confidence | undefined {
   const words = hit[0];
-  if (hasWords(words)) return ofAnyConnection.test(words) && !mailConnection.test(text) ? 'medium' : 'high';
+  if (hasWords(words)) return ofAnyConnection.test(words) && !about.mailConnection ? 'medium' : 'high';
   const before = text.slice(Math.max(0, hit.index - 24), hit.index);
-  const after = text.slice(hit.index + words.length);
+  const after = text.slice(hit.index + words.length, hit.index + words.length + 4);
   if (/[\p{L}\p{N}.]$/u.test(before) || /^(?:[\p{L}\p{N}]|[.:]\d)/u.test(after)) return undefined;
   if (/^[245]\d\d[ -]/.test(words.trim()) && /\d\.\d/.test(words)) return 'high';
   if (/(?:^|[^\d.])[45]\d\d[ -]#?$/.test(before)) return 'high';
-  if (/^[\s\p{P}\p{S}\d]*$/u.test(text)) return 'high';
+  if (about.onlyNumbers) return 'high';
   if (/(?:version|firmware|release|sql|node|php|\bv) *$/u.test(before)) return undefined;
-  return mailWord.test(text) ? 'medium' : undefined;
+  return about.mail ? 'medium' : undefined;
 }

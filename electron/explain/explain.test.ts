@@ -64,4 +64,7 @@ test('a very long text is cut, not refused', () => {
   const page = 'Nothing to see in this line of a page that somebody pasted whole.\n'.repeat(5_000);
   expect(explain(page)).toEqual([]);
   expect(explain(`AADSTS53003 ${page}`)).toMatchObject([{ code: '53003' }]);
+  // What a careless expression would go through again and again.
+  for (const piece of ['error', 'code ', '361 ', '5.7.139 ', '535 5.7.3 ', '1:', 'a'])
+    expect(explain(`${piece.repeat(100_000 / piece.length)}\u0000ж`).length, piece).toBeLessThan(6);
 });

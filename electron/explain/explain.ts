@@ -35,7 +35,7 @@ export function createExplainer(printerMessages: readonly PrinterMessage[]): (te
   ]);
   return (pasted) => {
     const text = pasted.slice(0, longestText);
-    const codes = findCodes(plain(text));
+    const codes = findCodes(plain(text).slice(0, longestText));
     const byNumber = new Set(codes.flatMap(({ entry, byNumber }) => (byNumber ? [entry.code] : [])));
     const found = codes.map(({ entry, confidence }) => explanation(entry, confidence));
     const sentences = search.find(text).flatMap((sentence) => ofSentence(sentence, found, text));

@@ -21,6 +21,10 @@ const meanings: Record<string, PrinterMeaning> = {
   err_360_status: { code: '360', surest: 'high' },
   err_361_status: { code: '361', surest: 'high' },
   err_370_status: { code: '370', surest: 'high' },
+  // What the printer advises; 360 and 361 are advised the same.
+  err_360_solution: { code: '360', surest: 'low' },
+  err_361_solution: { code: '361', surest: 'low' },
+  err_370_solution: { code: '370', surest: 'medium' },
   msg_sign_in_required: { code: '370', surest: 'high' },
   ts_expiry_message: { code: '361', surest: 'medium' },
   ts_cannot_send_email: { code: '370', surest: 'low' },
