@@ -36,7 +36,7 @@ export interface Report {
 }
 
 /** A meaning of what was asked, in the words of the language. */
-export type ExplainedMatch = Omit<ExplanationView, 'action'> & { title: string; means: string; remedy: string };
+type ExplainedMatch = Omit<ExplanationView, 'action'> & { title: string; means: string; remedy: string };
 
 type Write = (line: string) => void;
 
