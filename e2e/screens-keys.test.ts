@@ -205,6 +205,39 @@ describe('shortcuts', () => {
   });
 });
 
+test('what a message means, by keyboard alone: from the menu, from a problem with its words, and to where it is mended', async () => {
+  const refused = screenStates['explain']!.find(({ name }) => name === 'of a problem')!;
+  const { page, called, answers } = await screens.fresh(refused.view);
+  Object.assign(answers, refused.answers);
+  const dialog = page.getByRole('dialog', { name: say('explain:title') });
+  const text = dialog.getByLabel(say('explain:label'));
+  const cause = (title: string) => dialog.getByRole('heading', { name: say(`explain:cause.${title}.title`) });
+
+  await page.getByRole('button', { name: say('explain:open') }).press('Enter');
+  expect(await text.inputValue()).toBe('SMTP server authentication error.');
+  await cause('identityRefused').waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+
+  await page.getByRole('button', { name: say('window:header.more') }).press('Enter');
+  await page.getByRole('menuitem', { name: say('explain:menu') }).press('Enter');
+  await expect.poll(() => text.evaluate((element) => element === document.activeElement)).toBe(true);
+  await page.keyboard.insertText('Błąd 53003 w oknie Microsoft');
+  await cause('policyBlocks').waitFor();
+  expect(await dialog.textContent()).toContain(say('problems:person.tenantAdmin'));
+  // Its results are one stop of the keyboard, then come its buttons.
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => called.at(-1)).toEqual({ name: 'openLink', args: { link: 'entraAdmin' } });
+  await text.fill('nothing anybody knows');
+  await dialog.getByText(say('explain:unknown.title')).waitFor();
+  await text.fill('AADSTS700082');
+  await dialog.getByRole('button', { name: say('problems:action.renew') }).press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await expect.poll(() => called.at(-1)).toEqual({ name: 'renew', args: {} });
+});
+
 test('Enter in the password claims nothing of the fingerprint; the button that says it matches does', async () => {
   const trustAsked = viewAt('connect', {
     journey: journey({ state: 'asking', step: 'trust', question: 'trust', facts: { look } }),

@@ -89,9 +89,11 @@ describe.each(languages)('%s', (language) => {
         expect(letters(text), code).toContain(letters(part));
       }
       expect(focused, `${code}: the focus is on what happened`).toBe(true);
-      expect(buttons, code).toEqual(
-        [...promises[shown.action].map(([action]) => action), 'stop'].map((action) => say(`problems:action.${action}`)),
-      );
+      expect(buttons, code).toEqual([
+        ...promises[shown.action].map(([action]) => say(`problems:action.${action}`)),
+        say('explain:open'),
+        say('problems:action.stop'),
+      ]);
     }
   });
 

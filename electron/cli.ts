@@ -5,6 +5,7 @@ import type { Command, CommandParts } from './cli/command.ts';
 import { inDemo } from './cli/demo.ts';
 import { listPrinters } from './cli/discover.ts';
 import type { ExitCode } from './cli/exit-code.ts';
+import { explain } from './cli/explain.ts';
 import { inspect, inspectFile, isSavedPage } from './cli/inspect.ts';
 import { ready } from './cli/ready.ts';
 import { answerOnly, jsonReport, textReport } from './cli/report.ts';
@@ -67,6 +68,8 @@ function run(parts: Omit<CommandParts, 'app'>): Promise<ExitCode> {
       const list = () => listPrinters(args, report, signal);
       return args.demo ? inDemo(parts, list) : list();
     }
+    case 'explain':
+      return explain(parts);
     case 'trust':
     case 'setup':
     case 'undo': {

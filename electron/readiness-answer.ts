@@ -21,7 +21,7 @@ export function openCommands(rows: readonly Row[], mailbox: string | undefined):
     .filter((id) => open.has(id))
     .map((id) => {
       const { module, text, verified } = commands[id];
-      return { id, module, text: text(mailbox === undefined ? anyMailbox : quoted(mailbox)), verified };
+      return { id, module, text: text(quoted(mailbox ?? anyMailbox)), verified };
     });
 }
 

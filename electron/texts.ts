@@ -14,6 +14,7 @@ const namespaces = [
   'report',
   'desktop',
   'byHand',
+  'explain',
   'readiness',
 ] as const;
 

@@ -4,6 +4,7 @@ import { initReactI18next } from 'react-i18next';
 import type byHand from '../locales/en/byHand.json';
 import type connect from '../locales/en/connect.json';
 import type exchange from '../locales/en/exchange.json';
+import type explain from '../locales/en/explain.json';
 import type printer from '../locales/en/printer.json';
 import type problems from '../locales/en/problems.json';
 import type proof from '../locales/en/proof.json';
@@ -35,6 +36,7 @@ declare module 'i18next' {
       byHand: typeof byHand;
       connect: typeof connect;
       exchange: typeof exchange;
+      explain: typeof explain;
       printer: typeof printer;
       problems: typeof problems;
       proof: typeof proof;

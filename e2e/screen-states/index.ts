@@ -2,6 +2,7 @@ import type { ScreenState } from './base.ts';
 import { states as byHand } from './by-hand.ts';
 import { states as connect } from './connect.ts';
 import { states as exchange } from './exchange.ts';
+import { states as explain } from './explain.ts';
 import { states as pictureInHand } from './picture-in-hand.ts';
 import { states as printer } from './printer.ts';
 import { states as problems } from './problems.ts';
@@ -26,6 +27,7 @@ export const screenStates: Record<string, ScreenState[]> = {
   proof,
   problems,
   undo,
+  explain,
   byHand,
   pictureInHand,
 };

@@ -75,6 +75,8 @@ export const argumentSchemas: { [N in CallName]: z.ZodType<CallArguments<N>> } =
     language: z.enum(['en', 'pl', 'ro', 'hr', 'uk', 'lv']).optional(),
     theme: z.enum(['system', 'light', 'dark', 'contrast']).optional(),
   }) as z.ZodType<CallArguments<'settings'>>,
+  // A whole page may be pasted.
+  explain: z.strictObject({ text: z.string().max(100_000) }),
   openLink: z.strictObject({ link: z.enum(linkIds) }),
   openPrinter: nothing,
   about: nothing,

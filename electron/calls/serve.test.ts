@@ -48,6 +48,7 @@ const good: { [N in CallName]: CallArguments<N> } = {
   undoPlan: {},
   undo: { password: 'secret', user: 'admin' },
   settings: { language: 'pl', theme: 'dark' },
+  explain: { text: 'AADSTS53003' },
   openLink: { link: 'exchangeAdmin' },
   openPrinter: {},
   about: {},
@@ -129,6 +130,9 @@ test('only the names of the table are calls, and a foreign name reaches no log',
   for (const refusal of refusals) expect(refusal).toEqual({ call: '?', reason: 'unknownCall' });
 });
 
+/** Characters of the longest text that a call takes; what is pasted is more than is ever typed. */
+const longest: Partial<Record<CallName, number>> = { paste: 200_000, explain: 100_000 };
+
 test.each(callNames)('%s: wrong arguments are refused', async (name) => {
   const { call, answered } = served();
   const args = good[name] as Record<string, unknown>;
@@ -141,8 +145,7 @@ test.each(callNames)('%s: wrong arguments are refused', async (name) => {
   for (const key of Object.keys(args)) {
     const others = Object.entries(args).filter(([other]) => other !== key);
     if (!optional[name]?.includes(key)) wrong.push(Object.fromEntries(others));
-    // Pasted is more than is ever typed.
-    const tooLong = 'x'.repeat(name === 'paste' ? 200_001 : 1_001);
+    const tooLong = 'x'.repeat(longest[name] ?? 1_000).concat('x');
     const values = [null, 1, -1, Number.NaN, [], {}, tooLong, { toString: () => args[key] }, [args[key]]];
     // A number may be another number, within limits.
     const isNumber = typeof args[key] === 'number';

@@ -3,6 +3,7 @@ import type { PageFormAct } from '../webconfig/page-form.ts';
 import type {
   AboutView,
   AssistantView,
+  ExplanationView,
   LinkId,
   Meaning,
   PictureView,
@@ -89,6 +90,8 @@ interface CallTable {
 
   saveReport: [Record<never, never>, { saved: boolean }];
   settings: [Partial<SettingsView>, void];
+  /** What a code or message of Microsoft, the mail server or the printer means; nothing of it leaves this computer. */
+  explain: [{ text: string }, ExplanationView[]];
   openLink: [{ link: LinkId }, void];
   /** The printer's own pages, in the person's browser. */
   openPrinter: [Record<never, never>, void];
@@ -166,6 +169,7 @@ const calls: Record<CallName, true> = {
   undo: true,
   saveReport: true,
   settings: true,
+  explain: true,
   openLink: true,
   openPrinter: true,
   about: true,

@@ -1,6 +1,7 @@
 import type { Device } from '../discovery/device.ts';
 import type { Discovery } from '../discovery/discover.ts';
 import type { Facts, Proofs, Wanted } from '../journeys/facts.ts';
+import type { Explanation } from '../explain/explain.ts';
 import type { Handwork } from '../journeys/by-hand.ts';
 import type { Question, StepId } from '../journeys/steps.ts';
 import type { Readiness } from '../mail/readiness.ts';
@@ -18,6 +19,7 @@ export type { PageForm, PageFormItem } from '../webconfig/page-form.ts';
 export type { PageKey } from '../webconfig/hands.ts';
 export type { ProblemAction } from '../problem.ts';
 export type { Concept, LabelLanguage } from '../webconfig/labels.ts';
+export { calendarValues } from '../explain/calendar.ts';
 export type { Device } from '../discovery/device.ts';
 
 /** The steps a person sees; each covers several steps of a journey (electron/wizard/screens.ts). */
@@ -61,6 +63,16 @@ export const linkIds = [
   'learnConditionalAccess',
 ] as const;
 export type LinkId = (typeof linkIds)[number];
+
+/** What a pasted code or message means; the words are in locales/<language>/explain.json. */
+export interface ExplanationView extends Explanation {
+  who: Person;
+  /** What the remedy does to what was there before. */
+  effect: 'nothing' | 'reversible' | 'final';
+  /** Where it is mended. */
+  link: LinkId | null;
+  action: ProblemAction | null;
+}
 
 export interface ProblemView {
   code: ProblemCode;

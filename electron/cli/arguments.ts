@@ -3,12 +3,25 @@ import { z } from 'zod';
 import { Problem } from '../problem.ts';
 import { interfaceLanguages } from '../texts.ts';
 
-const commands = ['start', 'discover', 'trust', 'setup', 'undo', 'status', 'inspect', 'ready', 'help'] as const;
+const commands = [
+  'start',
+  'discover',
+  'trust',
+  'setup',
+  'undo',
+  'status',
+  'inspect',
+  'ready',
+  'explain',
+  'help',
+] as const;
 
 const argument = z.object({
   command: z.enum(commands),
   // A printer's, or the path of a file.
   address: z.string().max(4096).optional(),
+  // What `explain` is asked; whatever is pasted is cut, not refused.
+  text: z.string().optional(),
   account: z.string().max(320).optional(),
   service: z.enum(['exchange', 'outlook']),
   user: z.string().max(20).optional(),
@@ -82,7 +95,7 @@ export function readArguments(argv: string[]): Arguments {
   const checked = argument.safeParse({
     ...values,
     command: values.help ? 'help' : command,
-    address,
+    ...(command === 'explain' ? { text: address } : { address }),
     passwordStdin: values['password-stdin'],
     trustFirst: values['trust-first'],
   });

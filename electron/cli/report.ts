@@ -1,3 +1,5 @@
+import type { ExplanationView } from '../calls/view.ts';
+import { calendarValues } from '../explain/calendar.ts';
 import type { Device, Discovery } from '../discovery/discover.ts';
 import type { Facts, Proofs, Untrusted } from '../journeys/facts.ts';
 import { proofsOf } from '../journeys/facts.ts';
@@ -5,6 +7,7 @@ import type { MailSettings, PrinterStatus } from '../journeys/status.ts';
 import { numberOf, steps, type StepId } from '../journeys/steps.ts';
 import type { OfferedCode } from '../journeys/sign-in.ts';
 import { problemView, type Problem } from '../problem.ts';
+import { linkUrl } from '../shell/links.ts';
 import { groupedFingerprint, shownFields } from '../shown-values.ts';
 import type { UndoResult } from '../journeys/undo.ts';
 import { labelText } from '../webconfig/labels.ts';
@@ -28,10 +31,14 @@ export interface Report {
   status(status: PrinterStatus): void;
   inspection(inspection: Inspection): void;
   readiness(answer: ReadinessAnswer): void;
+  explanations(matches: ExplainedMatch[]): void;
   problem(problem: Problem, step?: StepId): void;
   note(key: string, values?: Record<string, unknown>): void;
   result(fields: Record<string, unknown> & { exitCode: ExitCode }): void;
 }
+
+/** A meaning of what was asked, in the words of the language. */
+type ExplainedMatch = Omit<ExplanationView, 'action'> & { title: string; means: string; remedy: string };
 
 type Write = (line: string) => void;
 
@@ -58,6 +65,12 @@ export function jsonReport(write: Write): Report {
     status: (status) => write(JSON.stringify(status)),
     inspection: (inspection) => write(JSON.stringify(inspection)),
     readiness: (answer) => write(JSON.stringify(answer)),
+    explanations: (matches) => {
+      const answer = matches.map(({ code, cause, confidence, title, remedy, who }) => {
+        return { code, cause, confidence, title, remedy, who };
+      });
+      write(JSON.stringify({ matches: answer }));
+    },
     problem: (problem, step) => event('problem', { code: problem.code, step, ...problem.fields }),
     note: (key, values) => event('note', { note: key.replace(/^cli:/, ''), ...values }),
     result: (fields) => event('result', fields),
@@ -234,6 +247,22 @@ export function textReport(texts: Texts, print: Write): Report {
     },
     readiness(answer) {
       for (const line of readinessLines(answer, texts)) write(line);
+    },
+    explanations(matches) {
+      if (matches.length === 0) {
+        write(say('explain:unknown.title'));
+        write(say('explain:unknown.text'));
+      }
+      for (const [index, { code, cause, confidence, title, means, remedy, who, effect, link }] of matches.entries()) {
+        if (index > 0) write('');
+        write(`${title}  (${say('explain:code', { code })}, ${say(`explain:confidence.${confidence}`)})`);
+        write(`  ${means}`);
+        write(`  ${say('problems:label.remedy')}: ${remedy}`);
+        write(`  ${say('problems:label.who')}: ${say(`problems:person.${who}`)}`);
+        write(`  ${say('explain:effectLabel')}: ${say(`explain:effect.${effect}`)}`);
+        if (link) write(`  ${linkUrl(link)}`);
+        if (cause === 'passwordNotTaken') write(`  ${say('explain:calendar', calendarValues)}`);
+      }
     },
     // Everything in it was said in words above.
     result: () => undefined,

@@ -74,6 +74,15 @@ export function labelTexts(concept: Concept, language: LabelLanguage): string[] 
   return (labels.get(concept)?.texts[language] ?? []).map(({ text }) => text);
 }
 
+/** Every text that stands in one place, in all languages. */
+export function textsIn(place: Place): { concept: string; text: string }[] {
+  return [...labels].flatMap(([concept, entry]) =>
+    entry.place === place
+      ? Object.values(entry.texts).flatMap((texts) => texts.map(({ text }) => ({ concept, text })))
+      : [],
+  );
+}
+
 /**
  * One spelling for texts that differ only in case, blanks, colon, full stop or hyphen, in the two ways of writing
  * Romanian ș and ț, or in the kind of apostrophe (docs/labels.md).

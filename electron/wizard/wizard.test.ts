@@ -258,3 +258,16 @@ describe('signing in', () => {
       await expect(wizard.answers.openSignIn({ where })).rejects.toMatchObject({ code: 'input.invalid' });
   });
 });
+
+test('what a message means is told at any time, with who mends it and where', async () => {
+  const found = await wizardWith().answers.explain({ text: 'SmtpClientAuthentication is disabled for the Mailbox' });
+  expect(found[0]).toEqual({
+    code: '535 5.7.139 mailbox',
+    cause: 'smtpOffMailbox',
+    confidence: 'high',
+    who: 'tenantAdmin',
+    effect: 'reversible',
+    link: 'microsoft365Admin',
+    action: 'exchange',
+  });
+});

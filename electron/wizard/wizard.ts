@@ -13,6 +13,7 @@ import type { Log } from '../journal/log.ts';
 import { checkWanted } from '../journeys/wanted.ts';
 import type { Undo } from '../journeys/undo.ts';
 import { Problem, problemView } from '../problem.ts';
+import { explainMessage } from '../explanation.ts';
 import { instructionsHtml } from '../instructions.ts';
 import { reportHtml } from '../report.ts';
 import { linkUrl, printerUrl } from '../shell/links.ts';
@@ -148,6 +149,7 @@ export class Wizard {
       const address = look ?? this.#job?.address;
       if (address) return this.#parts.shell.openExternal(printerUrl({ host: address.host, port: address.port ?? 443 }));
     },
+    explain: ({ text }) => explainMessage(text),
     about: () => this.#parts.about(),
     quit: ({ sure }) => {
       if (sure || !this.view().writing) this.#parts.quit();

@@ -10,6 +10,8 @@ import { PrinterPicture } from './picture.tsx';
 import { QuitDialog } from './quit-dialog.tsx';
 import { Steps } from './steps.tsx';
 import { UndoDialog } from './undo-dialog.tsx';
+import { AskMeaningContext } from './explain.ts';
+import { ExplainDialog } from './explain-dialog.tsx';
 import { AskUndoContext } from './undo.ts';
 
 const useStyles = makeStyles({
@@ -44,23 +46,27 @@ export function Frame({ picture, children }: { picture: PictureView | null; chil
   const styles = useStyles();
   const { demo } = useView();
   const [undoAsked, setUndoAsked] = useState(false);
+  const [meaningOf, setMeaningOf] = useState<string | null>(null);
   const askUndo = useCallback(() => setUndoAsked(true), []);
   return (
     <AskUndoContext.Provider value={askUndo}>
-      <div className={styles.window}>
-        <Header />
-        {demo && <DemoBanner />}
-        <div className={styles.columns}>
-          <Steps />
-          <div className={styles.right}>
-            {children}
-            <PrinterPicture picture={picture} />
+      <AskMeaningContext.Provider value={setMeaningOf}>
+        <div className={styles.window}>
+          <Header />
+          {demo && <DemoBanner />}
+          <div className={styles.columns}>
+            <Steps />
+            <div className={styles.right}>
+              {children}
+              <PrinterPicture picture={picture} />
+            </div>
           </div>
+          <Lights />
+          <QuitDialog />
+          {undoAsked && <UndoDialog onClose={() => setUndoAsked(false)} />}
+          {meaningOf !== null && <ExplainDialog words={meaningOf} onClose={() => setMeaningOf(null)} />}
         </div>
-        <Lights />
-        <QuitDialog />
-        {undoAsked && <UndoDialog onClose={() => setUndoAsked(false)} />}
-      </div>
+      </AskMeaningContext.Provider>
     </AskUndoContext.Provider>
   );
 }

@@ -19,17 +19,20 @@ import { useView } from '../view.ts';
 import { AboutDialog } from './about-dialog.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { useShortcuts } from './shortcuts.ts';
+import { AskMeaningContext } from './explain.ts';
 import { AskUndoContext, canUndo } from './undo.ts';
 
 const themes: SettingsView['theme'][] = ['system', 'light', 'dark', 'contrast'];
 
-/** What is seldom needed: appearance, undo, shortcuts, About, quitting. */
+/** What is seldom needed: appearance, undo, what a message means, shortcuts, About, quitting. */
 export function MoreMenu() {
   const { t } = useTranslation();
   const { t: undo } = useTranslation('undo');
   const view = useView();
   const { settings } = view;
+  const { t: explain } = useTranslation('explain');
   const askUndo = useContext(AskUndoContext);
+  const askMeaning = useContext(AskMeaningContext);
   const [dialog, setDialog] = useState<'about' | 'shortcuts' | null>(null);
   useShortcuts({ about: () => setDialog('about') });
   const close = () => setDialog(null);
@@ -59,6 +62,7 @@ export function MoreMenu() {
               {undo('menu')}
             </MenuItem>
             <MenuDivider />
+            <MenuItem onClick={() => askMeaning('')}>{explain('menu')}</MenuItem>
             <MenuItem onClick={() => setDialog('shortcuts')}>{t('more.shortcuts')}</MenuItem>
             <MenuItem secondaryContent="F1" onClick={() => setDialog('about')}>
               {t('more.about')}

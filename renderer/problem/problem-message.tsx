@@ -1,10 +1,12 @@
 import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { InfoFilled, WarningFilled } from '@fluentui/react-icons';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useContext, useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AssistantView, ProblemAction, ProblemView, WizardStep } from '../../electron/calls/view.ts';
+import type { ProblemAction, ProblemView } from '../../electron/calls/view.ts';
 import { calls } from '../bridge.ts';
+import { AskMeaningContext } from '../frame/explain.ts';
 import { useView } from '../view.ts';
+import { act, leadsSomewhere } from './problem-action.ts';
 import { marked, MarkedText } from './printer-words.tsx';
 
 const useStyles = makeStyles({
@@ -39,14 +41,6 @@ const beside: Partial<Record<ProblemAction, ProblemAction[]>> = {
   startOver: ['changeAddress'],
 };
 
-/** Actions that show another screen. */
-const screens = {
-  changeAddress: 'printer',
-  compareCertificate: 'connect',
-  settings: 'settings',
-  exchange: 'exchange',
-} as const satisfies Partial<Record<ProblemAction, WizardStep>>;
-
 /** The fields in which the printer itself speaks. */
 const printersWords = ['words', 'line'];
 
@@ -55,7 +49,8 @@ const printersWords = ['words', 'line'];
  */
 export function ProblemMessage({ problem }: { problem: ProblemView }) {
   const styles = useStyles();
-  const { t } = useTranslation(['problems', 'byHand']);
+  const { t } = useTranslation(['problems', 'byHand', 'explain']);
+  const askMeaning = useContext(AskMeaningContext);
   const view = useView();
   const atProblem = view.journey?.state === 'problem';
   const offered = [problem.action, ...(beside[problem.action] ?? [])].filter((action) => leadsSomewhere(action, view));
@@ -81,6 +76,7 @@ export function ProblemMessage({ problem }: { problem: ProblemView }) {
             {t(`action.${action}`)}
           </Button>
         ))}
+        <Button onClick={() => askMeaning(wordsIn(problem))}>{t('explain:open')}</Button>
         {atProblem && (
           <Button appearance="transparent" className={styles.stop} onClick={() => void calls.stop({})}>
             {t('action.stop')}
@@ -140,26 +136,8 @@ function shown(value: ProblemView['fields'][string]): string {
   return /^[0-9a-f]{64}$/.test(text) ? (text.toUpperCase().match(/.{4}/g) ?? []).join(' ') : text;
 }
 
-function act(action: ProblemAction): Promise<unknown> {
-  switch (action) {
-    case 'retry':
-    case 'password':
-    case 'newCode':
-    case 'startOver':
-      return calls.retry({});
-    case 'renew':
-      return calls.renew({});
-    case 'openPrinter':
-      return calls.openPrinter({});
-    case 'changeAddress':
-    case 'compareCertificate':
-    case 'settings':
-    case 'exchange':
-      return calls.show({ step: screens[action] });
-  }
-}
-
-/** A button that leads to the screen it stands on is none. */
-function leadsSomewhere(action: ProblemAction, { step }: AssistantView): boolean {
-  return !(action in screens) || screens[action as keyof typeof screens] !== step;
+/** What the printer or the mail server said, to be explained. */
+function wordsIn({ fields }: ProblemView): string {
+  const words = printersWords.map((name) => fields[name]).find((value) => typeof value === 'string');
+  return typeof words === 'string' ? words : '';
 }

@@ -1,0 +1,98 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Field,
+  makeStyles,
+  Text,
+  Textarea,
+  tokens,
+} from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { calendarValues, type ExplanationView } from '../../electron/calls/view.ts';
+import { calls } from '../bridge.ts';
+import { Explanation } from './explanation.tsx';
+
+const useStyles = makeStyles({
+  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  text: { minHeight: '6rem' },
+  results: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, overflowWrap: 'anywhere' },
+  calendar: { color: tokens.colorNeutralForeground2 },
+});
+
+/** A whole page fits; the main process takes no more. */
+const longestText = 100_000;
+/** One cause is nearly always enough; more than three are no help. */
+const mostCauses = 3;
+
+/** What a code or message of Microsoft, the mail server or the printer means: told while it is typed. */
+export function ExplainDialog({ words, onClose }: { words: string; onClose: () => void }) {
+  const styles = useStyles();
+  const { t } = useTranslation(['explain', 'window']);
+  const [text, setText] = useState(words.slice(0, longestText));
+  const [found, setFound] = useState<ExplanationView[]>();
+  useEffect(() => {
+    let isNewest = true;
+    void calls.explain({ text }).then((outcome) => isNewest && outcome.ok && setFound(outcome.value));
+    return () => {
+      isNewest = false;
+    };
+  }, [text]);
+  const isEmpty = text.trim() === '';
+  const [first, ...others] = causesOf(isEmpty ? [] : (found ?? []));
+  return (
+    <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{t('title')}</DialogTitle>
+          <DialogContent className={styles.content}>
+            <Field label={t('label')} hint={t('hint')}>
+              <Textarea
+                autoFocus
+                resize="vertical"
+                maxLength={longestText}
+                textarea={{ className: styles.text }}
+                value={text}
+                onChange={(_, { value }) => setText(value)}
+              />
+            </Field>
+            {/* It can be longer than the window, and the keyboard must be able to scroll it. */}
+            <div className={styles.results} role="region" aria-label={t('results')} aria-live="polite" tabIndex={0}>
+              {first && <Explanation found={first} onLeave={onClose} />}
+              {others.length > 0 && <Text weight="semibold">{t('others')}</Text>}
+              {others.map((other) => (
+                <Explanation key={other.cause} found={other} onLeave={onClose} />
+              ))}
+              {!first && !isEmpty && found && (
+                <>
+                  <Text weight="semibold">{t('unknown.title')}</Text>
+                  <Text>{t('unknown.text')}</Text>
+                </>
+              )}
+              {(isEmpty || first?.cause === 'passwordNotTaken') && (
+                <Text className={styles.calendar}>{t('calendar', calendarValues)}</Text>
+              )}
+            </div>
+          </DialogContent>
+          <DialogActions>
+            <Button appearance="primary" onClick={onClose}>
+              {t('window:actions.close')}
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}
+
+/** Several codes may come down to one cause; it is told once, by its surest code. */
+function causesOf(found: ExplanationView[]): ExplanationView[] {
+  return found
+    .filter(({ cause }, index) => found.findIndex((other) => other.cause === cause) === index)
+    .slice(0, mostCauses);
+}

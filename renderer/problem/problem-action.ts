@@ -1,0 +1,44 @@
+import type { AssistantView, ProblemAction, WizardStep } from '../../electron/calls/view.ts';
+import { calls } from '../bridge.ts';
+
+/** Actions that show another screen. */
+const screens = {
+  changeAddress: 'printer',
+  compareCertificate: 'connect',
+  settings: 'settings',
+  exchange: 'exchange',
+} as const satisfies Partial<Record<ProblemAction, WizardStep>>;
+
+/** Does what the button of a problem promises. */
+export function act(action: ProblemAction): Promise<unknown> {
+  switch (action) {
+    case 'retry':
+    case 'password':
+    case 'newCode':
+    case 'startOver':
+      return calls.retry({});
+    case 'renew':
+      return calls.renew({});
+    case 'openPrinter':
+      return calls.openPrinter({});
+    case 'changeAddress':
+    case 'compareCertificate':
+    case 'settings':
+    case 'exchange':
+      return calls.show({ step: screens[action] });
+  }
+}
+
+/** A button that leads to the screen it stands on is none. */
+export function leadsSomewhere(action: ProblemAction, { step }: AssistantView): boolean {
+  return !(action in screens) || screens[action as keyof typeof screens] !== step;
+}
+
+/** Whether it can be done at this moment, wherever its button stands. */
+export function isPossible(action: ProblemAction, view: AssistantView): boolean {
+  if (action in screens)
+    return leadsSomewhere(action, view) && view.reachable.includes(screens[action as keyof typeof screens]);
+  if (action === 'openPrinter') return view.printer !== null;
+  const state = view.journey?.state;
+  return state === 'problem' || state === 'stopped' || (action === 'renew' && state === 'finished');
+}
