@@ -36,7 +36,7 @@ export const wizardSteps = [
 export type WizardStep = (typeof wizardSteps)[number];
 
 /** What else has to be there: it shows by itself as soon as the printer answers, and has let us in. */
-export interface AtHand {
+interface AtHand {
   sameNetwork: boolean;
   adminPassword: boolean;
 }
