@@ -57,7 +57,7 @@ test('for a person: what was seen, the one next thing, why, who, and the command
   expect(code).toBe(2);
   expect(text).toContain(`✗  Microsoft’s sign-in can be reached  (tried from this computer)`);
   expect(text).toContain(`The connection to port ${closed} was refused.`);
-  expect(text).toContain('Not ready. Next: Microsoft’s sign-in can be reached');
+  expect(text).toContain('Not ready. To be put right first: Microsoft’s sign-in can be reached');
   expect(text).toContain('Who can fix it: whoever looks after the network');
   expect(text).toContain("Get-CASMailbox -Identity '<mailbox>' | Format-List");
   expect(text).not.toContain('Set-CASMailbox');
