@@ -66,6 +66,23 @@ const problems = {
   'mail.caCertificate': { who: 'network', action: 'openPrinter' }, // the same after an update of them
   'mail.notUnderstood': { who: 'you', action: 'retry' }, // the connection test ended with words that are not in the label table
   'history.errors': { who: 'tenantAdmin', action: 'renew' }, // 360, 361 or 370 after the save
+  // The optional sign-in check: from this computer, without the printer
+  'check.codeExpired': { who: 'you', action: 'newCode' },
+  'check.declined': { who: 'you', action: 'newCode' }, // Cancel was pressed at Microsoft's page
+  'microsoft.unreachable': { who: 'network', action: 'retry' },
+  'microsoft.certificate': { who: 'network', action: 'retry' }, // not Microsoft's: interception, or a wrong clock here
+  'microsoft.notMicrosoft': { who: 'network', action: 'retry' }, // something else answers in its place: a portal, a proxy
+  'microsoft.busy': { who: 'you', action: 'retry' }, // 429 or 5xx, still so after several tries
+  'microsoft.application': { who: 'tenantAdmin', action: 'exchange' }, // registration, tenant and request do not fit together
+  'microsoft.refused': { who: 'tenantAdmin', action: 'exchange' }, // any other AADSTS number
+  'mailServer.unreachable': { who: 'network', action: 'retry' },
+  'mailServer.certificate': { who: 'network', action: 'retry' },
+  'mailServer.noTls': { who: 'network', action: 'retry' }, // offers no STARTTLS, so nothing secret was sent
+  'mailServer.busy': { who: 'you', action: 'retry' }, // a reply of 4xx
+  'mailServer.smtpAuthOff': { who: 'tenantAdmin', action: 'exchange' },
+  'mailServer.signInRefused': { who: 'tenantAdmin', action: 'exchange' },
+  'mailServer.sendAs': { who: 'tenantAdmin', action: 'exchange' }, // 5.7.60
+  'mailServer.refused': { who: 'tenantAdmin', action: 'exchange' }, // took the sign-in, not the mail
   // This computer
   'browser.missing': { who: 'you', action: 'retry' }, // no Chromium, Chrome or Edge to show the printer's pages in
   'journal.unwritable': { who: 'you', action: 'retry' },

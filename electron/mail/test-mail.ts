@@ -1,0 +1,108 @@
+import { createTransport } from 'nodemailer';
+import { Problem } from '../problem.ts';
+import { boundedWords } from './bounded-words.ts';
+
+export interface TestMail {
+  server: { host: string; port: number };
+  /** Signs in, sends, and gets the mail. */
+  mailbox: string;
+  accessToken: string;
+  subject: string;
+  text: string;
+  /** PEM. The only authority believed, in place of the usual ones. */
+  ca?: string;
+}
+
+/** What the mail server said to one thing. */
+type Verdict = { ok: true } | { ok: false; problem: Problem };
+
+/** Whether the server took the sign-in, and then the mail; null: it did not come to that. */
+export interface MailVerdict {
+  accepted: Verdict;
+  sent: Verdict | null;
+}
+
+/**
+ * Signs in at the mail server with the token (XOAUTH2, after STARTTLS only) and sends the mailbox one mail to itself.
+ * Rejects with the signal's reason, and the connection is gone with it.
+ */
+export async function sendTestMail(mail: TestMail, signal: AbortSignal): Promise<MailVerdict> {
+  const { server, mailbox, accessToken, subject, text, ca } = mail;
+  const transport = createTransport({
+    ...server,
+    secure: false,
+    requireTLS: true,
+    tls: { minVersion: 'TLSv1.2', servername: server.host, ...(ca !== undefined && { ca }) },
+    auth: { type: 'OAuth2', user: mailbox, accessToken },
+    // Without it a server that lists no AUTH is given the mail unauthenticated, and nothing was tried.
+    forceAuth: true,
+    // With either, the user name and the whole mail would be written somewhere.
+    logger: false,
+    debug: false,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    dnsTimeout: 10_000,
+    socketTimeout: 30_000,
+    // A cancelled mail is not finished by a connection that says goodbye first.
+    socketCloseTimeout: 0,
+  });
+  try {
+    await transport.sendMail({ from: mailbox, to: mailbox, subject, text, signal });
+    return { accepted: { ok: true }, sent: { ok: true } };
+  } catch (error) {
+    signal.throwIfAborted();
+    return verdictOf(failureOf(error), server);
+  } finally {
+    transport.close();
+  }
+}
+
+interface Failure {
+  code: string;
+  status: number;
+  words: string;
+}
+
+function failureOf(error: unknown): Failure {
+  const said = error as Partial<Record<'code' | 'response' | 'message' | 'responseCode', unknown>>;
+  const text = (value: unknown) => (typeof value === 'string' ? value : '');
+  return {
+    code: text(said.code),
+    status: typeof said.responseCode === 'number' ? said.responseCode : 0,
+    words: boundedWords(text(said.response) || text(said.message)),
+  };
+}
+
+/** Exchange is told apart by its sentences: 5.7.139 alone stands for many things (Microsoft, SMTP AUTH). */
+function verdictOf({ code, status, words }: Failure, server: { host: string; port: number }): MailVerdict {
+  const refused = (problem: Problem): MailVerdict =>
+    code === 'EENVELOPE' || code === 'EMESSAGE'
+      ? { accepted: { ok: true }, sent: { ok: false, problem } }
+      : { accepted: { ok: false, problem }, sent: null };
+  const { host, port } = server;
+
+  if (status >= 400 && status < 500) return refused(new Problem('mailServer.busy', { words }));
+  if (/5\.7\.60|SendAsDenied/i.test(words)) return refused(new Problem('mailServer.sendAs', { words }));
+  switch (code) {
+    case 'EAUTH': {
+      const off = /SmtpClientAuthentication is disabled/i.test(words);
+      return refused(new Problem(off ? 'mailServer.smtpAuthOff' : 'mailServer.signInRefused', { words }));
+    }
+    case 'EENVELOPE':
+    case 'EMESSAGE':
+    case 'EPROTOCOL':
+      return refused(new Problem('mailServer.refused', { words }));
+    case 'ETLS':
+      return refused(new Problem('mailServer.noTls', { host, port }));
+    default: {
+      const distrust = /certificate|altnames/i.test(words);
+      return refused(
+        distrust
+          ? new Problem('mailServer.certificate', { host, reason: words })
+          : new Problem('mailServer.unreachable', { host, port, reason: words || code }),
+      );
+    }
+  }
+}
