@@ -27,7 +27,7 @@ async function signIn(address: string): Promise<string> {
   const signal = AbortSignal.timeout(20_000);
   const code = await client.requestCode(signal);
   const tokens = client.waitForTokens(code, signal);
-  const person = new Person({ origin: microsoft.origin, ca, applicationName: printerApplication.name }, accounts);
+  const person = new Person({ origin: microsoft.origin, ca, applicationNames: [printerApplication.name] }, accounts);
   await person.signIn({ userCode: code.user_code, verificationUri: code.verification_uri, account: address });
   return (await tokens).accessToken;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { microsoftRefusals } from './microsoft-refusals.ts';
 import { printerIds } from './printer-ids.ts';
 
 /** What can be made to go wrong with one printer, or with all of them. */
@@ -61,7 +62,21 @@ export const printerFaults = [...plainFaults, ...pageFaults, ...measuredFaults] 
 export type PrinterFault = (typeof printerFaults)[number];
 
 /** What can go wrong at Microsoft, at Exchange or with the person. */
-const worldFaults = ['smtpAuthOffTenant', 'blockDeviceCode', 'personDeclines'] as const;
+const worldFaults = [
+  'smtpAuthOffTenant',
+  'blockDeviceCode', // Conditional Access, for who signs in and for who signed in by code before
+  'userConsentOff', // who is no administrator needs one to agree
+  'accessTokensInvalid', // the mail server takes no token any more
+  'portal', // a page of the Wi-Fi in place of every endpoint of Microsoft
+  'personDeclines',
+] as const;
+
+/** So many requests to Microsoft, or one; false for none. */
+const countedWorldFaults = ['throttles', 'unavailable', 'slowsDown', 'drops'] as const;
+
+const refusalNumber = z
+  .number()
+  .refine((number) => microsoftRefusals.has(number), { error: 'not a number that this Microsoft has words for' });
 
 const printerId = z.enum(printerIds);
 
@@ -74,6 +89,12 @@ export const faultRequest = z.discriminatedUnion('name', [
     on: z.union([z.boolean(), z.number().positive().max(longestSeconds)]),
   }),
   z.strictObject({ name: z.enum(worldFaults), on: z.boolean() }),
+  z.strictObject({
+    name: z.enum(countedWorldFaults),
+    on: z.union([z.boolean(), z.number().int().positive().max(1000)]),
+  }),
+  /** The AADSTS number of Microsoft's page after the password, or of its answer in place of tokens. */
+  z.strictObject({ name: z.enum(['signInRefused', 'tokenRefused']), on: z.union([refusalNumber, z.literal(false)]) }),
   /** The mailbox of one printer's account, or of all. */
   z.strictObject({ name: z.literal('smtpAuthOffMailbox'), printer: printerId.optional(), on: z.boolean() }),
   /** Life of a code in seconds; false for the usual 900. */

@@ -33,6 +33,8 @@ const worldDescription = z.object({
   printers: z.array(printer),
   microsoft: z.object({
     authority: z.url(),
+    /** Client id of what the organisation has registered for itself; for its own tenant's authority only. */
+    ownApplication: z.uuid(),
     verificationUris: z.array(z.url()),
     /** PEM of the authority that signed Microsoft's and Exchange's certificates. */
     caCertificate: z.string(),

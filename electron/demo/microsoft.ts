@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:https';
 import type { KeyPair } from './certificates.ts';
 import { listenOnLoopback } from './loopback-port.ts';
 import * as pages from './microsoft-pages.ts';
+import { microsoftRefusals } from './microsoft-refusals.ts';
 import { readBody } from './read-body.ts';
 
 export interface DemoAccount {
@@ -20,8 +21,19 @@ export const printerApplication = {
   name: 'Epson Device Email (demo)',
 };
 
+/** What the organisation has registered for itself, for its own accounts only. */
+export const ownApplication = {
+  clientId: 'b7a4e0c2-3d5f-4f86-9c1a-6e2d8b0f5c44',
+  name: 'Mail sign-in check (demo)',
+};
+
+const applications = [
+  { ...printerApplication, ownTenantOnly: false },
+  { ...ownApplication, ownTenantOnly: true },
+];
+
 const tenantId = '5c9a1f52-8a0e-4f6c-9f0b-1d2f6f9c0a77';
-const tenants = new Set(['common', 'organizations', 'consumers', tenantId]);
+const sharedTenants = ['common', 'organizations', 'consumers'];
 /** Seconds between two polls. Microsoft says 5; a demo should be quick. */
 const pollInterval = 1;
 const defaultCodeLife = 900;
@@ -55,15 +67,37 @@ const loginPath = '/common/login';
 const confirmPath = '/appverify';
 const consentPath = '/common/Consent/Set';
 
+/** What is wrong with Microsoft at the moment; a number of requests counts down to 0. */
+function noTrouble() {
+  return {
+    /** Conditional Access: AADSTS53003 after the password, and AADSTS530036 for who signed in by code before (protocol tracking). */
+    blockDeviceCode: false,
+    /** The AADSTS number of the page after the password. */
+    signInRefused: false as number | false,
+    /** The AADSTS number in place of tokens, for a poll after the person has signed in and for every renewal. */
+    tokenRefused: false as number | false,
+    /** Users may not agree for themselves: AADSTS90094. */
+    userConsentOff: false,
+    /** Access tokens are no longer good at the mail server. */
+    accessTokensInvalid: false,
+    /** A portal answers every endpoint in Microsoft's place. */
+    portal: false,
+    throttles: 0, // 429, to be asked again in a second
+    unavailable: 0, // 503 with a page
+    slowsDown: 0, // polls
+    drops: 0, // connections
+  };
+}
+
 /** Microsoft's sign-in as far as a printer and the person in front of it can see it: RFC 8628 and the pages that go with it. */
 export class Microsoft {
-  /** Conditional Access: AADSTS53003 after the password, as the policy "block device code flow" does it. */
-  blockDeviceCode = false;
+  trouble = noTrouble();
   codeLife = defaultCodeLife;
 
   readonly #accounts: DemoAccount[];
   readonly #keys: KeyPair;
   readonly #verificationPath: string;
+  readonly #tenants: ReadonlySet<string>;
   readonly #codes = new Map<string, CodeGrant>();
   readonly #flows = new Map<string, Flow>();
   readonly #refreshTokens = new Map<string, TokenHolder & { dead: boolean }>();
@@ -77,6 +111,9 @@ export class Microsoft {
     this.#accounts = accounts;
     this.#keys = keys;
     this.#verificationPath = verificationPath;
+    // A verified domain names its tenant as well as the identifier does.
+    const domains = accounts.map(({ address }) => address.slice(address.indexOf('@') + 1));
+    this.#tenants = new Set([...sharedTenants, tenantId, ...domains]);
   }
 
   async start(): Promise<void> {
@@ -114,7 +151,7 @@ export class Microsoft {
   reset(): void {
     for (const kept of [this.#codes, this.#flows, this.#refreshTokens, this.#accessTokens, this.#consents])
       kept.clear();
-    this.blockDeviceCode = false;
+    this.trouble = noTrouble();
     this.codeLife = defaultCodeLife;
   }
 
@@ -127,6 +164,7 @@ export class Microsoft {
   /** Whose access token this is; undefined for anything that is not a valid one. */
   accountOf(accessToken: string): string | undefined {
     const holder = this.#accessTokens.get(accessToken);
+    if (this.trouble.accessTokensInvalid) return undefined;
     return holder !== undefined && holder.expiresAt > Date.now() ? holder.account : undefined;
   }
 
@@ -134,7 +172,14 @@ export class Microsoft {
     const url = new URL(request.url ?? '/', this.origin);
     const form = new URLSearchParams(request.method === 'POST' ? await readBody(request) : '');
     const [, tenant = '', ...rest] = url.pathname.split('/');
-    const endpoint = tenants.has(tenant) ? rest.join('/') : '';
+    const endpoint = rest.join('/');
+    if (/^(?:v2\.0\/\.well-known|oauth2\/v2\.0)\//.test(endpoint)) {
+      if (this.#isTroubled(request, endpoint, response)) return;
+      if (!this.#tenants.has(tenant)) {
+        const text = `Tenant '${tenant}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud.`;
+        return sendError(response, 'invalid_tenant', 90002, text);
+      }
+    }
 
     if (request.method === 'GET' && endpoint === 'v2.0/.well-known/openid-configuration') {
       return sendJson(response, 200, this.#discovery(tenant));
@@ -148,6 +193,31 @@ export class Microsoft {
       return;
     }
     return this.#page(request, url.pathname, form, response);
+  }
+
+  /** Answers in the place of an endpoint, if something is wrong. */
+  #isTroubled(request: IncomingMessage, endpoint: string, response: ServerResponse): boolean {
+    const { trouble } = this;
+    if (trouble.drops > 0) {
+      trouble.drops--;
+      request.socket.destroy();
+    } else if (trouble.portal) {
+      sendPage(response, '<!DOCTYPE html><title>Guest Wi-Fi</title><p>Please accept the terms of use.');
+    } else if (trouble.unavailable > 0) {
+      trouble.unavailable--;
+      response.writeHead(503, { 'content-type': 'text/html' });
+      response.end('<!DOCTYPE html><title>Service Unavailable</title>');
+    } else if (trouble.throttles > 0) {
+      trouble.throttles--;
+      response.writeHead(429, { 'content-type': 'application/json', 'retry-after': '1' });
+      response.end(JSON.stringify({ error: 'temporarily_unavailable', error_description: 'Too many requests.' }));
+    } else if (trouble.slowsDown > 0 && endpoint.endsWith('token')) {
+      trouble.slowsDown--;
+      sendError(response, 'slow_down', 0, 'Polling too fast.');
+    } else {
+      return false;
+    }
+    return true;
   }
 
   #discovery(tenant: string): object {
@@ -166,8 +236,14 @@ export class Microsoft {
 
   #deviceCode(form: URLSearchParams, tenant: string, response: ServerResponse): void {
     const clientId = form.get('client_id') ?? '';
-    if (!/^[0-9a-f-]{36}$/i.test(clientId)) {
-      return sendError(response, 'unauthorized_client', 700016, 'Application was not found in the directory.');
+    const application = applications.find((each) => each.clientId === clientId);
+    if (application === undefined) {
+      const text = `Application with identifier '${clientId}' was not found in the directory '${tenant}'. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant.`;
+      return sendError(response, 'unauthorized_client', 700016, text);
+    }
+    if (application.ownTenantOnly && sharedTenants.includes(tenant)) {
+      const text = `Application '${clientId}'(${application.name}) is not configured as a multi-tenant application. Usage of the /common endpoint is not supported for such apps. Use a tenant-specific endpoint or configure the application to be multi-tenant.`;
+      return sendError(response, 'invalid_request', 50194, text);
     }
     // 9 characters without 0, 1, I and O: what every published sample looks like.
     const userCode = Array.from({ length: 9 }, () => 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'.charAt(randomInt(32))).join('');
@@ -199,6 +275,8 @@ export class Microsoft {
         const text = 'The refresh token has expired due to inactivity.';
         return sendError(response, 'invalid_grant', 700082, text);
       }
+      if (this.trouble.blockDeviceCode) return sendRefusal(response, 530036);
+      if (this.trouble.tokenRefused !== false) return sendRefusal(response, this.trouble.tokenRefused);
       return this.#sendTokens(holder, form, response);
     }
     // Microsoft's own library sends the short name; RFC 8628 has the long one.
@@ -213,6 +291,10 @@ export class Microsoft {
     code.lastPoll = Date.now();
     if (code.outcome === 'declined') {
       return sendError(response, 'authorization_declined', 70044, 'The user declined the request.');
+    }
+    const { tokenRefused } = this.trouble;
+    if (tokenRefused !== false && (code.outcome !== 'pending' || microsoftRefusals.get(tokenRefused)?.atOnce)) {
+      return sendRefusal(response, tokenRefused);
     }
     if (code.outcome !== 'pending') {
       this.#codes.delete(form.get('device_code') ?? '');
@@ -293,7 +375,7 @@ export class Microsoft {
     }
     const code = flow.code;
     if (code === undefined) return pages.enterCode(codePath, flowId);
-    const application = code.clientId === printerApplication.clientId ? printerApplication.name : 'Unknown application';
+    const application = applications.find(({ clientId }) => clientId === code.clientId)?.name ?? '';
     if (path === loginPath && form.has('loginfmt')) {
       const typed = (form.get('loginfmt') ?? '').trim().toLowerCase();
       const account = this.#accounts.find((each) => each.address === typed);
@@ -313,10 +395,8 @@ export class Microsoft {
       if (form.get('passwd') !== account.password) {
         return pages.enterPassword(loginPath, flowId, account.address, 'Your account or password is incorrect.');
       }
-      if (this.blockDeviceCode) {
-        const text = 'Your sign-in was successful but does not meet the criteria to access this resource.';
-        return pages.refused('You cannot access this right now', text, 53003);
-      }
+      const refused = this.trouble.blockDeviceCode ? 53003 : this.trouble.signInRefused;
+      if (refused !== false) return pages.refused(...refusedPage(refused), refused);
       flow.passwordGiven = true;
       return pages.confirmApplication(confirmPath, flowId, application);
     }
@@ -330,6 +410,7 @@ export class Microsoft {
     if (path === confirmPath) {
       flow.confirmed = true;
       if (!this.#consents.has(ownConsent) && !this.#consents.has(everybody)) {
+        if (this.trouble.userConsentOff && account.role === 'User') return pages.refused(...refusedPage(90094), 90094);
         return pages.requestConsent(consentPath, flowId, {
           application,
           account: account.address,
@@ -361,15 +442,46 @@ function sendJson(response: ServerResponse, status: number, content: object): vo
   response.end(JSON.stringify(content));
 }
 
-function sendError(response: ServerResponse, error: string, code: number, text: string): void {
+function sendError(response: ServerResponse, error: string, code: number, text: string, suberror?: string): void {
+  const [trace, correlation, time] = [
+    randomUUID(),
+    randomUUID(),
+    new Date().toISOString().replace(/T(.*)\..*/, ' $1Z'),
+  ];
   sendJson(response, 400, {
     error,
-    error_description: code === 0 ? text : `AADSTS${code}: ${text}`,
+    error_description:
+      code === 0 ? text : `AADSTS${code}: ${text} Trace ID: ${trace} Correlation ID: ${correlation} Timestamp: ${time}`,
     error_codes: code === 0 ? [] : [code],
-    timestamp: new Date().toISOString(),
-    trace_id: randomUUID(),
-    correlation_id: randomUUID(),
+    timestamp: time,
+    trace_id: trace,
+    correlation_id: correlation,
+    ...(code !== 0 && { error_uri: `https://login.microsoftonline.com/error?code=${code}` }),
+    ...(suberror !== undefined && { suberror }),
   });
+}
+
+function sendRefusal(response: ServerResponse, number: number): void {
+  const { error = 'invalid_grant', sentence = '', suberror } = microsoftRefusals.get(number) ?? {};
+  sendError(response, error, number, sentence, suberror);
+}
+
+/** Heading and text of the page that ends a sign-in in the browser. */
+function refusedPage(number: number): [heading: string, text: string] {
+  if (number === 53003) {
+    const text = 'Your sign-in was successful but does not meet the criteria to access this resource.';
+    return ['You cannot access this right now', text];
+  }
+  if (number === 50053) {
+    const text =
+      'Your account is temporarily locked to prevent unauthorized use. Try again later, and if you still have trouble, contact your admin.';
+    return ['Sign in', text];
+  }
+  if (number === 90094) {
+    const text = 'This app needs permission to access resources in your organization that only an admin can grant.';
+    return ['Need admin approval', text];
+  }
+  return ["Sorry, but we're having trouble signing you in.", microsoftRefusals.get(number)?.sentence ?? ''];
 }
 
 function sendPage(response: ServerResponse, html: string, cookie?: string): void {

@@ -17,10 +17,13 @@ const mostPages = 12;
 export class Person {
   declines = false;
 
-  readonly #microsoft: { origin: string; ca: string; applicationName: string };
+  readonly #microsoft: { origin: string; ca: string; applicationNames: readonly string[] };
   readonly #accounts: readonly DemoAccount[];
 
-  constructor(microsoft: { origin: string; ca: string; applicationName: string }, accounts: readonly DemoAccount[]) {
+  constructor(
+    microsoft: { origin: string; ca: string; applicationNames: readonly string[] },
+    accounts: readonly DemoAccount[],
+  ) {
     this.#microsoft = microsoft;
     this.#accounts = accounts;
   }
@@ -83,7 +86,7 @@ export class Person {
     if (organization.length > 0) filled['consentOnBehalf'] = organization.attr('value') ?? 'on';
 
     const question = /^Are you trying to sign in to (.*)\?$/.exec(page('h1').text())?.[1];
-    if (question !== undefined && question !== this.#microsoft.applicationName) {
+    if (question !== undefined && !this.#microsoft.applicationNames.includes(question)) {
       throw new Error('Microsoft names another application');
     }
     const button = question !== undefined && this.declines ? page('#idBtn_Back') : page('#idSIButton9');

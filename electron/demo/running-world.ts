@@ -5,7 +5,7 @@ import { Exchange } from './exchange.ts';
 import { printerFaults, type FaultRequest, type PrinterFault } from './faults.ts';
 import type { MailAccount } from './mail-account.ts';
 import type { WorldDescription } from './messages.ts';
-import { Microsoft, printerApplication } from './microsoft.ts';
+import { Microsoft, ownApplication, printerApplication } from './microsoft.ts';
 import { Person, type SignInTask } from './person.ts';
 import { Printer } from './printer.ts';
 import { definitions, demoAccounts, drawIdentity } from './printers.ts';
@@ -46,7 +46,8 @@ export async function runWorld(seed: number, person: boolean): Promise<RunningWo
   const exchange = new Exchange(localhost, (token) => microsoft.accountOf(token), mailboxes);
   await Promise.all([microsoft.start(), exchange.start()]);
 
-  const somebody = new Person({ origin: microsoft.origin, ca, applicationName: printerApplication.name }, accounts);
+  const applicationNames = [printerApplication.name, ownApplication.name];
+  const somebody = new Person({ origin: microsoft.origin, ca, applicationNames }, accounts);
   const signIn = (task: SignInTask, signal?: AbortSignal) => {
     if (!person) return Promise.reject(new Error('there is no pretend person in this world'));
     return somebody.signIn(task, signal);
@@ -111,14 +112,39 @@ export async function runWorld(seed: number, person: boolean): Promise<RunningWo
       const { name } = fault;
       const { on } = fault;
       await Promise.all(aimed.map((printer) => printer.setFault(name, on)));
-    } else if (fault.name === 'smtpAuthOffTenant') exchange.switches.tenantDisabled = fault.on;
-    else if (fault.name === 'blockDeviceCode') microsoft.blockDeviceCode = fault.on;
-    else if (fault.name === 'personDeclines') somebody.declines = fault.on;
-    else if (fault.name === 'codeExpiresIn') microsoft.codeLife = fault.on === false ? 900 : fault.on;
-    else if (fault.name === 'smtpAuthOffMailbox') {
-      for (const { definition } of aimed) {
-        exchange.switches.mailboxDisabled.set(definition.account, fault.on ? true : null);
-      }
+      return;
+    }
+    const { trouble } = microsoft;
+    switch (fault.name) {
+      case 'smtpAuthOffTenant':
+        exchange.switches.tenantDisabled = fault.on;
+        return;
+      case 'smtpAuthOffMailbox':
+        for (const { definition } of aimed) {
+          exchange.switches.mailboxDisabled.set(definition.account, fault.on ? true : null);
+        }
+        return;
+      case 'personDeclines':
+        somebody.declines = fault.on;
+        return;
+      case 'codeExpiresIn':
+        microsoft.codeLife = fault.on === false ? 900 : fault.on;
+        return;
+      case 'signInRefused':
+      case 'tokenRefused':
+        trouble[fault.name] = fault.on;
+        return;
+      case 'throttles':
+      case 'unavailable':
+      case 'slowsDown':
+      case 'drops':
+        trouble[fault.name] = Number(fault.on);
+        return;
+      case 'blockDeviceCode':
+      case 'userConsentOff':
+      case 'accessTokensInvalid':
+      case 'portal':
+        trouble[fault.name] = fault.on;
     }
   }
 
@@ -138,6 +164,7 @@ export async function runWorld(seed: number, person: boolean): Promise<RunningWo
       })),
       microsoft: {
         authority: microsoft.authority,
+        ownApplication: ownApplication.clientId,
         verificationUris: microsoft.verificationUris,
         caCertificate: ca,
         accounts,

@@ -378,9 +378,10 @@ describe('the pretend person', () => {
 describe('Microsoft', () => {
   it('follows RFC 8628: pending, then slow_down when asked too fast, then bad_verification_code for a made-up code', async () => {
     const ca = world.microsoft.caCertificate;
-    const client_id = '00000000-1111-2222-3333-444444444444';
+    const client_id = world.microsoft.ownApplication;
+    const authority = new URL('/contoso.example', world.microsoft.authority).href;
     const ask = (endpoint: string, form: Record<string, string>) =>
-      askHttps(new URL(`${world.microsoft.authority}/oauth2/v2.0/${endpoint}`), { ca, form: { client_id, ...form } });
+      askHttps(new URL(`${authority}/oauth2/v2.0/${endpoint}`), { ca, form: { client_id, ...form } });
     const code = JSON.parse((await ask('devicecode', { scope: 'openid' })).text) as Record<string, string>;
     expect(code).toMatchObject({ expires_in: 900, interval: 1 });
     expect(code['user_code']).toMatch(/^[A-Z2-9]{9}$/);

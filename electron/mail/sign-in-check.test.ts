@@ -247,7 +247,7 @@ describe('what is no mail server, or not the right one', () => {
     ['half a reply', (socket) => socket.end('220 smtp.off'), 'mailServer.unreachable'],
     ['gone at once', (socket) => socket.destroy(), 'mailServer.unreachable'],
   ])('%s', async (_, greet, problem) => {
-    expect((await accepted(await rawServer(greet)) as unknown[])[0]).toBe(problem);
+    expect(((await accepted(await rawServer(greet))) as unknown[])[0]).toBe(problem);
   });
 
   test('nobody there, and no such name', async () => {
