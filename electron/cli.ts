@@ -80,6 +80,11 @@ function run(parts: Omit<CommandParts, 'app'>): Promise<ExitCode> {
       const answering = args.json ? { ...parts, report: answerOnly(report) } : parts;
       return args.demo ? inDemo(answering, ready) : ready(answering);
     }
+    case 'check-sign-in': {
+      // Read when it is needed: Microsoft's library would slow every other command down.
+      const check = async (its: typeof parts) => (await import('./cli/check-sign-in.ts')).runSignInCheck(its);
+      return args.demo ? inDemo(parts, check) : check(parts);
+    }
     case 'status':
     case 'inspect': {
       // One JSON object is the whole answer.

@@ -16,6 +16,7 @@ const namespaces = [
   'byHand',
   'explain',
   'readiness',
+  'signInCheck',
 ] as const;
 
 /** Texts of one language, by "namespace:key". */

@@ -13,6 +13,7 @@ const commands = [
   'inspect',
   'ready',
   'explain',
+  'check-sign-in',
   'help',
 ] as const;
 
@@ -50,6 +51,13 @@ const argument = z.object({
   // A file of pasted answers; - is standard input.
   paste: z.string().min(1).max(4096).optional(),
   headless: z.boolean(),
+  // Of an app registration; Microsoft shows it with hyphens.
+  clientId: z.uuid().optional(),
+  // A domain or an identifier.
+  tenant: z
+    .string()
+    .regex(/^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,9}$/i)
+    .optional(),
 });
 
 export type Arguments = z.infer<typeof argument>;
@@ -81,6 +89,8 @@ export function readArguments(argv: string[]): Arguments {
         page: { type: 'string', default: 'status' },
         paste: { type: 'string' },
         headless: { type: 'boolean', default: false },
+        'client-id': { type: 'string' },
+        tenant: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
@@ -98,6 +108,7 @@ export function readArguments(argv: string[]): Arguments {
     ...(command === 'explain' ? { text: address } : { address }),
     passwordStdin: values['password-stdin'],
     trustFirst: values['trust-first'],
+    clientId: values['client-id'],
   });
   if (checked.success) {
     refuseOutsideDemo(checked.data);

@@ -1,5 +1,6 @@
 import type { App } from '../app.ts';
 import type { OfferedCode } from '../journeys/sign-in.ts';
+import type { SignInCheck } from '../mail/sign-in-check.ts';
 import type { Texts } from '../texts.ts';
 import type { ProbeTarget } from '../mail/probe.ts';
 import type { Arguments } from './arguments.ts';
@@ -15,12 +16,20 @@ export interface CommandParts {
   terminal: Terminal;
   texts: Texts;
   signal: AbortSignal;
-  /** Only in the demo: the password of its printer, its pretend person, and its Microsoft. */
+  /** Only in the demo: the password of its printer, its pretend person, its Microsoft, and the registration of its organisation. */
   demo?: {
     password: string;
     signIn: (code: OfferedCode, signal: AbortSignal) => Promise<void>;
+    ownRegistration: CheckPlace;
     microsoft: { target: ProbeTarget; authority: string };
   };
+}
+
+/** Where the sign-in check goes: to Microsoft, or in the demo to its pretend one, with the authority believed there. */
+export interface CheckPlace {
+  check: Pick<SignInCheck, 'clientId' | 'authority' | 'mailServer'>;
+  ca?: string;
+  verificationUris?: readonly string[];
 }
 
 export type Command = (parts: CommandParts) => Promise<ExitCode>;

@@ -5,7 +5,7 @@ import { createApp } from '../app.ts';
 import { startDemoWorld, type DemoWorld } from '../demo/world.ts';
 import { Problem } from '../problem.ts';
 import { createChromiumShell } from '../shell/chromium.ts';
-import type { Command, CommandParts } from './command.ts';
+import type { CheckPlace, Command, CommandParts } from './command.ts';
 import type { ExitCode } from './exit-code.ts';
 
 /**
@@ -37,6 +37,7 @@ export async function inDemo(parts: Omit<CommandParts, 'app' | 'demo'>, command:
           signIn: ({ userCode, verificationUri }, stopped) =>
             world.signIn({ userCode, verificationUri, account }, stopped),
           microsoft: demoMicrosoft(world),
+          ownRegistration: ownRegistration(world, account),
         },
       });
     } finally {
@@ -55,5 +56,19 @@ function demoMicrosoft({ microsoft, exchange }: DemoWorld) {
   return {
     target: { signInHosts: [new URL(authority).host], authority, smtp: { host: exchange.host, port: exchange.port } },
     authority: microsoft.caCertificate,
+  };
+}
+
+/** What the pretend organisation has registered for the sign-in check, at the address of its own domain. */
+function ownRegistration({ microsoft, exchange }: DemoWorld, account: string): CheckPlace {
+  const domain = account.slice(account.lastIndexOf('@') + 1);
+  return {
+    check: {
+      clientId: microsoft.ownApplication,
+      authority: new URL(`/${domain}`, microsoft.authority).href,
+      mailServer: exchange,
+    },
+    ca: microsoft.caCertificate,
+    verificationUris: microsoft.verificationUris,
   };
 }

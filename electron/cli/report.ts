@@ -23,7 +23,8 @@ export interface Report {
   summary(facts: Facts): void;
   /** What is known before the person is asked whether the root certificates may be updated. */
   untrusted(untrusted: Untrusted): void;
-  code(code: OfferedCode, account: string): void;
+  /** @param application whose name Microsoft must show: Epson's, or that of the organisation's own registration. */
+  code(code: OfferedCode, account: string, application?: 'epson' | 'own'): void;
   proofs(facts: Facts): void;
   undoPlan(model: string, at: string, settings: Record<string, string>): void;
   undone(result: UndoResult): void;
@@ -134,7 +135,7 @@ export function textReport(texts: Texts, print: Write): Report {
       );
       write('');
     },
-    code({ userCode, verificationUri, known, expiresAt }, account) {
+    code({ userCode, verificationUri, known, expiresAt }, account, application = 'epson') {
       const until = new Intl.DateTimeFormat(texts.language, { timeStyle: 'short' }).format(expiresAt);
       write('');
       write(`      ${userCode}`);
@@ -142,7 +143,7 @@ export function textReport(texts: Texts, print: Write): Report {
       write(`  1. ${say('cli:code.open', { address: verificationUri })}`);
       write(`  2. ${say('cli:code.enter', { until })}`);
       write(`  3. ${say('cli:code.signIn', { account })}`);
-      write(`  ${say('cli:code.check', { account })}`);
+      write(`  ${say(application === 'own' ? 'signInCheck:code.check' : 'cli:code.check', { account })}`);
       write(`  ${say('cli:code.never')}`);
       if (!known) write(`  ${say('cli:code.unknownAddress')}`);
       write('');
