@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { readArguments } from '../electron/cli/arguments.ts';
 
 // The check as its users run it: a program of its own, with a home and a folder for temporary files of its own.
 const root = join(import.meta.dirname, '..');
@@ -65,12 +66,17 @@ test('without a registration it says in the person’s language how to make one'
 });
 
 test.each([
-  [['--account', 'scans', '--client-id', '11111111-2222-4333-8444-555555555555'], 'account.invalid'],
-  [['--account', 'a@b.example', '--client-id', 'none'], 'input.invalid'],
-  [['--account', 'a@b.example', '--tenant', 'a/../b'], 'input.invalid'],
-  [[], 'input.missing'],
-])('%j is refused before anything is asked of Microsoft', async (args, problem) => {
-  const { code, events } = await run([...args, '--json']);
-  expect(code).toBe(2);
-  expect(events.at(-1)).toEqual({ event: 'result', problem, exitCode: 2 });
+  [['--client-id', 'none'], '--client-id'],
+  [['--client-id', '11111111-2222-4333-8444-55555555555Z'], '--client-id'],
+  [['--tenant', 'a/../b'], '--tenant'],
+  [['--tenant', 'a.example?x'], '--tenant'],
+])('%j is refused before anything is asked of Microsoft', (args, argument) => {
+  expect(() => readArguments(['check-sign-in', ...args])).toThrow(
+    expect.objectContaining({ code: 'input.invalid', fields: { argument } }) as Error,
+  );
+});
+
+test('a tenant is named by its domain or its identifier', () => {
+  for (const tenant of ['contoso.com', 'contoso.onmicrosoft.com', '5c9a1f52-8a0e-4f6c-9f0b-1d2f6f9c0a77'])
+    expect(readArguments(['check-sign-in', '--tenant', tenant]).tenant).toBe(tenant);
 });
