@@ -44,7 +44,10 @@ async function run(args: string[], options: { language?: InterfaceLanguage; inpu
       readLine: () => Promise.resolve(''),
       readAll: () => Promise.resolve(options.input ?? ''),
     },
-    demo: { password: '', signIn: () => Promise.resolve(), microsoft: { target, authority: '' } },
+    demo: {
+      ...{ password: '', signIn: () => Promise.resolve(), microsoft: { target, authority: '' } },
+      ownRegistration: { check: { clientId: '', authority: '', mailServer: target.smtp } },
+    },
   });
   return { code, text: lines.join('\n') };
 }
