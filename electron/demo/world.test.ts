@@ -394,6 +394,39 @@ describe('Microsoft', () => {
     expect(await poll('made up')).toEqual([400, 'bad_verification_code']);
   });
 
+  it('has bad hours that are switched on and off while it runs', async () => {
+    const ca = world.microsoft.caCertificate;
+    const url = new URL('/contoso.example/oauth2/v2.0/devicecode', world.microsoft.authority);
+    const ask = () => askHttps(url, { ca, form: { client_id: world.microsoft.ownApplication, scope: 'openid' } });
+    const fault = (name: string, on: boolean | number) => control(world, '/fault', { name, on });
+    await fault('throttles', 2);
+    await fault('unavailable', true);
+    expect([await ask(), await ask(), await ask(), await ask()].map(({ status }) => status)).toEqual([
+      503, 429, 429, 200,
+    ]);
+    await fault('drops', true);
+    await expect(ask()).rejects.toThrow();
+    await fault('portal', true);
+    expect((await ask()).text).toContain('<!DOCTYPE html>');
+    await fault('portal', false);
+    await fault('tokenRefused', 7000218);
+    const { device_code = '' } = JSON.parse((await ask()).text) as Record<string, string>;
+    const token = new URL('token', url);
+    const form = { client_id: world.microsoft.ownApplication, grant_type: 'device_code', device_code };
+    expect(JSON.parse((await askHttps(token, { ca, form })).text)).toMatchObject({ error_codes: [7000218] });
+    await fault('tokenRefused', false);
+    // Asked again at once.
+    expect(JSON.parse((await askHttps(token, { ca, form })).text)).toMatchObject({ error: 'slow_down' });
+  });
+
+  it('refuses to renew a sign-in by code once the policy is on (protocol tracking)', async () => {
+    const visitor = await loggedIn('c');
+    await save(visitor, 'c');
+    expect(await testConnection(visitor, 'c')).toBe('Connection test was successful.');
+    await control(world, '/fault', { name: 'blockDeviceCode', on: true });
+    expect(await testConnection(visitor, 'c')).toContain('must sign in');
+  });
+
   it('lets a code run out', async () => {
     await control(world, '/fault', { name: 'codeExpiresIn', on: 1 });
     const visitor = await loggedIn('a');
