@@ -131,7 +131,7 @@ export const states: ScreenState[] = [
         texts: [hostileText],
         notShown: 9_876,
         items: [
-          item('text', hostileText, { value: hostileText, readOnly: true }),
+          item('text', hostileText, { value: hostileText, readOnly: true, id: 'code' }),
           item('select', hostileText, { options: [{ value: '1', text: hostileText }] }),
           item('text', hostileText, { value: hostileText }),
           item('checkbox', hostileText),
