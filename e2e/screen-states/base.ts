@@ -89,7 +89,7 @@ export function journey(overrides: Partial<JourneyView> & { facts: Facts }): Jou
 /** The readiness with these things known, as the main process works it out. */
 export function readiness(evidence: ReadinessEvidence, overrides: Partial<ReadinessView> = {}): ReadinessView {
   const { rows, verdict } = judgeReadiness('exchange', evidence);
-  return { rows, verdict, probing: false, commands: [], pasted: null, script: null, ...overrides };
+  return { rows, verdict, mailbox: '', probing: false, commands: [], pasted: null, script: null, ...overrides };
 }
 
 const first: AssistantView = {

@@ -38,6 +38,7 @@ const pasted = { otherMailboxes: [], notUnderstood: [] };
 const commands = [
   {
     module: 'exchange' as const,
+    tried: false,
     text: "Connect-ExchangeOnline\nGet-CASMailbox -Identity 'scans@contoso.com' | Format-List PrimarySmtpAddress,SmtpClientAuthenticationDisabled",
   },
 ];
@@ -75,7 +76,7 @@ export const states: ScreenState[] = [
         readiness: readiness(
           { probe: reached, pasted: { ...pasted, organisationSmtpAuth: 'off', mailboxSmtpAuth: 'inherits' } },
           {
-            ...{ commands, script },
+            ...{ commands, script, mailbox: wanted.account },
             pasted: { otherMailboxes: ['office@contoso.com'], notUnderstood: ['SkuAssigned : vielleicht'] },
           },
         ),

@@ -43,10 +43,12 @@ interface AtHand {
 
 /** Whether mail can be sent, as far as it is known before the printer is touched. */
 export interface ReadinessView extends Pick<Readiness, 'rows' | 'verdict'> {
+  /** Whose answers count; empty: the mailbox is not known yet. */
+  mailbox: string;
   /** Microsoft's hosts are being tried from this computer. */
   probing: boolean;
   /** What an administrator can run to tell the rest. */
-  commands: { module: 'exchange' | 'graph'; text: string }[];
+  commands: { module: 'exchange' | 'graph'; text: string; tried: boolean }[];
   /** Not null: something was pasted; what of it could not be used. */
   pasted: { otherMailboxes: string[]; notUnderstood: string[] } | null;
   /** The smallest change and the way back, in PowerShell; null: nothing to change, or not known. */

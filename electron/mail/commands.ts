@@ -37,15 +37,15 @@ export const commands = {
   securityDefaults: {
     module: 'graph',
     text: () =>
-      '[pscustomobject]@{ SecurityDefaults = (Get-MgPolicyIdentitySecurityDefaultEnforcementPolicy).IsEnabled } | Format-List',
+      '[pscustomobject]@{ SecurityDefaults = (Get-MgPolicyIdentitySecurityDefaultEnforcementPolicy -ErrorAction Stop).IsEnabled } | Format-List',
     verified: false,
   },
   // Microsoft Graph, conditionalAccessPolicy: conditions.authenticationFlows.transferMethods (F-7). A number, because a
-  // list that is empty could also be one that was not pasted.
+  // list that is empty could also be one that was not pasted; and none at all when the answer was refused.
   deviceCodePolicies: {
     module: 'graph',
     text: () =>
-      '[pscustomobject]@{ DeviceCodePolicies = @(Get-MgIdentityConditionalAccessPolicy -All | Where-Object { ' +
+      '[pscustomobject]@{ DeviceCodePolicies = @(Get-MgIdentityConditionalAccessPolicy -All -ErrorAction Stop | Where-Object { ' +
       "$_.State -eq 'enabled' -and $_.Conditions.AuthenticationFlows.TransferMethods -match 'deviceCodeFlow' }).Count } " +
       '| Format-List',
     verified: false,
@@ -55,7 +55,7 @@ export const commands = {
   consents: {
     module: 'graph',
     text: () =>
-      "Get-MgOauth2PermissionGrant -All | Where-Object { $_.Scope -match 'SMTP.Send' } | Format-List ConsentType,Scope," +
+      "Get-MgOauth2PermissionGrant -All -ErrorAction Stop | Where-Object { $_.Scope -match 'SMTP.Send' } | Format-List ConsentType,Scope," +
       "@{ Name = 'Application'; Expression = { (Get-MgServicePrincipal -ServicePrincipalId $_.ClientId).DisplayName } }",
     verified: false,
   },

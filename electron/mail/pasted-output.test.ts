@@ -65,6 +65,22 @@ PS C:\\Users\\anna>`;
     });
   });
 
+  test('what a command tells of another mailbox, or one after other commands, is nobody’s', () => {
+    const kiosk =
+      'PS> Get-CASMailbox -Identity kiosk@contoso.com | fl SmtpClientAuthenticationDisabled\n\nSmtpClientAuthenticationDisabled : False\n';
+    expect(read(kiosk).mailboxSmtpAuth).toBeUndefined();
+    expect(
+      read(
+        'PS> Get-Mailbox kiosk | fl RecipientTypeDetails,SkuAssigned\n\nRecipientTypeDetails : UserMailbox\nSkuAssigned : True\n',
+      ),
+    ).toEqual({
+      ...nothing,
+      notUnderstood: ['RecipientTypeDetails : UserMailbox', 'SkuAssigned : True'],
+    });
+    const later = 'PS> Get-CASMailbox scan@contoso.com | fl Name\nPS> cls\nSmtpClientAuthenticationDisabled : False\n';
+    expect(read(later).mailboxSmtpAuth).toBeUndefined();
+  });
+
   test('a value broken by the terminal is put together; one that only looks empty is not "follows"', () => {
     expect(read(ofMailbox('Fal\nse')).mailboxSmtpAuth).toBe('on');
     expect(read(ofMailbox('\nTrue')).mailboxSmtpAuth).toBe('off');

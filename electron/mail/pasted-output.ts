@@ -59,6 +59,8 @@ export function readPastedOutput(text: string, mailbox: string): PastedState {
 interface Answer {
   /** The cmdlet that stands in the last command line above, in lower case. */
   cmdlet: string | undefined;
+  /** That command line itself. */
+  command: string;
   properties: Properties;
 }
 
@@ -66,10 +68,11 @@ interface Answer {
 function recordsIn(lines: string[]): Answer[] {
   const records: Answer[] = [];
   let cmdlet: string | undefined;
+  let command = '';
   let properties: Properties = new Map();
   let last: string | undefined;
   const end = () => {
-    if (properties.size > 0) records.push({ cmdlet, properties });
+    if (properties.size > 0) records.push({ cmdlet, command, properties });
     properties = new Map();
     last = undefined;
   };
@@ -80,10 +83,11 @@ function recordsIn(lines: string[]): Answer[] {
     const pair = /^\s*([A-Za-z][A-Za-z0-9]*)\s*:(?:\s+(.*))?$/.exec(line);
     if (asked !== undefined || /^PS\b.*>/.test(line)) {
       end();
-      cmdlet = asked ?? cmdlet;
+      cmdlet = asked;
+      command = line;
     } else if (rows) {
       end();
-      for (const row of rows.records) records.push({ cmdlet, properties: row });
+      for (const row of rows.records) records.push({ cmdlet, command, properties: row });
       at = rows.last;
     } else if (line.trim() === '') {
       // Exchange prints empty lines above and below a list, never within one.
@@ -138,7 +142,7 @@ function readTable(lines: string[], at: number): { records: Properties[]; last: 
 }
 
 /** Puts one object into the state; of several about the same thing the last counts, being the newest of a transcript. */
-function take({ cmdlet, properties }: Answer, mailbox: string, state: PastedState): void {
+function take({ cmdlet, command, properties }: Answer, mailbox: string, state: PastedState): void {
   const value = (name: (typeof wanted)[number]) => properties.get(name);
   const unclear = (name: (typeof wanted)[number]) => {
     state.notUnderstood.push(`${name} : ${value(name) ?? ''}`.slice(0, 160));
@@ -152,9 +156,11 @@ function take({ cmdlet, properties }: Answer, mailbox: string, state: PastedStat
     state.otherMailboxes.push(address.slice(0, 160));
     return;
   }
+  // Without its address, in the answer or in the command, it may be any mailbox's.
+  const isWanted = address !== undefined || namesMailbox(command, mailbox);
   const smtpAuth = value('SmtpClientAuthenticationDisabled');
   if (smtpAuth !== undefined) {
-    const ofMailbox = address !== undefined || cmdlet === 'get-casmailbox';
+    const ofMailbox = isWanted && (address !== undefined || cmdlet === 'get-casmailbox');
     const ofOrganisation = properties.has('AllowLegacyTLSClients') || cmdlet === 'get-transportconfig';
     // Without anything that tells whose it is, it is nobody's.
     if (ofMailbox === ofOrganisation) unclear('SmtpClientAuthenticationDisabled');
@@ -165,8 +171,12 @@ function take({ cmdlet, properties }: Answer, mailbox: string, state: PastedStat
         state[ofMailbox ? 'mailboxSmtpAuth' : 'organisationSmtpAuth'] = disabled ? 'off' : 'on';
     }
   }
-  if (properties.has('RecipientTypeDetails')) state.mailboxKind = (value('RecipientTypeDetails') ?? '').slice(0, 80);
-  if (properties.has('SkuAssigned')) {
+  if (!isWanted) {
+    if (properties.has('RecipientTypeDetails')) unclear('RecipientTypeDetails');
+    if (properties.has('SkuAssigned')) unclear('SkuAssigned');
+  } else if (properties.has('RecipientTypeDetails'))
+    state.mailboxKind = (value('RecipientTypeDetails') ?? '').slice(0, 80);
+  if (isWanted && properties.has('SkuAssigned')) {
     const assigned = isNothing(value('SkuAssigned') ?? '') ? undefined : bool('SkuAssigned');
     if (assigned !== undefined) state.hasLicence = assigned;
   }
@@ -186,6 +196,14 @@ function take({ cmdlet, properties }: Answer, mailbox: string, state: PastedStat
     // A later grant to a single person takes nothing from one to everybody.
     state.consentForAll = state.consentForAll === true || value('ConsentType')?.toLowerCase() === 'allprincipals';
   }
+}
+
+/** Whether a command asks about this mailbox by its address. */
+function namesMailbox(command: string, mailbox: string): boolean {
+  return command
+    .toLowerCase()
+    .split(/[\s'"’]+/)
+    .includes(mailbox.trim().toLowerCase());
 }
 
 /** What PowerShell and people write for an empty value. */

@@ -33,6 +33,7 @@ const pasted: PastedState = {
   organisationSmtpAuth: 'off',
   mailboxSmtpAuth: 'on',
   mailboxKind: 'UserMailbox',
+  hasLicence: true,
   securityDefaults: 'off',
   deviceCodePolicies: 0,
   consentForAll: true,
@@ -114,7 +115,7 @@ describe('the verdict', () => {
                         ...noPaste,
                         ...(o && { organisationSmtpAuth: o }),
                         ...(m && { mailboxSmtpAuth: m }),
-                        ...(mailboxKind !== undefined && { mailboxKind }),
+                        ...(mailboxKind !== undefined && { mailboxKind, hasLicence: true }),
                         ...{ deviceCodePolicies, securityDefaults, consentForAll },
                       },
                       printer: { ...printer, clockDifferenceSeconds },
@@ -268,6 +269,7 @@ describe('which evidence counts', () => {
 
   test.each<[Partial<PastedState>, Partial<Row>]>([
     [{ mailboxKind: 'UserMailbox', hasLicence: true }, { state: 'passed' }],
+    [{ mailboxKind: 'UserMailbox' }, { state: 'unknown', reason: { code: 'licenceUnknown', values: {} } }],
     [
       { mailboxKind: 'UserMailbox', hasLicence: false },
       { state: 'failed', reason: { code: 'noLicence', values: {} } },

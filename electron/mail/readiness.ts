@@ -82,6 +82,7 @@ export type Reason =
   | 'followsUnknown'
   | 'noUserMailbox'
   | 'noLicence'
+  | 'licenceUnknown'
   | 'policiesPresent'
   | 'defaultsOn'
   | 'consentForSome'
@@ -236,7 +237,8 @@ const fromPasted: Judges<PastedState> = {
     if (kind === undefined) return undefined;
     // F-11: the identity that signs in must be a user's.
     if (kind.toLowerCase() !== 'usermailbox') return judgement('pasted', 'failed', 'noUserMailbox', { kind });
-    return hasLicence === false ? judgement('pasted', 'failed', 'noLicence') : judgement('pasted', 'passed');
+    if (hasLicence === undefined) return judgement('pasted', 'unknown', 'licenceUnknown');
+    return hasLicence ? judgement('pasted', 'passed') : judgement('pasted', 'failed', 'noLicence');
   },
   deviceCodePolicy({ deviceCodePolicies: number }) {
     if (number === undefined) return undefined;

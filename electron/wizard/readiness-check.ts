@@ -1,6 +1,6 @@
 import type { ReadinessView } from '../calls/view.ts';
 import { connecting } from '../mail/commands.ts';
-import { readPastedOutput } from '../mail/pasted-output.ts';
+import { readPastedOutput, type PastedState } from '../mail/pasted-output.ts';
 import { probeService, type ProbeTarget, type ServiceProbe } from '../mail/probe.ts';
 import type { ProbeNetwork } from '../mail/probe-connection.ts';
 import { judgeReadiness, type PrinterEvidence, type RowId } from '../mail/readiness.ts';
@@ -14,13 +14,28 @@ export interface MicrosoftSide {
   network: ProbeNetwork;
 }
 
+/** What a question is about; what was said or pasted of one mailbox or printer is nothing about another. */
+export interface Subject {
+  service: ServiceId;
+  /** The mailbox that sends; empty: not known yet. */
+  mailbox: string;
+  /** The printer's address; empty: none was chosen yet. */
+  printer: string;
+}
+
+const printerRows: readonly RowId[] = judgeReadiness('exchange', {})
+  .rows.filter(({ half }) => half === 'printer')
+  .map(({ id }) => id);
+
 /** What is known of whether mail can be sent: it lives as long as the program, and nothing of it is kept on the disk. */
 export class ReadinessCheck {
   readonly #changed: () => void;
   readonly #probes = new Map<ServiceId, ServiceProbe>();
-  #probing: AbortController | undefined;
-  #pasted = '';
-  readonly #said: Partial<Record<RowId, boolean>> = {};
+  #probing: { service: ServiceId; stop: AbortController } | undefined;
+  #pasted: { text: string; domain: string } | undefined;
+  /** Reading it takes a moment, and a view is made at every change. */
+  #read: { text: string; mailbox: string; state: PastedState } | undefined;
+  readonly #said = new Map<RowId, Subject>();
 
   /** @param changed another view is due */
   constructor(changed: () => void) {
@@ -29,10 +44,10 @@ export class ReadinessCheck {
 
   /** Probes the hosts of a service from this computer; what was running is given up. Resolves when it has ended. */
   async probe(service: ServiceId, { target, network }: MicrosoftSide): Promise<void> {
-    this.#probing?.abort();
-    const running = (this.#probing = new AbortController());
+    this.stop();
+    const running = (this.#probing = { service, stop: new AbortController() });
     this.#changed();
-    const probe = await probeService(target(service), network, running.signal).catch(() => undefined);
+    const probe = await probeService(target(service), network, running.stop.signal).catch(() => undefined);
     if (this.#probing !== running) return;
     this.#probing = undefined;
     if (probe) this.#probes.set(service, probe);
@@ -41,35 +56,35 @@ export class ReadinessCheck {
 
   /** Whether this service was probed, or is being probed. */
   wasProbed(service: ServiceId): boolean {
-    return this.#probing !== undefined || this.#probes.has(service);
+    return this.#probing?.service === service || this.#probes.has(service);
   }
 
   /** What an administrator pasted; an empty text takes it back. */
-  paste(text: string): void {
-    this.#pasted = text;
+  paste(text: string, { mailbox }: Subject): void {
+    this.#pasted = text ? { text, domain: domainOf(mailbox) } : undefined;
     this.#changed();
   }
 
   /** A tick is a statement; without it nothing is said. */
-  say(row: RowId, so: boolean): void {
-    if (so) this.#said[row] = true;
-    else delete this.#said[row];
+  say(row: RowId, so: boolean, about: Subject): void {
+    if (so) this.#said.set(row, about);
+    else this.#said.delete(row);
     this.#changed();
   }
 
   /** Nobody wants to know any more. */
   stop(): void {
-    this.#probing?.abort();
+    this.#probing?.stop.abort();
     this.#probing = undefined;
   }
 
-  /** @param mailbox whose answers count among the pasted ones; empty: not known yet */
-  view(service: ServiceId, mailbox: string, printer: PrinterEvidence, texts: Texts): ReadinessView {
+  view(subject: Subject, printer: PrinterEvidence, texts: Texts): ReadinessView {
+    const { service, mailbox } = subject;
     const probe = this.#probes.get(service);
-    const pasted = this.#pasted && mailbox ? readPastedOutput(this.#pasted, mailbox) : undefined;
+    const pasted = this.#pastedOf(mailbox);
     const { rows, verdict } = judgeReadiness(service, {
       printer,
-      said: this.#said,
+      said: this.#saidOf(subject),
       ...(probe && { probe }),
       ...(pasted && { pasted }),
     });
@@ -78,18 +93,42 @@ export class ReadinessCheck {
     return {
       rows,
       verdict,
-      probing: this.#probing !== undefined,
+      mailbox,
+      probing: this.#probing?.service === service,
       commands: (['exchange', 'graph'] as const).flatMap((module) => {
-        const lines = open.filter((command) => command.module === module).map(({ text }) => text);
-        return lines.length > 0 ? [{ module, text: [connecting[module], ...lines].join('\n') }] : [];
+        const those = open.filter((command) => command.module === module);
+        const text = [connecting[module], ...those.map((command) => command.text)].join('\n');
+        return those.length > 0 ? [{ module, text, tried: those.every(({ verified }) => verified) }] : [];
       }),
-      pasted: this.#pasted
-        ? {
-            otherMailboxes: pasted?.otherMailboxes.slice(0, 5) ?? [],
-            notUnderstood: pasted?.notUnderstood.slice(0, 5) ?? [],
-          }
+      pasted: pasted
+        ? { otherMailboxes: pasted.otherMailboxes.slice(0, 5), notUnderstood: pasted.notUnderstood.slice(0, 5) }
         : null,
       script: scripts && { change: scripts.change.join('\n'), undo: scripts.undo.join('\n') },
     };
   }
+
+  #pastedOf(mailbox: string): PastedState | undefined {
+    const { text, domain } = this.#pasted ?? {};
+    // Another domain is another organisation.
+    if (text === undefined || !mailbox || domain !== domainOf(mailbox)) return undefined;
+    if (this.#read?.text !== text || this.#read.mailbox !== mailbox)
+      this.#read = { text, mailbox, state: readPastedOutput(text, mailbox) };
+    return this.#read.state;
+  }
+
+  #saidOf({ service, mailbox, printer }: Subject): Partial<Record<RowId, boolean>> {
+    const counts = ([row, about]: [RowId, Subject]) =>
+      printerRows.includes(row)
+        ? about.printer === printer
+        : about.service === service && (about.mailbox === '' || sameAddress(about.mailbox, mailbox));
+    return Object.fromEntries([...this.#said].filter(counts).map(([row]) => [row, true]));
+  }
+}
+
+function domainOf(mailbox: string): string {
+  return mailbox.slice(mailbox.lastIndexOf('@') + 1).toLowerCase();
+}
+
+function sameAddress(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }

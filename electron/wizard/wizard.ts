@@ -25,7 +25,7 @@ import type { Picture } from '../webconfig/picture.ts';
 import { parsePrinterAddress, type PrinterAddress } from '../webconfig/printer-address.ts';
 import { Watcher } from '../webconfig/watcher.ts';
 import { backFrom, currentScreen, isWriting, reachableScreens, stepStates } from './screens.ts';
-import { ReadinessCheck } from './readiness-check.ts';
+import { ReadinessCheck, type Subject } from './readiness-check.ts';
 import { PrinterSearch } from './search.ts';
 import { SignInAttempt } from './sign-in-attempt.ts';
 import type { SettingsStore } from './settings.ts';
@@ -104,11 +104,15 @@ export class Wizard {
     resume: ({ goOn }) => this.#inTurn(() => this.#resume(goOn)),
     show: ({ step }) => this.#show(step),
     probe: () => void this.#probe(),
-    paste: ({ text }) => this.#readiness.paste(text),
-    say: ({ row, so }) => this.#readiness.say(row, so),
+    paste: ({ text }) => this.#readiness.paste(text, this.#subject),
+    say: ({ row, so }) => this.#readiness.say(row, so, this.#subject),
     connect: (args) => this.#connect(args),
     acceptChanged: ({ fingerprint }) => this.#withProblem(() => this.#acceptChanged(fingerprint)),
-    draft: (form) => this.#keep(form),
+    draft: (form) => {
+      this.#keep(form);
+      this.#probeIfDue();
+      this.#sendView();
+    },
     want: (form) => this.#want(form),
     confirm: () => this.#answer(['summary'], { confirmed: true }),
     updateRootCertificates: ({ agreed }) =>
@@ -192,7 +196,7 @@ export class Wizard {
       steps: stepStates(state, this.#exchangeSeen),
       reachable: reachableScreens(state),
       form: this.#form,
-      readiness: this.#readiness.view(this.#form.service, mailboxOf(this.#form), printerEvidence(state), this.#texts),
+      readiness: this.#readiness.view(this.#subject, printerEvidence(state, this.#form), this.#texts),
       atHand: { sameNetwork: facts.look !== undefined, adminPassword: facts.loggedIn === true },
       journey: state && {
         state: state.kind,
@@ -227,9 +231,22 @@ export class Wizard {
     return new ReadinessCheck(() => this.#sendView());
   }
 
+  /** What the readiness is asked about at this moment. */
+  get #subject(): Subject {
+    const { service } = this.#form;
+    return { service, mailbox: mailboxOf(this.#form), printer: this.#job?.shown.address ?? '' };
+  }
+
+  /** Whoever comes to the page that says whether all is ready wants to know it. */
+  #probeIfDue(): void {
+    if (this.#lookingAt === 'exchange' && !this.#readiness.wasProbed(this.#form.service)) void this.#probe();
+  }
+
   async #probe(): Promise<void> {
-    const { microsoft } = await this.#realOrDemo();
-    await this.#readiness.probe(this.#form.service, microsoft);
+    let site: Site | undefined;
+    // Opening the journal may fail: that is shown as the screen's problem.
+    await this.#inTurn(async () => void (site = await this.#realOrDemo())).catch(() => undefined);
+    if (site) await this.#readiness.probe(this.#form.service, site.microsoft);
   }
 
   get #facts(): Facts {
@@ -407,10 +424,9 @@ export class Wizard {
     this.#sendView();
   }
 
-  /** Whoever comes to the page that says whether all is ready wants to know it. */
   #lookAt(screen: WizardStep | undefined): void {
     this.#lookingAt = screen;
-    if (screen === 'exchange' && !this.#readiness.wasProbed(this.#form.service)) void this.#probe();
+    this.#probeIfDue();
   }
 
   /** Only what is being asked is answered: nothing is agreed to before it was shown, and a second click is none. */
@@ -661,11 +677,13 @@ function mailboxOf({ account }: Wanted): string {
 }
 
 /** What the journey has seen of the printer so far. */
-function printerEvidence(state: JourneyState | null): PrinterEvidence {
-  const { look, read, accepted } = state?.facts ?? {};
+function printerEvidence(state: JourneyState | null, { service, account }: Wanted): PrinterEvidence {
+  const { look, read, accepted, wanted } = state?.facts ?? {};
+  // What was accepted is one mailbox at one service.
+  const isIt = wanted?.service === service && wanted.account.toLowerCase() === account.trim().toLowerCase();
   const isTooOld = state?.kind === 'problem' && state.problem.code === 'firmware.noOAuth2';
   return {
-    accepted: accepted?.value === true,
+    accepted: isIt && accepted?.value === true,
     firmware: look?.firmware ?? null,
     offersOAuth2: isTooOld ? false : read ? true : null,
     ...{ clockDifferenceSeconds: null, usesStandardNetwork: null, dnsServers: null },

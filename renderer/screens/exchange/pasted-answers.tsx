@@ -1,5 +1,5 @@
 import { Button, Field, makeStyles, Text, Textarea, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { calls } from '../../bridge.ts';
 import { marked, MarkedText } from '../../problem/printer-words.tsx';
@@ -29,17 +29,19 @@ const useStyles = makeStyles({
 export function PastedAnswers() {
   const styles = useStyles();
   const { t } = useTranslation(['exchange', 'readiness']);
-  const { readiness, form } = useView();
-  const { commands, pasted, script } = readiness;
+  const { commands, pasted, script, mailbox } = useView().readiness;
   const [text, setText] = useState('');
-  const hasMailbox = form.account.includes('@');
+  const hasMailbox = mailbox !== '';
   return (
     <details>
       <summary className={styles.summary}>{t('tell.title')}</summary>
       <div className={styles.box}>
         <Text>{t('tell.text')}</Text>
-        {commands.map(({ module, text: lines }) => (
-          <Commands key={module} label={t(`readiness:commands.${module}`)} lines={lines} />
+        {commands.map(({ module, text: lines, tried }) => (
+          <Fragment key={module}>
+            <Commands label={t(`readiness:commands.${module}`)} lines={lines} />
+            {!tried && <Text size={200}>{t('readiness:commands.notTried')}</Text>}
+          </Fragment>
         ))}
         <Field className={styles.field} label={t('tell.label')} {...(!hasMailbox && { hint: t('tell.needsMailbox') })}>
           <Textarea
