@@ -8,15 +8,17 @@ import { readArguments } from './arguments.ts';
 import { runSignInCheck } from './check-sign-in.ts';
 import { textReport } from './report.ts';
 
-test('the demo asks its own Microsoft, and no proxy of this computer', async () => {
+test('the demo asks its own Microsoft, and no proxy of this computer', { timeout: 30_000 }, async () => {
   const certificate = await loopbackCertificate();
   const provider = new IdentityProvider(certificate);
   await provider.start();
   provider.replies.devicecode = [refused('unauthorized_client', 700016, 'No such application.')];
   let asked = 0;
+  const stop = new AbortController();
   const proxy = createServer((socket) => {
     asked += 1;
     socket.destroy();
+    stop.abort();
   });
   await once(proxy.listen(0, '127.0.0.1'), 'listening');
   const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
@@ -28,7 +30,7 @@ test('the demo asks its own Microsoft, and no proxy of this computer', async () 
       args: readArguments(['check-sign-in', '--account', 'scans@contoso.example']),
       report: textReport(texts, () => undefined),
       texts,
-      signal: new AbortController().signal,
+      signal: stop.signal,
       terminal: {
         isPerson: false,
         ask: () => Promise.reject(new Error('nobody is asked')),
