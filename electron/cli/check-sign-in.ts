@@ -1,6 +1,7 @@
 import { systemClock } from '../clock.ts';
 import { checkWanted } from '../journeys/wanted.ts';
 import { appRegistration, registrationName, registrationPermissions } from '../mail/app-registration.ts';
+import { proxySetting } from '../mail/proxy-setting.ts';
 import { checkSignIn, type SignInCheckResult } from '../mail/sign-in-check.ts';
 import { Problem } from '../problem.ts';
 import { microsoftPages, services, verificationUris } from '../services.ts';
@@ -22,6 +23,8 @@ export async function runSignInCheck(parts: Parts): Promise<ExitCode> {
     ...{ service: args.service, account: args.account, sender: args.account, renew: false },
   });
   const where = demo?.ownRegistration ?? registrationOf(parts, mailbox);
+  // The demo's servers are on this computer: no proxy hears of them.
+  const proxy = demo ? undefined : proxySetting(process.env);
   const words = { subject: texts.say('signInCheck:mail.subject'), text: texts.say('signInCheck:mail.text') };
   const result = await checkSignIn(
     { ...where.check, scope: services[args.service].scope, mailbox, ...words },
@@ -34,7 +37,10 @@ export async function runSignInCheck(parts: Parts): Promise<ExitCode> {
         // What goes wrong at Microsoft's page is seen by the check, as with a real person.
         demo?.signIn(offered, signal).catch(() => undefined);
       },
-      ...(where.ca !== undefined && { wayOut: { ca: where.ca } }),
+      wayOut: {
+        ...(where.ca !== undefined && { ca: where.ca }),
+        ...(proxy && { proxy: proxy.href }),
+      },
     },
   );
   return tell(report, result, mailbox);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import english from '../../locales/en/readiness.json' with { type: 'json' };
 import type { Reason, RowId, RowState } from '../mail/readiness.ts';
 import { loadTexts, type InterfaceLanguage } from '../texts.ts';
@@ -99,6 +99,21 @@ test('a paste without the mailbox it is about, and one that is no file, are name
   });
   for (const path of [own, join(own, 'nothing.txt')])
     await expect(run(['--account', account, '--paste', path])).rejects.toMatchObject({ code: 'input.invalid' });
+});
+
+test('the demo asks no proxy of this computer for a way to its servers', async () => {
+  const proxy = createServer((socket) => socket.end('HTTP/1.1 200 OK\r\n\r\n'));
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  for (const name of ['HTTPS_PROXY', 'https_proxy'])
+    vi.stubEnv(name, `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`);
+  try {
+    const { text } = await run([]);
+    expect(text).toContain(`The connection to port ${closed} was refused.`);
+    expect(text).not.toContain('200 OK');
+  } finally {
+    vi.unstubAllEnvs();
+    proxy.close();
+  }
 });
 
 describe('texts', () => {

@@ -15,7 +15,8 @@ const exitCodes: Record<Verdict['kind'], ExitCode> = { ready: 0, notReady: 2, un
  */
 export async function ready(parts: Omit<CommandParts, 'app'>): Promise<ExitCode> {
   const { args, report, texts, signal, demo } = parts;
-  const network = thisComputer(process.env);
+  // The demo's servers are on this computer: no proxy hears of them.
+  const network = thisComputer(demo ? {} : process.env);
   const pasted = await readPaste(parts);
   const probe = await probeService(
     demo?.microsoft.target ?? targetOf(args.service),

@@ -29,11 +29,19 @@ const mailWord = /smtp|auth|mail|outlook|exchange|client|relay|sender|wysyl|trim
 
 /** Finds the codes of a text (already in plain spelling), each only where it stands as one. */
 export function findCodes(text: string): CodeFound[] {
-  const alone = text.replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '');
+  const alone = withoutMarksAround(text);
   const named = catalogue.filter(({ code }) => code.toLowerCase() === alone);
   if (named.length) return named.map((entry) => ({ entry, confidence: 'high' }));
   const clean = withoutIdentifiers(text);
   return [...prefixedNumbers(clean), ...bareNumbers(clean), ...patterns(clean)];
+}
+
+/** From both ends by hand: an expression that looks for marks at the end begins anew at each mark, and a page has thousands. */
+function withoutMarksAround(text: string): string {
+  const characters = [...text];
+  const isOther = (character: string) => !/[\s\p{P}\p{S}]/u.test(character);
+  const first = characters.findIndex(isOther);
+  return first < 0 ? '' : characters.slice(first, characters.findLastIndex(isOther) + 1).join('');
 }
 
 /** Pieces of identifiers, addresses and times look like codes. */

@@ -68,3 +68,12 @@ test('a very long text is cut, not refused', () => {
   for (const piece of ['error', 'code ', '361 ', '5.7.139 ', '535 5.7.3 ', '1:', 'a'])
     expect(explain(`${piece.repeat(100_000 / piece.length)}\u0000ж`).length, piece).toBeLessThan(6);
 });
+
+// The limit is a hundred times what it takes; with an expression that begins anew at every mark it takes a hundred times more.
+test.each(['\n', '. ', '¤'])(
+  'a page of nothing but %j between two letters gets its answer',
+  { timeout: 10_000 },
+  (mark) => {
+    expect(explain(`a${mark.repeat(99_990 / mark.length)}a`)).toEqual([]);
+  },
+);

@@ -10,7 +10,7 @@ export interface HttpsAnswer {
 
 /** How this computer reaches the internet, and whom it believes. */
 export interface WayOut {
-  /** In place of HTTPS_PROXY of the environment; NO_PROXY holds for either. */
+  /** The address of a proxy, for every host that is not in NO_PROXY. Without it the environment's is not taken: the demo has none. */
   proxy?: string;
   /** PEM. The only authority believed, in place of the usual ones. */
   ca?: string;
@@ -41,7 +41,8 @@ export class HttpsClient {
   constructor({ proxy, ca }: WayOut = {}, clock: Clock = systemClock) {
     this.#clock = clock;
     this.#dispatcher = new EnvHttpProxyAgent({
-      ...(proxy !== undefined && { httpsProxy: proxy }),
+      // Empty, or it would read the environment by itself, and throws when a scheme is missing there.
+      ...{ httpProxy: '', httpsProxy: proxy ?? '' },
       // Connections without a proxy, and those through one.
       ...(ca !== undefined && { connect: { ca }, requestTls: { ca } }),
     });

@@ -41,10 +41,15 @@ export class SmtpConversation {
     return text;
   }
 
-  /** What the server offers, in capitals: "STARTTLS", "AUTH LOGIN XOAUTH2" ... An old server that knows no EHLO offers nothing. */
+  /**
+   * What the server offers, in capitals: "STARTTLS", "AUTH LOGIN XOAUTH2" ... A server that knows no EHLO (RFC 5321 section
+   * 3.2: 500 or 502) offers nothing. Findings: greetingRefused and those of a reply.
+   */
   async hello(signal: AbortSignal): Promise<string[]> {
     const { code, lines } = await this.#ask('EHLO [127.0.0.1]', signal);
-    return code === 250 ? lines.slice(1).map((line) => line.trim().toUpperCase()) : [];
+    if (code === 250) return lines.slice(1).map((line) => line.trim().toUpperCase());
+    if (code === 500 || code === 502) return [];
+    throw new ProbeFailure('greetingRefused', { host: this.host, words: words(`${code} ${lines[0] ?? ''}`) });
   }
 
   /** Asks for TLS and lets go of the socket, which may then be secured. Findings: startTlsRefused and those of a reply. */

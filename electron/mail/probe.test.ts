@@ -323,6 +323,10 @@ describe('the port', () => {
 
   test('the password of a proxy is no evidence', () => {
     expect(thisComputer({ HTTPS_PROXY: 'http://anna:secret@proxy.test:3128' }).proxy).toBe('proxy.test:3128');
+  });
+
+  test('is set without a scheme, as many do, or to nothing that can be one', () => {
+    expect(thisComputer({ HTTPS_PROXY: 'proxy.corp:8080' }).proxy).toBe('proxy.corp:8080');
     expect(thisComputer({ https_proxy: 'not an address' }).proxy).toBe(undefined);
   });
 });
@@ -459,6 +463,20 @@ describe('a mail server', () => {
       'has no STARTTLS',
       { replies: { EHLO: '250-mail.test\r\n250 AUTH LOGIN\r\n' } },
       { stage: 'startTls', code: 'startTlsMissing' },
+    ],
+    [
+      'refuses to talk after its greeting',
+      { replies: { EHLO: '421 4.7.0 Too many connections\r\n' } },
+      {
+        stage: 'startTls',
+        code: 'greetingRefused',
+        evidence: { host: smtpHost, words: '421 4.7.0 Too many connections' },
+      },
+    ],
+    [
+      'refuses to talk once it is secured',
+      { secured: { EHLO: '554 5.7.1 Access denied\r\n' } },
+      { stage: 'xoauth2', code: 'greetingRefused', evidence: { words: '554 5.7.1 Access denied' } },
     ],
     ['knows no EHLO', { replies: { EHLO: '502 5.5.1 unknown\r\n' } }, { stage: 'startTls', code: 'startTlsMissing' }],
     [

@@ -6,6 +6,7 @@ import { askProxy, connectTo, findAddresses, type Connected, type ProbeNetwork }
 import { askAuthority } from './probe-sign-in.ts';
 import { SmtpConversation } from './probe-smtp.ts';
 import { secure } from './probe-tls.ts';
+import { proxySetting } from './proxy-setting.ts';
 
 /** What is probed: a real service, or its pretend one in the demo. */
 export interface ProbeTarget {
@@ -42,12 +43,11 @@ export interface ServiceProbe {
 /** Longer, and a person thinks that nothing happens any more. */
 const limit = 10_000;
 
-/** This computer as it is; the proxy as command line programs are told it. */
+/** This computer as it is. */
 export function thisComputer(environment: NodeJS.ProcessEnv, clock: Clock = systemClock): ProbeNetwork {
-  const set = environment['https_proxy'] || environment['HTTPS_PROXY'] || '';
-  const url = URL.canParse(set) ? new URL(set) : undefined;
+  const proxy = proxySetting(environment);
   // Never with the user name and password that may stand in it: the evidence is shown.
-  return { lookup: lookUp, clock, ...(url?.host && { proxy: url.host }) };
+  return { lookup: lookUp, clock, ...(proxy && { proxy: proxy.host }) };
 }
 
 export function targetOf(service: ServiceId): ProbeTarget {

@@ -69,9 +69,12 @@ async function mailServer(options: SMTPServerOptions = {}) {
     ...options,
   });
   server.on('error', () => undefined);
+  const sockets = new Set<Socket>();
+  server.server.on('connection', (socket: Socket) => sockets.add(socket));
   await once(server.server.listen(0, '127.0.0.1'), 'listening');
   stopServer.push(() => server.close());
-  return { mails, signedIn, host: 'localhost', port: (server.server.address() as AddressInfo).port };
+  const hangUp = () => sockets.forEach((socket) => socket.destroy());
+  return { mails, signedIn, hangUp, host: 'localhost', port: (server.server.address() as AddressInfo).port };
 }
 
 /** A server made of a listener for its connections. */
@@ -200,6 +203,18 @@ describe('the mail server’s refusals are told apart by their sentences', () =>
       onData: (stream, _session, callback) => void stream.resume().on('end', () => callback(refusal(code, text))),
     });
     expect(words(await check(atData))).toEqual(refused);
+  });
+
+  test.each(['sender', 'mail'])('a connection lost at the %s does not undo the sign-in before it', async (phase) => {
+    const lost = () => server.hangUp();
+    const server = await mailServer(
+      phase === 'mail' ? { onData: (stream) => void stream.resume().on('end', lost) } : { onMailFrom: lost },
+    );
+    expect(words(await check(server))).toEqual({
+      account: mailbox,
+      accepted: true,
+      sent: ['mailServer.unreachable', undefined],
+    });
   });
 
   test('the older words for a sender that is not the account', async () => {

@@ -28,6 +28,8 @@ export interface MailVerdict {
  */
 export async function sendTestMail(mail: TestMail, signal: AbortSignal): Promise<MailVerdict> {
   const { server, mailbox, accessToken, subject, text, ca } = mail;
+  // A connection that is lost later is told with the same error as one that never was: only the library's log knows.
+  let signedIn = false;
   const transport = createTransport({
     ...server,
     secure: false,
@@ -36,8 +38,8 @@ export async function sendTestMail(mail: TestMail, signal: AbortSignal): Promise
     auth: { type: 'OAuth2', user: mailbox, accessToken },
     // Without it a server that lists no AUTH is given the mail unauthenticated, and nothing was tried.
     forceAuth: true,
-    // With either, the user name and the whole mail would be written somewhere.
-    logger: false,
+    // Keeps nothing of what it hears: user names are in it, and with debug the whole mail would be.
+    logger: { info: (entry: { action?: string }) => void (signedIn ||= entry.action === 'authenticated') },
     debug: false,
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -53,7 +55,10 @@ export async function sendTestMail(mail: TestMail, signal: AbortSignal): Promise
     return { accepted: { ok: true }, sent: { ok: true } };
   } catch (error) {
     signal.throwIfAborted();
-    return verdictOf(failureOf(error), server);
+    const problem = problemOf(failureOf(error), server);
+    return signedIn
+      ? { accepted: { ok: true }, sent: { ok: false, problem } }
+      : { accepted: { ok: false, problem }, sent: null };
   } finally {
     transport.close();
   }
@@ -76,33 +81,25 @@ function failureOf(error: unknown): Failure {
 }
 
 /** Exchange is told apart by its sentences: 5.7.139 alone stands for many things (Microsoft, SMTP AUTH). */
-function verdictOf({ code, status, words }: Failure, server: { host: string; port: number }): MailVerdict {
-  const refused = (problem: Problem): MailVerdict =>
-    code === 'EENVELOPE' || code === 'EMESSAGE'
-      ? { accepted: { ok: true }, sent: { ok: false, problem } }
-      : { accepted: { ok: false, problem }, sent: null };
-  const { host, port } = server;
-
-  if (status >= 400 && status < 500) return refused(new Problem('mailServer.busy', { words }));
-  if (/5\.7\.60|SendAsDenied/i.test(words)) return refused(new Problem('mailServer.sendAs', { words }));
+function problemOf({ code, status, words }: Failure, { host, port }: { host: string; port: number }): Problem {
+  if (status >= 400 && status < 500) return new Problem('mailServer.busy', { words });
+  if (/5\.7\.60|SendAsDenied/i.test(words)) return new Problem('mailServer.sendAs', { words });
   switch (code) {
     case 'EAUTH': {
       const off = /SmtpClientAuthentication is disabled/i.test(words);
-      return refused(new Problem(off ? 'mailServer.smtpAuthOff' : 'mailServer.signInRefused', { words }));
+      return new Problem(off ? 'mailServer.smtpAuthOff' : 'mailServer.signInRefused', { words });
     }
     case 'EENVELOPE':
     case 'EMESSAGE':
     case 'EPROTOCOL':
-      return refused(new Problem('mailServer.refused', { words }));
+      return new Problem('mailServer.refused', { words });
     case 'ETLS':
-      return refused(new Problem('mailServer.noTls', { host, port }));
+      return new Problem('mailServer.noTls', { host, port });
     default: {
       const distrust = /certificate|altnames/i.test(words);
-      return refused(
-        distrust
-          ? new Problem('mailServer.certificate', { host, reason: words })
-          : new Problem('mailServer.unreachable', { host, port, reason: words || code }),
-      );
+      return distrust
+        ? new Problem('mailServer.certificate', { host, reason: words })
+        : new Problem('mailServer.unreachable', { host, port, reason: words || code });
     }
   }
 }
