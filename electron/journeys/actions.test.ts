@@ -18,7 +18,16 @@ const noon = Date.UTC(2026, 10, 27, 12);
 function printer(version: string | null, updated: string | null) {
   const jobs: string[] = [];
   const versionRow = () => ({ frame: 0, group: '', label: 'Root Certificate Version', value: version, visible: true });
-  const snapshot = () => ({ frames: [], controls: [], buttons: [], tables: [], rows: version ? [versionRow()] : [] });
+  const snapshot = () => ({
+    frames: [],
+    controls: [],
+    buttons: [],
+    entries: [],
+    tables: [],
+    messages: [],
+    texts: [],
+    rows: version ? [versionRow()] : [],
+  });
   let result: TestResult = { outcome: 'accepted', words: 'ok' };
   let historyFails = false;
   const update = () => void (version = updated);
@@ -47,8 +56,8 @@ function printer(version: string | null, updated: string | null) {
   };
 }
 
-/** The steps of one run at this printer after its save, each with the facts of those before it. */
-async function run(at: ReturnType<typeof printer>, version: string | null, history: string[]) {
+/** The steps of one run at this printer, each with the facts of those before it; without a history nothing was saved in it. */
+async function run(at: ReturnType<typeof printer>, version: string | null, history?: string[]) {
   vi.spyOn(PrinterConnection, 'open').mockResolvedValue(at.connection);
   let now = noon;
   const clock = { now: () => now, wait: (ms: number) => Promise.resolve(void (now += ms)) };
@@ -59,8 +68,14 @@ async function run(at: ReturnType<typeof printer>, version: string | null, histo
   const actions = new Actions({ journal, clock, run: crypto.randomUUID(), knownUris: [] } as unknown as ActionParts);
   let facts: Facts = {
     look: { host: '192.0.2.7', port: 443 } as Facts['look'],
-    found: { state: 'otherMethod', shown: {}, signedInAs: null, status: null, history: ['Result', ...history] },
-    change: { fields: [], signIn: true, signOut: false, losesPassword: false, losesSignIn: false },
+    found: {
+      state: 'otherMethod',
+      shown: {},
+      signedInAs: null,
+      status: null,
+      history: history ? ['Result', ...history] : null,
+    },
+    change: history ? { fields: [], signIn: true, signOut: false, losesPassword: false, losesSignIn: false } : null,
     saved: { rows: [], same: true },
     untrusted: { words: 'untrusted', clock: 'right', version, button: 'Update' },
   };
@@ -150,6 +165,17 @@ describe('the job history around an update of the root certificates', () => {
     await watch('rootCertificates');
     await step('test');
     expect((await step('history')).clean).toEqual({ value: true, sinceUpdate: true });
+  });
+
+  test('saved by somebody else: an older error stays unknown, one since the update is none of its age', async () => {
+    const at = printer('01.00', '02.03');
+    at.jobs.push('11:55 361', '12:00 360');
+    const { step, update } = await run(at, '01.00');
+    await update();
+    await step('test');
+    expect((await step('history')).clean).toEqual({ value: 'unknown', line: '11:55 361', count: 1 });
+    at.jobs.unshift('12:05 370');
+    await expect(step('history')).rejects.toMatchObject({ code: 'history.errors', fields: { error: '370' } });
   });
 
   test('a history that cannot be read then does not undo the update', async () => {
