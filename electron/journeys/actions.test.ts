@@ -19,6 +19,8 @@ function printer(version: string | null, updated: string | null) {
   const jobs: string[] = [];
   const versionRow = () => ({ frame: 0, group: '', label: 'Root Certificate Version', value: version, visible: true });
   const snapshot = () => ({
+    url: 'https://192.0.2.7/',
+    title: '',
     frames: [],
     controls: [],
     buttons: [],
@@ -67,7 +69,7 @@ async function run(at: ReturnType<typeof printer>, version: string | null, histo
   };
   const actions = new Actions({ journal, clock, run: crypto.randomUUID(), knownUris: [] } as unknown as ActionParts);
   let facts: Facts = {
-    look: { host: '192.0.2.7', port: 443 } as Facts['look'],
+    look: { host: '192.0.2.7', port: 443 } as NonNullable<Facts['look']>,
     found: {
       state: 'otherMethod',
       shown: {},
