@@ -41,9 +41,19 @@ describe('may the root certificates be updated', () => {
     expect(text()).not.toContain('\u202e');
   });
 
-  test('--yes agrees to changes', async () => {
+  const withButton = (button: string): Facts => ({ untrusted: { ...facts.untrusted!, button } });
+
+  test.each(['Update', 'Start', 'OK'])('--yes agrees to a button whose word is known: %s', async (word) => {
     const { parts, asked } = commandLine(undefined, 'en', ['--yes']);
-    expect(await answerTo('rootCertificates', facts, parts)).toEqual({ rootCertificates: 'update' });
+    expect(await answerTo('rootCertificates', withButton(word), parts)).toEqual({ rootCertificates: 'update' });
+    expect(asked).toEqual([]);
+  });
+
+  test.each(['Go', 'Delete All', 'Cancel'])('--yes agrees to no button that nobody has seen: %s', async (word) => {
+    const { parts, asked } = commandLine('y', 'en', ['--yes']);
+    await expect(answerTo('rootCertificates', withButton(word), parts)).rejects.toMatchObject({
+      code: 'mail.certificate',
+    });
     expect(asked).toEqual([]);
   });
 

@@ -6,6 +6,7 @@ import { checkWanted } from '../journeys/wanted.ts';
 import { Problem } from '../problem.ts';
 import type { Credentials } from '../webconfig/login.ts';
 import type { Look } from '../webconfig/look.ts';
+import { startsUpdate } from '../webconfig/root-certificate-page.ts';
 import type { Arguments } from './arguments.ts';
 import type { CommandParts } from './command.ts';
 
@@ -77,9 +78,14 @@ async function confirmUpdate({ untrusted, read }: Facts, parts: CommandParts): P
   if (!untrusted) throw new Problem('internal');
   const { args, report, terminal, demo } = parts;
   report.untrusted(untrusted);
-  if (args.yes || demo) return 'update';
-  if (terminal.isPerson && (await isYes('cli:ask.rootCertificates', parts))) return 'update';
-  throw certificateProblem(untrusted, read?.language ?? 'en');
+  const language = read?.language ?? 'en';
+  if (demo) return 'update';
+  // --yes agrees unseen: to a word that is known to begin the update, and to no other: what it is called is in print nowhere.
+  const isAgreed = args.yes
+    ? startsUpdate(untrusted.button ?? '', language)
+    : terminal.isPerson && (await isYes('cli:ask.rootCertificates', parts));
+  if (isAgreed) return 'update';
+  throw certificateProblem(untrusted, language);
 }
 
 /** What words of the printer mean, which nobody but a person can tell; --yes agrees to changes, and says nothing here. */

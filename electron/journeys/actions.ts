@@ -20,6 +20,7 @@ import { changeFor, compare, isFilledIn, mailPlan, rawValues, sameAddress, shown
 import {
   certificateProblem,
   findUntrusted,
+  isUpdated,
   isUntrusted,
   newVersion,
   stillUntrusted,
@@ -213,7 +214,7 @@ export class Actions {
       case 'testWords':
         return this.#understand(facts, known(answers.testWords));
       case 'test':
-        return this.#test(facts);
+        return this.#runTest(facts);
       case 'history':
         return this.#checkHistory(facts);
     }
@@ -259,7 +260,9 @@ export class Actions {
       case 'rootCertificates': {
         const before = known(facts.untrusted).version;
         const after = await until(async () => newVersion(await driver.see(), before));
-        return { rootCertificates: { by: 'person', before, after, said: [] } };
+        // The web server may have been restarted: without a session there is no history to read.
+        if (await this.#open.isLoggedOut()) await this.#open.comeBack();
+        return { rootCertificates: { by: 'person', before, after, said: [] }, ...(await this.#historyAtUpdate()) };
       }
       case 'test':
         // An import shows in the next test only; that it was done, the person says.
@@ -456,12 +459,6 @@ export class Actions {
     return readBack(await this.#open.comeBackAfterSave(), wanted, this.#open.driver.language ?? 'en');
   }
 
-  async #test(facts: Facts): Promise<Facts> {
-    const { driver } = this.#open;
-    const history = facts.rootCertificates && (await driver.readJobHistory());
-    return { ...(history ? { historyAfterUpdate: history.lines } : {}), ...(await this.#runTest(facts)) };
-  }
-
   async #runTest(facts: Facts): Promise<Facts> {
     const { driver } = this.#open;
     const result = await driver.runConnectionTest();
@@ -501,7 +498,22 @@ export class Actions {
     if (answer !== 'update' || button === null) throw certificateProblem(untrusted, this.#open.driver.language ?? 'en');
     // Before the press, not after: the journal says what was begun even if this program dies meanwhile.
     await this.#record(known(facts.look), { kind: 'rootCertificates', by: 'assistant', before });
-    return { rootCertificates: await updateRootCertificates(button, before, this.#open, this.#atPrinter) };
+    const rootCertificates = await updateRootCertificates(button, before, this.#open, this.#atPrinter);
+    // Where no version is shown, whether it helped is seen in the test only.
+    const mayHaveHelped = before === null || isUpdated(rootCertificates);
+    return { rootCertificates, ...(mayHaveHelped ? await this.#historyAtUpdate() : {}) };
+  }
+
+  /** Read once, at the update: what a later test leaves there is its own. */
+  async #historyAtUpdate(): Promise<Facts> {
+    try {
+      const history = await this.#open.driver.readJobHistory();
+      return history ? { historyAtUpdate: history } : {};
+    } catch (error) {
+      // An update that was seen is not undone by a history that was not: then nothing in it is forgiven.
+      if (!(error instanceof Problem)) throw error;
+      return {};
+    }
   }
 
   get #atPrinter(): { clock: Clock; signal: AbortSignal } {
@@ -512,11 +524,17 @@ export class Actions {
     const history = await this.#open.driver.readJobHistory();
     if (!history) return { clean: { value: 'notShown', panelPath: this.#panel('panel_path_job_status') } };
     const before = await this.#historyBefore(facts);
-    const errors = before ? newErrors(history, before) : history.errors;
+    const { historyAtUpdate } = facts;
+    // A printer that trusts nobody leaves a 360 with each test; an update of its root certificates settles that error only.
+    const settled = historyAtUpdate
+      ? newErrors(historyAtUpdate, before ?? []).flatMap(({ error, line }) => (error === '360' ? [line] : []))
+      : [];
+    const errors = newErrors(history, [...(before ?? []), ...settled]);
     const [first] = errors;
-    if (!first) return { clean: { value: true, ...(facts.historyAfterUpdate ? { sinceUpdate: true } : {}) } };
+    if (!first) return { clean: { value: true, ...(settled.length ? { sinceUpdate: true } : {}) } };
+    const isNewSinceUpdate = historyAtUpdate !== undefined && newErrors(history, historyAtUpdate.lines).length > 0;
     // Saved by somebody else, some time: whether an old error is older than that, nobody can tell from here.
-    if (!before) return { clean: { value: 'unknown', line: first.line, count: errors.length } };
+    if (!before && !isNewSinceUpdate) return { clean: { value: 'unknown', line: first.line, count: errors.length } };
     throw new Problem('history.errors', { error: first.error, line: first.line });
   }
 
@@ -526,7 +544,6 @@ export class Actions {
 
   /** The job history before the save that counts: this run's, or the last one by this program; else undefined. */
   async #historyBefore(facts: Facts): Promise<string[] | undefined> {
-    if (facts.historyAfterUpdate) return facts.historyAfterUpdate;
     if (facts.change) return known(facts.found).history ?? [];
     const mine = await this.#entriesOf(known(facts.look));
     const written = mine.findLast((entry) => entry.kind === 'written');

@@ -1,3 +1,4 @@
+import type { JobHistory } from '../webconfig/job-history.ts';
 import type { Look } from '../webconfig/look.ts';
 import type { LabelLanguage } from '../webconfig/labels.ts';
 import type { MailField } from '../webconfig/mail-page.ts';
@@ -109,8 +110,8 @@ export interface Facts {
   saved?: ReadBack;
   untrusted?: Untrusted;
   rootCertificates?: RootCertificates;
-  /** The job history after that update: the test that was refused before it may have left a 360 there. */
-  historyAfterUpdate?: string[];
+  /** The job history right after that update: the tests that were refused before it may have left a 360 there. */
+  historyAtUpdate?: JobHistory;
   /** The connection test ended with words that are not in the label table. */
   unclear?: { words: string };
   /** `said`: a person says that these words mean success, which nobody but they observed. */

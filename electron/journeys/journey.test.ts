@@ -318,6 +318,50 @@ describe('a printer that does not trust the mail server', () => {
     expect(steps().filter((step) => step === 'test')).toHaveLength(2);
   });
 
+  test.each([
+    ['the same version', '01.00'],
+    ['no version', null],
+  ])('an update after which the printer shows %s may be repeated', async (_name, after) => {
+    const failed: Facts = { rootCertificates: { by: 'assistant', before: '01.00', after, said: [] } };
+    const failing: Parameters<typeof journeyOver>[0] = {};
+    const { journey, asks, until, toSummary, steps, states } = journeyOver(
+      failing,
+      undefined,
+      {},
+      { test: [{ untrusted }, { untrusted }], rootCertificates: [failed] },
+    );
+    await toSummary();
+    journey.answer({ confirmed: true });
+    await asks('rootCertificates');
+    failing.test = new Problem('mail.caCertificate');
+    journey.answer({ rootCertificates: 'update' });
+    await until((state) => state.kind === 'problem');
+    const before = states.length;
+    journey.retry();
+    await until((state) => states.length > before && state.kind !== 'working');
+    expect(states.at(-1)).toMatchObject({ kind: 'asking', question: 'rootCertificates' });
+    expect(states.at(-1)?.facts.rootCertificates).toBeUndefined();
+    journey.answer({ rootCertificates: 'update' });
+    const { facts } = await until((state) => state.kind === 'finished');
+    expect(facts.rootCertificates?.after).toBe('02.03');
+    expect(steps().filter((step) => step === 'rootCertificates')).toHaveLength(2);
+  });
+
+  test('still untrusted after another version: the next try is the test alone', async () => {
+    const failing: Parameters<typeof journeyOver>[0] = {};
+    const { journey, asks, until, toSummary, steps } = journeyOver(failing, undefined, {}, { test: [{ untrusted }] });
+    await toSummary();
+    journey.answer({ confirmed: true });
+    await asks('rootCertificates');
+    failing.test = new Problem('mail.caCertificate');
+    journey.answer({ rootCertificates: 'update' });
+    await until((state) => state.kind === 'problem');
+    journey.retry();
+    const { facts } = await until((state) => state.kind === 'finished');
+    expect(facts.rootCertificates?.after).toBe('02.03');
+    expect(steps().filter((step) => step === 'rootCertificates')).toHaveLength(1);
+  });
+
   test('still untrusted: a certificate is imported by hand, and tested again', async () => {
     const { journey, until, toSummary, steps } = journeyOver({ test: new Problem('mail.caCertificate') });
     await toSummary();

@@ -3,6 +3,7 @@ import { Problem, type ProblemCode } from '../problem.ts';
 import type { Actions, Answers } from './actions.ts';
 import { canTakeOver } from './by-hand.ts';
 import type { Facts } from './facts.ts';
+import { isUpdated } from './root-certificates.ts';
 import type { OfferedCode } from './sign-in.ts';
 import { factsBefore, indexOf, isDone, nextStep, steps, type Question, type Step, type StepId } from './steps.ts';
 
@@ -255,14 +256,18 @@ const sessionOver: ReadonlySet<ProblemCode> = new Set([
 /**
  * Where to go on after a problem: mostly the step that failed. When the printer went away or its session ended, from a
  * new login and what the printer then shows; when its certificate changed, from the first look; when it stored something
- * else, from the comparison.
+ * else, from the comparison; when an update of the root certificates changed nothing, from the question for it.
  */
-function retryFrom({ step, problem }: Pick<Context, 'step' | 'problem'>): StepId {
+function retryFrom({ step, problem, facts }: Pick<Context, 'step' | 'problem' | 'facts'>): StepId {
   const failed = step?.id ?? 'look';
   if (indexOf(failed) <= indexOf('logIn')) return failed;
   if (problem?.code === 'printer.certificateChanged') return 'look';
   // What was not stored is planned anew, from what the printer holds now.
   if (problem?.code === 'save.differs' || problem?.code === 'save.signInGone') return 'compare';
+  // An update that did not change the version may be repeated: the test finds out anew what is needed, and it is asked again.
+  const { rootCertificates } = facts;
+  if (problem?.code === 'mail.caCertificate' && rootCertificates && !isUpdated(rootCertificates))
+    return 'rootCertificates';
   return problem && sessionOver.has(problem.code) ? 'logIn' : failed;
 }
 

@@ -14,6 +14,7 @@ function waitingClock(): Clock {
     now: () => now,
     wait: (ms) => {
       now += ms;
+      if (now > noon + 10_000_000) return Promise.reject(new Error('waited for ever'));
       return Promise.resolve();
     },
   };
@@ -111,6 +112,17 @@ describe('the update', () => {
     expect(await updateRootCertificates('Update', null, connection, at)).toMatchObject({ before: null, after: null });
     expect(at.clock.now() - noon).toBeGreaterThanOrEqual(30_000);
   });
+
+  test.each(['printer.redirected', 'printer.pageTooLarge', 'page.notRecognised'] as const)(
+    'a printer that answers with nothing but %s is not waited for without end',
+    async (code) => {
+      const at = options();
+      const { connection, pressed } = printer([new Problem(code)]);
+      expect(await updateRootCertificates('Update', '01.00', connection, at)).toMatchObject({ after: null });
+      expect(at.clock.now() - noon).toBeLessThanOrEqual(125_000);
+      expect(pressed).toEqual(['Update']);
+    },
+  );
 
   test('a printer that does not come back is said to be lost', async () => {
     const { connection } = printer([new Problem('printer.unreachable')]);

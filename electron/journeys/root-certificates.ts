@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { Problem } from '../problem.ts';
+import { Problem, type ProblemCode } from '../problem.ts';
 import type { TestResult } from '../webconfig/connection-test.ts';
 import { labelText, type LabelLanguage } from '../webconfig/labels.ts';
 import { readProductRows } from '../webconfig/product-status.ts';
@@ -17,6 +17,13 @@ const aDay = 86_400;
 
 /** Milliseconds an update may take: the printer fetches it from its maker. Where no version is shown, none is waited for. */
 const updateTakes = { withVersion: 120_000, withoutVersion: 30_000 };
+
+/** Answers of a printer that is there, in place of the page that shows the version. */
+const unreadable: ReadonlySet<ProblemCode> = new Set([
+  'printer.redirected',
+  'printer.pageTooLarge',
+  'page.notRecognised',
+]);
 
 /** Whether the printer's test was refused because it does not trust the mail server, whatever it names as the reason. */
 export function isUntrusted({ cause }: TestResult): boolean {
@@ -59,9 +66,15 @@ export async function updateRootCertificates(
   const said = await driver.updateRootCertificates(button);
   const end = clock.now() + updateTakes[before === null ? 'withoutVersion' : 'withVersion'];
   const look = async () => {
-    const { rootCertificate } = await readProduct(page, options);
-    const isOver = clock.now() > end || (before !== null && rootCertificate !== null && rootCertificate !== before);
-    return isOver ? { version: rootCertificate } : undefined;
+    try {
+      const { rootCertificate } = await readProduct(page, options);
+      const isOver = clock.now() > end || (before !== null && isUpdated({ before, after: rootCertificate }));
+      return isOver ? { version: rootCertificate } : undefined;
+    } catch (error) {
+      // A printer that answers with something else is not gone, and would be waited for without end.
+      if (!(error instanceof Problem) || !unreadable.has(error.code) || clock.now() <= end) throw error;
+      return { version: null };
+    }
   };
   const { version } = await watchFor(look, clock, signal);
   // The web server may have been restarted: a menu without its session has no connection test, and would pass for one
@@ -70,11 +83,16 @@ export async function updateRootCertificates(
   return { by: 'assistant', before, after: version, said };
 }
 
+/** Whether the printer showed another version after the update than before it. */
+export function isUpdated({ before, after }: Pick<RootCertificates, 'before' | 'after'>): boolean {
+  return after !== null && after !== before;
+}
+
 /** The version that a page shows to a person now, once it is another one than before. */
 export function newVersion(snapshot: PageSnapshot, before: string | null): string | undefined {
   if (before === null) return undefined;
   const { rootCertificate } = readProductRows({ ...snapshot, rows: snapshot.rows.filter(({ visible }) => visible) });
-  return rootCertificate === null || rootCertificate === before ? undefined : rootCertificate;
+  return rootCertificate !== null && isUpdated({ before, after: rootCertificate }) ? rootCertificate : undefined;
 }
 
 /** The update is left to the person: where its page is. */

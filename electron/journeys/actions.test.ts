@@ -1,0 +1,189 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Journal } from '../journal/journal.ts';
+import { Problem } from '../problem.ts';
+import type { TestResult } from '../webconfig/connection-test.ts';
+import { readJobHistory } from '../webconfig/job-history.ts';
+import type { PageSnapshot } from '../webconfig/snapshot.ts';
+import { Actions, type ActionParts, type Answers } from './actions.ts';
+import { PrinterConnection } from './connection.ts';
+import type { Facts } from './facts.ts';
+import type { StepId } from './steps.ts';
+
+const noon = Date.UTC(2026, 10, 27, 12);
+
+/**
+ * A printer with root certificates of this version, which its update changes to the other; null is not shown. Each
+ * refused connection test leaves a line in its job history, as does whatever else is put there.
+ */
+function printer(version: string | null, updated: string | null) {
+  const jobs: string[] = [];
+  const versionRow = () => ({ frame: 0, group: '', label: 'Root Certificate Version', value: version, visible: true });
+  const snapshot = () => ({
+    url: 'https://192.0.2.7/',
+    title: '',
+    frames: [],
+    controls: [],
+    buttons: [],
+    entries: [],
+    tables: [],
+    messages: [],
+    texts: [],
+    rows: version ? [versionRow()] : [],
+  });
+  let result: TestResult = { outcome: 'accepted', words: 'ok' };
+  let historyFails = false;
+  const update = () => void (version = updated);
+  const connection = {
+    page: { open: () => Promise.resolve(snapshot() as unknown as PageSnapshot) },
+    driver: {
+      language: 'en',
+      logIn: () => Promise.resolve(),
+      see: () => Promise.resolve(snapshot() as unknown as PageSnapshot),
+      updateRootCertificates: () => Promise.resolve(update()).then(() => []),
+      runConnectionTest: () => Promise.resolve(result),
+      readJobHistory: () =>
+        historyFails
+          ? Promise.reject(new Problem('page.notRecognised', { label: 'Job History' }))
+          : Promise.resolve(readJobHistory([], [{ rows: [['Result'], ...jobs.map((job) => [job])] }] as never)),
+    },
+    isLoggedOut: () => Promise.resolve(false),
+    close: () => Promise.resolve(),
+  };
+  return {
+    connection: connection as unknown as PrinterConnection,
+    jobs,
+    update,
+    answers: (now: TestResult) => void (result = now),
+    failHistory: () => void (historyFails = true),
+  };
+}
+
+/** The steps of one run at this printer, each with the facts of those before it; without a history nothing was saved in it. */
+async function run(at: ReturnType<typeof printer>, version: string | null, history?: string[]) {
+  vi.spyOn(PrinterConnection, 'open').mockResolvedValue(at.connection);
+  let now = noon;
+  const clock = { now: () => now, wait: (ms: number) => Promise.resolve(void (now += ms)) };
+  const journal: Journal = {
+    append: () => Promise.resolve(),
+    entries: () => Promise.resolve({ entries: [], broken: 0, torn: false }),
+  };
+  const actions = new Actions({ journal, clock, run: crypto.randomUUID(), knownUris: [] } as unknown as ActionParts);
+  let facts: Facts = {
+    look: { host: '192.0.2.7', port: 443 } as NonNullable<Facts['look']>,
+    found: {
+      state: 'otherMethod',
+      shown: {},
+      signedInAs: null,
+      status: null,
+      history: history ? ['Result', ...history] : null,
+    },
+    change: history ? { fields: [], signIn: true, signOut: false, losesPassword: false, losesSignIn: false } : null,
+    saved: { rows: [], same: true },
+    untrusted: { words: 'untrusted', clock: 'right', version, button: 'Update' },
+  };
+  const { signal } = new AbortController();
+  const step = async (id: StepId, answers: Answers = {}) => {
+    facts = { ...facts, ...(await actions.perform(id, facts, answers, () => undefined, signal)) };
+    return facts;
+  };
+  const watch = async (id: StepId) => {
+    facts = { ...facts, ...(await actions.watch(id, facts, () => undefined, signal)) };
+    return facts;
+  };
+  await step('logIn', { credentials: { password: 'secret' } });
+  return { step, watch, update: () => step('rootCertificates', { rootCertificates: 'update' }) };
+}
+
+const refusal: TestResult = { outcome: 'refused', cause: 'notSignedIn', words: 'You must sign in.' };
+const accepted: TestResult = { outcome: 'accepted', words: 'ok' };
+
+afterEach(() => vi.restoreAllMocks());
+
+describe('the job history around an update of the root certificates', () => {
+  test('the 360 of the test that was refused before it is forgiven, and said', async () => {
+    const at = printer('01.00', '02.03');
+    at.jobs.push('10:00 OK', '12:00 360');
+    const { step, update } = await run(at, '01.00', ['10:00 OK']);
+    await update();
+    await step('test');
+    expect((await step('history')).clean).toEqual({ value: true, sinceUpdate: true });
+  });
+
+  test.each(['360', '361', '370'])('a %s of a test after it is not forgiven by the next test', async (error) => {
+    const at = printer('01.00', '02.03');
+    at.jobs.push('10:00 OK', '12:00 360');
+    const { step, update } = await run(at, '01.00', ['10:00 OK']);
+    await update();
+    at.answers(refusal);
+    at.jobs.push(`12:05 ${error}`);
+    await expect(step('test')).rejects.toMatchObject({ code: 'mail.refused' });
+    at.answers(accepted);
+    await step('test');
+    await expect(step('history')).rejects.toMatchObject({ code: 'history.errors', fields: { line: `12:05 ${error}` } });
+  });
+
+  test.each(['361', '370'])('a %s between save and update is no matter of certificates', async (error) => {
+    const at = printer('01.00', '02.03');
+    at.jobs.push('10:00 OK', `11:55 ${error}`, '12:00 360');
+    const { step, update } = await run(at, '01.00', ['10:00 OK']);
+    await update();
+    await step('test');
+    await expect(step('history')).rejects.toMatchObject({ code: 'history.errors', fields: { error } });
+  });
+
+  test('a line that was there before the save forgives no second one like it', async () => {
+    const at = printer('01.00', '02.03');
+    at.jobs.push('12:00 360');
+    const { step, update } = await run(at, '01.00', ['12:00 360']);
+    await update();
+    at.jobs.push('12:00 360');
+    await step('test');
+    await expect(step('history')).rejects.toMatchObject({ code: 'history.errors' });
+  });
+
+  test('an update that changed nothing forgives nothing', async () => {
+    const at = printer('01.00', '01.00');
+    at.jobs.push('12:00 360');
+    const { step, update } = await run(at, '01.00', []);
+    await update();
+    await step('test');
+    await expect(step('history')).rejects.toMatchObject({ code: 'history.errors', fields: { line: '12:00 360' } });
+  });
+
+  test('where no version is shown, an update that the next test confirms forgives the same', async () => {
+    const at = printer(null, null);
+    at.jobs.push('12:00 360');
+    const { step, update } = await run(at, null, []);
+    await update();
+    await step('test');
+    expect((await step('history')).clean).toEqual({ value: true, sinceUpdate: true });
+  });
+
+  test('by hand, with another version seen, it is read as well', async () => {
+    const at = printer('01.00', '02.03');
+    at.jobs.push('12:00 360');
+    const { step, watch } = await run(at, '01.00', []);
+    at.update();
+    await watch('rootCertificates');
+    await step('test');
+    expect((await step('history')).clean).toEqual({ value: true, sinceUpdate: true });
+  });
+
+  test('saved by somebody else: an older error stays unknown, one since the update is none of its age', async () => {
+    const at = printer('01.00', '02.03');
+    at.jobs.push('11:55 361', '12:00 360');
+    const { step, update } = await run(at, '01.00');
+    await update();
+    await step('test');
+    expect((await step('history')).clean).toEqual({ value: 'unknown', line: '11:55 361', count: 1 });
+    at.jobs.unshift('12:05 370');
+    await expect(step('history')).rejects.toMatchObject({ code: 'history.errors', fields: { error: '370' } });
+  });
+
+  test('a history that cannot be read then does not undo the update', async () => {
+    const at = printer('01.00', '02.03');
+    at.failHistory();
+    const { update } = await run(at, '01.00', []);
+    expect((await update()).rootCertificates).toMatchObject({ after: '02.03' });
+  });
+});
