@@ -1,3 +1,4 @@
+import { rootCertificates } from 'node:tls';
 import { systemClock, type Clock } from '../clock.ts';
 import { services, type ServiceId } from '../services.ts';
 import { orAborted, ProbeFailure, type Evidence, type FindingCode, type Stage } from './finding.ts';
@@ -47,7 +48,8 @@ const limit = 10_000;
 export function thisComputer(environment: NodeJS.ProcessEnv, clock: Clock = systemClock): ProbeNetwork {
   const proxy = proxySetting(environment);
   // Never with the user name and password that may stand in it: the evidence is shown.
-  return { lookup: lookUp, clock, ...(proxy && { proxy: proxy.host }) };
+  // Without what NODE_EXTRA_CA_CERTS adds: where somebody reads along, it is often their own.
+  return { lookup: lookUp, clock, authorities: [...rootCertificates], ...(proxy && { proxy: proxy.host }) };
 }
 
 export function targetOf(service: ServiceId): ProbeTarget {
