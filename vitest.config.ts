@@ -10,6 +10,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 300_000,
     hookTimeout: 90_000,
+    // Real browsers on a machine that others may use: a second try is told in the output ("retry x1").
+    retry: process.env['CI'] ? 1 : 0,
     projects: [
       { extends: true, test: { name: 'parts', include: ['electron/**/*.test.ts', 'scripts/**/*.test.ts'] } },
       {
