@@ -195,6 +195,14 @@ describe('what a probe saw', () => {
     });
   });
 
+  test.each(['certificateNotYetValid', 'certificateExpired', 'redirected', 'answeredHtml'] as const)(
+    '%s is mended at this computer, not by whoever looks after the network',
+    (code) => {
+      const signIn = [failing('tls', code, ['name', 'port'])];
+      expect(rowOf('signInHosts', { probe: { ...probe, signIn } })).toMatchObject({ state: 'failed', who: 'you' });
+    },
+  );
+
   test('IPv6 alone is no answer for the printer', () => {
     const six = host({ notes: [{ code: 'ipv6Only', evidence: {} }] });
     expect(rowOf('smtpPort', { probe: { ...probe, smtp: six } })).toMatchObject({ state: 'unknown' });

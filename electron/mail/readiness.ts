@@ -137,13 +137,23 @@ export interface Readiness {
   verdict: Verdict;
 }
 
+/** Mended at this computer, whoever looks after the rest: its clock, and a network that wants to be signed in to first. */
+const seenToHere: ReadonlySet<Reason> = new Set([
+  'certificateNotYetValid',
+  'certificateExpired',
+  'redirected',
+  'answeredHtml',
+]);
+
 /** Joins what is known of the Microsoft side and of the printer. */
 export function judgeReadiness(service: ServiceId, evidence: ReadinessEvidence): Readiness {
   const rows = rowIds
     .filter((id) => services[service].hasOrganisation || !definition(id).organisation)
     .map((id): Row => {
       const { half, who, pages, commands, advice = false } = definition(id);
-      return { id, half, who, pages, commands, advice, ...judge(id, evidence) };
+      const judged = judge(id, evidence);
+      const isYours = judged.reason !== null && seenToHere.has(judged.reason.code);
+      return { id, half, who: isYours ? 'you' : who, pages, commands, advice, ...judged };
     });
   return { service, rows, verdict: verdictOf(rows) };
 }

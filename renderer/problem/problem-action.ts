@@ -40,5 +40,7 @@ export function isPossible(action: ProblemAction, view: AssistantView): boolean 
     return leadsSomewhere(action, view) && view.reachable.includes(screens[action as keyof typeof screens]);
   if (action === 'openPrinter') return view.printer !== null;
   const state = view.journey?.state;
-  return state === 'problem' || state === 'stopped' || (action === 'renew' && state === 'finished');
+  if (action === 'renew') return state === 'problem' || state === 'stopped' || state === 'finished';
+  // Going on from a problem does what that problem needs, and nothing else.
+  return (state === 'problem' || state === 'stopped') && view.problem?.action === action;
 }
