@@ -21,10 +21,7 @@ export function readinessLines(answer: ReadinessAnswer, { say }: Texts): string[
   const { rows, verdict, commands, script } = answer;
   const name = ({ id }: Pick<Row, 'id'>) => say(`readiness:rows.${id}.name`);
   const lines = [say('readiness:title', { service: say(`proof:services.${answer.service}`) })];
-  for (const half of ['tenant', 'printer'] as const) {
-    lines.push('', say(`readiness:half.${half}`));
-    for (const row of rows.filter((each) => each.half === half)) lines.push(...rowLines(row));
-  }
+  lines.push('', say('readiness:half.tenant'), ...rows.flatMap(rowLines));
   lines.push('', ...pasteLines());
   if (verdict.kind === 'ready') lines.push(say('readiness:verdict.ready'));
   else lines.push(...nextLines(rows.find(({ id }) => id === verdict.blocker)!));

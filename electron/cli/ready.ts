@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { mostPasted, readPastedOutput, type PastedState } from '../mail/pasted-output.ts';
 import { probeService, targetOf, thisComputer } from '../mail/probe.ts';
-import { judgeReadiness, type Verdict } from '../mail/readiness.ts';
+import { judgeReadiness, verdictOf, type Verdict } from '../mail/readiness.ts';
 import { Problem } from '../problem.ts';
 import { changeScripts, openCommands } from '../readiness-answer.ts';
 import type { CommandParts } from './command.ts';
@@ -10,8 +10,8 @@ import type { ExitCode } from './exit-code.ts';
 const exitCodes: Record<Verdict['kind'], ExitCode> = { ready: 0, notReady: 2, unknown: 3 };
 
 /**
- * Probes Microsoft's side from this computer, reads pasted answers, and says what is next. Exit code 0 when everything
- * is ready, 2 when something is not, 3 when something has to be found out. Problems: input.missing, input.invalid.
+ * Probes Microsoft's side from this computer, reads pasted answers, and says what is next. No printer is asked, so none of
+ * its rows is judged. Exit code 0 when everything is ready, 2 when something is not, 3 when something has to be found out. Problems: input.missing, input.invalid.
  */
 export async function ready(parts: Omit<CommandParts, 'app'>): Promise<ExitCode> {
   const { args, report, texts, signal, demo } = parts;
@@ -23,16 +23,18 @@ export async function ready(parts: Omit<CommandParts, 'app'>): Promise<ExitCode>
     demo ? { ...network, authorities: [demo.microsoft.authority] } : network,
     signal,
   );
-  const readiness = judgeReadiness(args.service, { probe, ...(pasted && { pasted }) });
+  const { service, rows: all } = judgeReadiness(args.service, { probe, ...(pasted && { pasted }) });
+  const rows = all.filter(({ half }) => half === 'tenant');
+  const verdict = verdictOf(rows);
   report.readiness({
-    ...readiness,
+    ...{ service, rows, verdict },
     probe,
-    commands: openCommands(readiness.rows, args.account),
+    commands: openCommands(rows, args.account),
     script: pasted && args.account !== undefined ? changeScripts(args.account, pasted, texts) : null,
     otherMailboxes: pasted?.otherMailboxes ?? [],
     notUnderstood: pasted?.notUnderstood ?? [],
   });
-  return exitCodes[readiness.verdict.kind];
+  return exitCodes[verdict.kind];
 }
 
 async function readPaste({ args, terminal }: Omit<CommandParts, 'app'>): Promise<PastedState | undefined> {

@@ -3,7 +3,7 @@ import type { PrinterEvidence } from '../mail/readiness.ts';
 import { loadTexts } from '../texts.ts';
 import { ReadinessCheck, type Subject } from './readiness-check.ts';
 
-const texts = loadTexts('en');
+const texts = () => loadTexts('en');
 const printer: PrinterEvidence = {
   ...{ accepted: false, firmware: null, offersOAuth2: null, clockDifferenceSeconds: null, usesStandardNetwork: null },
   ...{ dnsServers: null, validatesCertificates: null, rootCertificate: null },

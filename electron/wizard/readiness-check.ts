@@ -78,7 +78,8 @@ export class ReadinessCheck {
     this.#probing = undefined;
   }
 
-  view(subject: Subject, printer: PrinterEvidence, texts: Texts): ReadinessView {
+  /** @param texts of the script's comments, when there is one */
+  view(subject: Subject, printer: PrinterEvidence, texts: () => Texts): ReadinessView {
     const { service, mailbox } = subject;
     const probe = this.#probes.get(service);
     const pasted = this.#pastedOf(mailbox);
@@ -89,7 +90,7 @@ export class ReadinessCheck {
       ...(pasted && { pasted }),
     });
     const open = openCommands(rows, mailbox || undefined);
-    const scripts = pasted ? changeScripts(mailbox, pasted, texts) : null;
+    const scripts = pasted ? changeScripts(mailbox, pasted, texts()) : null;
     return {
       rows,
       verdict,

@@ -196,7 +196,7 @@ export class Wizard {
       steps: stepStates(state, this.#exchangeSeen),
       reachable: reachableScreens(state),
       form: this.#form,
-      readiness: this.#readiness.view(this.#subject, printerEvidence(state, this.#form), this.#texts),
+      readiness: this.#readiness.view(this.#subject, printerEvidence(state, this.#form), () => this.#texts),
       atHand: { sameNetwork: facts.look !== undefined, adminPassword: facts.loggedIn === true },
       journey: state && {
         state: state.kind,

@@ -16,6 +16,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { calendarValues, type ExplanationView } from '../../electron/calls/view.ts';
 import { calls } from '../bridge.ts';
+import { undirected } from '../problem/printer-words.tsx';
 import { Explanation } from './explanation.tsx';
 
 const useStyles = makeStyles({
@@ -34,7 +35,7 @@ const mostCauses = 3;
 export function ExplainDialog({ words, onClose }: { words: string; onClose: () => void }) {
   const styles = useStyles();
   const { t } = useTranslation(['explain', 'window']);
-  const [text, setText] = useState(words.slice(0, longestText));
+  const [text, setText] = useState(undirected(words.slice(0, longestText)));
   const [found, setFound] = useState<ExplanationView[]>();
   useEffect(() => {
     let isNewest = true;
@@ -58,7 +59,7 @@ export function ExplainDialog({ words, onClose }: { words: string; onClose: () =
                 maxLength={longestText}
                 textarea={{ className: styles.text }}
                 value={text}
-                onChange={(_, { value }) => setText(value)}
+                onChange={(_, { value }) => setText(undirected(value))}
               />
             </Field>
             {/* It can be longer than the window, and the keyboard must be able to scroll it. */}

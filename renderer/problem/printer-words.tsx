@@ -8,9 +8,14 @@ const marks = /\u2068(\u2067?)([^\u2069]*)\u2069/;
 /** Longer than any real address or message; what is beyond it would only push the rest of the screen away. */
 const mostCharacters = { value: 256, words: 300 };
 
+/** Text whose words turn nothing around, for a place that cannot keep their direction to itself. */
+export function undirected(text: string): string {
+  return text.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ' ');
+}
+
 /** A foreign value, made ready for its place in a sentence that `MarkedText` shows; the printer's own words as a quotation. */
 export function marked(value: string, kind: 'value' | 'words' = 'value'): string {
-  const safe = value.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ').trim();
+  const safe = undirected(value.replace(/\p{Cc}/gu, ' ')).trim();
   const short = safe.length > mostCharacters[kind] ? `${safe.slice(0, mostCharacters[kind])} …` : safe;
   return `\u2068${kind === 'words' ? '\u2067' : ''}${short}\u2069`;
 }
