@@ -62,7 +62,7 @@ function background(page: Page): Promise<string> {
 const oneOfEach: Record<string, string> = {
   window: 'picture',
   printer: 'found',
-  exchange: 'some points done',
+  exchange: 'not everything known',
   connect: 'certificate and password',
   settings: 'signed in already',
   summary: 'another method',

@@ -139,7 +139,7 @@ function ActionButton({ action, primary = false }: { action: ScreenAction; prima
       // A busy button keeps the focus.
       disabledFocusable={busy}
       disabled={disabled && !busy}
-      {...(busy && { icon: <Spinner size="tiny" /> })}
+      {...(busy && { icon: <Spinner size="tiny" aria-hidden /> })}
     >
       {label}
     </Button>

@@ -72,7 +72,7 @@ export function ExchangeScreen() {
                 size="small"
                 className={styles.again}
                 disabledFocusable={probing}
-                {...(probing && { icon: <Spinner size="tiny" /> })}
+                {...(probing && { icon: <Spinner size="tiny" aria-hidden /> })}
                 onClick={() => void calls.probe({})}
               >
                 {t('again')}

@@ -34,7 +34,7 @@ export function ReadinessVerdict(props: {
   const state = kind === 'ready' ? 'passed' : kind === 'notReady' ? 'failed' : 'unknown';
   return (
     <div className={mergeClasses(styles.box, kind !== 'unknown' && styles[kind])} role="status">
-      {probing ? <Spinner size="extra-tiny" /> : <StateIcon state={state} />}
+      {probing ? <Spinner size="extra-tiny" aria-hidden /> : <StateIcon state={state} />}
       <div className={styles.words}>
         <span className={styles.what}>
           {probing
