@@ -47,9 +47,19 @@ export async function runWindow(options: WindowOptions): Promise<{ window: MainW
     send: (event, value) => window?.send(event, value),
     quit: () => void window?.close(),
   });
+  // On macOS a search makes the system ask about the local network: only when the person wants one.
+  let searchIsDue = !options.inDemo && process.platform !== 'darwin';
   const call = serveCalls({
     ownOrigin,
-    answers: wizard.answers,
+    answers: {
+      ...wizard.answers,
+      // The page says so when it has been drawn; a search before that would only make it wait.
+      watching: (watching) => {
+        wizard.answers.watching(watching);
+        if (searchIsDue) void wizard.answers.search({});
+        searchIsDue = false;
+      },
+    },
     refused: ({ call: name, reason }) => {
       log.warn('call refused', { step: name, state: reason });
       onFault?.(`call refused: ${name}, ${reason}`);
@@ -59,8 +69,6 @@ export async function runWindow(options: WindowOptions): Promise<{ window: MainW
   // Before the window is there, so that no real printer is ever seen in a demo. What goes wrong is the window's to show.
   if (options.inDemo) await wizard.startDemo().catch(() => undefined);
   window = await shell.openMain({ call, closeRefused: () => window?.send('quitAsked', null) });
-  // On macOS a search makes the system ask about the local network: only when the person wants one.
-  if (!options.inDemo && process.platform !== 'darwin') void wizard.answers.search({});
   const closed = window.closed.then(async () => {
     try {
       await wizard.close();

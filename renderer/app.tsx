@@ -1,11 +1,14 @@
 import { createDOMRenderer, FluentProvider, makeStaticStyles, RendererProvider } from '@fluentui/react-components';
 import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { createRoot } from 'react-dom/client';
 import { useTranslation } from 'react-i18next';
 import type { AssistantView, LabelLanguage, PictureView } from '../electron/calls/view.ts';
 import { Frame } from './frame/frame.tsx';
 import { PrinterLanguageContext } from './labels.tsx';
-import { ByHandScreen } from './screens/by-hand.tsx';
-import { screens } from './screens/index.tsx';
+import type { InterfaceLanguage } from './languages.ts';
+import { readLaterParts, useLaterParts } from './later.ts';
+import { PrinterScreen } from './screens/printer.tsx';
+import { startTexts, useLanguage } from './texts.ts';
 import { useTheme } from './theme.ts';
 import { useShown, ViewContext } from './view.ts';
 
@@ -13,23 +16,38 @@ import { useShown, ViewContext } from './view.ts';
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';
 const styleRenderer = createDOMRenderer(document, { styleElementAttributes: { nonce } });
 
-export function App() {
+/** Draws the window, from now on as the main process tells. */
+export function showWindow(root: HTMLElement): void {
+  startTexts();
+  createRoot(root).render(<App />);
+}
+
+function App() {
   const shown = useShown();
-  return <RendererProvider renderer={styleRenderer}>{shown && <Assistant {...shown} />}</RendererProvider>;
+  const language = useLanguage(shown?.view.settings.language);
+  return (
+    <RendererProvider renderer={styleRenderer}>
+      {shown && language && <Assistant {...shown} language={language} />}
+    </RendererProvider>
+  );
 }
 
 const useStaticStyles = makeStaticStyles({ body: { margin: 0 } });
 
-function Assistant({ view, picture }: { view: AssistantView; picture: PictureView | null }) {
+interface Shown {
+  view: AssistantView;
+  picture: PictureView | null;
+  language: InterfaceLanguage;
+}
+
+function Assistant({ view, picture, language }: Shown) {
   useStaticStyles();
-  const { i18n, t } = useTranslation();
+  const { t } = useTranslation();
   const { theme, scheme } = useTheme(view.settings.theme);
-  const { language } = view.settings;
 
   useLayoutEffect(() => {
-    void i18n.changeLanguage(language);
     document.documentElement.lang = language;
-  }, [i18n, language]);
+  }, [language]);
   useLayoutEffect(() => {
     document.documentElement.style.colorScheme = scheme;
   }, [scheme]);
@@ -37,6 +55,10 @@ function Assistant({ view, picture }: { view: AssistantView; picture: PictureVie
   useEffect(() => {
     document.title = title;
   }, [title]);
+  useEffect(() => {
+    // The first picture has been drawn by then.
+    requestIdleCallback(() => void readLaterParts(), { timeout: 500 });
+  }, []);
   useEffect(() => {
     if (!view.writing) return;
     // Closing now asks first: the shell turns this into the event quitAsked.
@@ -49,7 +71,8 @@ function Assistant({ view, picture }: { view: AssistantView; picture: PictureVie
   const labelLanguage = chosen ?? view.printerLanguage ?? language;
   const printerLanguage = useMemo(() => ({ language: labelLanguage, choose }), [labelLanguage]);
 
-  const Step = screens[view.step];
+  const later = useLaterParts();
+  const Step = view.step === 'printer' ? PrinterScreen : later?.laterScreens[view.step];
   // Once the printer has shown its code, there is nothing more to do with its page.
   const inHand = view.code ? null : view.byHand;
   return (
@@ -57,7 +80,9 @@ function Assistant({ view, picture }: { view: AssistantView; picture: PictureVie
       <ViewContext.Provider value={view}>
         <PrinterLanguageContext.Provider value={printerLanguage}>
           <Frame picture={picture}>
-            {inHand ? <ByHandScreen key={`${view.step} by hand`} byHand={inHand} /> : <Step key={view.step} />}
+            {inHand
+              ? later && <later.ByHandScreen key={`${view.step} by hand`} byHand={inHand} />
+              : Step && <Step key={view.step} />}
           </Frame>
         </PrinterLanguageContext.Provider>
       </ViewContext.Provider>

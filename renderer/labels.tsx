@@ -2,8 +2,8 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { createContext, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Concept, LabelLanguage } from '../electron/calls/view.ts';
-import table from '../locales/printer-labels.json';
-import { languages, type InterfaceLanguage } from './texts.ts';
+import labels from 'virtual:quoted-labels';
+import { languages, type InterfaceLanguage } from './languages.ts';
 
 /** The languages of printers, by their own names: more than the interface has. */
 export const labelLanguages: Record<LabelLanguage, string> = {
@@ -16,13 +16,10 @@ export const labelLanguages: Record<LabelLanguage, string> = {
   ru: 'Русский',
 };
 
-type Texts = Partial<Record<LabelLanguage, { text: string; mark: string }[]>>;
-
-/** The text to quote: as the printer is known to print it in that language, else in English (docs/labels.md, marks). */
+/** The text to quote: as the printer prints it in that language where that is known, else in English. */
 function labelText(concept: Concept, language: LabelLanguage): { text: string; language: LabelLanguage } {
-  const texts: Texts = table[concept].texts;
-  const own = texts[language]?.find(({ mark }) => /^[CGMS]$/.test(mark));
-  return own ? { text: own.text, language } : { text: texts.en?.[0]?.text ?? concept, language: 'en' };
+  const { [language]: own, en } = labels[concept];
+  return own === undefined ? { text: en, language: 'en' } : { text: own, language };
 }
 
 interface PrinterLanguage {

@@ -1,5 +1,5 @@
-/// <reference types="vite/client" />
-import i18next, { type Resource, type ResourceLanguage } from 'i18next';
+import i18next from 'i18next';
+import { useLayoutEffect, useState } from 'react';
 import { initReactI18next } from 'react-i18next';
 import type byHand from '../locales/en/byHand.json';
 import type connect from '../locales/en/connect.json';
@@ -16,17 +16,7 @@ import type steps from '../locales/en/steps.json';
 import type summary from '../locales/en/summary.json';
 import type undo from '../locales/en/undo.json';
 import type window from '../locales/en/window.json';
-
-/** The languages of the interface, by their own names. */
-export const languages = {
-  en: 'English',
-  pl: 'Polski',
-  ro: 'Română',
-  hr: 'Hrvatski',
-  uk: 'Українська',
-  lv: 'Latviešu',
-} as const;
-export type InterfaceLanguage = keyof typeof languages;
+import { readTexts, type InterfaceLanguage } from './languages.ts';
 
 // A key that is not in the English texts does not compile.
 declare module 'i18next' {
@@ -52,28 +42,33 @@ declare module 'i18next' {
   }
 }
 
-// All languages are in the bundle: the language can be changed at once, and the page needs no network.
-const files = import.meta.glob<ResourceLanguage[string]>(['../locales/*/*.json', '!../locales/*/{cli,report}.json'], {
-  eager: true,
-  import: 'default',
-});
-const resources: Resource = {};
-for (const [path, texts] of Object.entries(files)) {
-  const [language, file] = path.split('/').slice(-2) as [string, string];
-  const namespaces: ResourceLanguage = (resources[language] ??= {});
-  namespaces[file.replace('.json', '')] = texts;
-}
-
-/** Makes the texts ready, in English until the first view names the person's language. */
+/** Makes i18next ready; the texts come with `useLanguage`. */
 export function startTexts(): void {
   void i18next.use(initReactI18next).init({
-    lng: 'en',
-    fallbackLng: 'en',
+    // Nothing is looked up in another language: every language has every text (scripts/check-locales.mjs).
+    fallbackLng: false,
     defaultNS: 'window',
-    resources,
+    resources: {},
     // React writes text nodes, so nothing is escaped twice.
     interpolation: { escapeValue: false },
     initAsync: false,
     react: { useSuspense: false },
   });
+}
+
+/** The language that is shown: the wanted one as soon as its texts are read, null until there are any. */
+export function useLanguage(wanted: InterfaceLanguage | undefined): InterfaceLanguage | null {
+  const [shown, show] = useState<InterfaceLanguage | null>(null);
+  useLayoutEffect(() => {
+    if (!wanted) return;
+    let isWanted = true;
+    void readTexts(wanted).then(async (texts) => {
+      if (!isWanted) return;
+      for (const [namespace, those] of texts) i18next.addResourceBundle(wanted, namespace, those);
+      await i18next.changeLanguage(wanted);
+      show(wanted);
+    });
+    return () => void (isWanted = false);
+  }, [wanted]);
+  return shown;
 }

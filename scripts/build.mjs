@@ -6,8 +6,23 @@ import { build } from 'vite';
 import react from '@vitejs/plugin-react';
 import { repository } from './bootstrap.mjs';
 import { writeLicences } from './licences.mjs';
+import { quotedLabels } from './quoted-labels.mjs';
 
 const common = { configFile: false, root: repository, logLevel: 'warn', publicDir: false };
+
+/** The page asks for the program at once, not only when its first script has run. */
+const readEarly = {
+  name: 'read-early',
+  transformIndexHtml: {
+    order: /** @type {const} */ ('post'),
+    /** @param {string} _ @param {import('vite').IndexHtmlTransformContext} context */
+    handler: (_, { bundle = {} }) =>
+      Object.values(bundle)
+        .filter((chunk) => chunk.type === 'chunk' && chunk.name === 'app')
+        .flatMap(({ fileName, imports }) => [fileName, ...imports.filter((file) => !bundle[file].isEntry)])
+        .map((file) => ({ tag: 'link', attrs: { rel: 'modulepreload', href: `./${file}` }, injectTo: 'head' })),
+  },
+};
 
 /** The page of the window: out/renderer/index.html and the files it names. `outDir` is for tests. */
 export function buildRenderer(outDir = join(repository, 'out/renderer')) {
@@ -15,7 +30,7 @@ export function buildRenderer(outDir = join(repository, 'out/renderer')) {
     ...common,
     root: join(repository, 'renderer'),
     base: './',
-    plugins: [react()],
+    plugins: [react(), quotedLabels, readEarly],
     build: {
       outDir,
       emptyOutDir: true,
@@ -24,6 +39,14 @@ export function buildRenderer(outDir = join(repository, 'out/renderer')) {
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 2_000,
+      rolldownOptions: {
+        output: {
+          // A language is read as one file, when somebody wants it.
+          codeSplitting: {
+            groups: [{ debugName: 'languages', name: (id) => /\/locales\/(\w\w)\//.exec(id)?.[1] ?? null }],
+          },
+        },
+      },
     },
   });
 }

@@ -9,7 +9,7 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'pma-older-'));
   for (const [path, second] of [
     ['electron/shell/electron.ts', 10],
-    ['renderer/main.tsx', 10],
+    ['renderer/main.ts', 10],
     ['locales/en/window.json', 10],
     ['package-lock.json', 10],
     ['out/licences.json', 20],
@@ -33,7 +33,7 @@ test('what is newer than its sources is left alone', () => {
   expect(isOlder({ main: false }, root)).toBe(false);
 });
 
-test.each(['electron/shell/electron.ts', 'renderer/main.tsx', 'locales/en/window.json', 'package-lock.json'])(
+test.each(['electron/shell/electron.ts', 'renderer/main.ts', 'locales/en/window.json', 'package-lock.json'])(
   'a change of %s means building again',
   (path) => {
     put(path, 30);

@@ -1,17 +1,15 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useCallback, useState, type ReactNode } from 'react';
 import type { PictureView } from '../../electron/calls/view.ts';
+import { useLaterParts } from '../later.ts';
 import { useView } from '../view.ts';
 import { DemoBanner } from './demo-banner.tsx';
 import { Header } from './header.tsx';
 import { Lights } from './lights.tsx';
 import { narrow, small } from './media.ts';
 import { PrinterPicture } from './picture.tsx';
-import { QuitDialog } from './quit-dialog.tsx';
 import { Steps } from './steps.tsx';
-import { UndoDialog } from './undo-dialog.tsx';
 import { AskMeaningContext } from './explain.ts';
-import { ExplainDialog } from './explain-dialog.tsx';
 import { AskUndoContext } from './undo.ts';
 
 const useStyles = makeStyles({
@@ -45,6 +43,7 @@ const useStyles = makeStyles({
 export function Frame({ picture, children }: { picture: PictureView | null; children: ReactNode }) {
   const styles = useStyles();
   const { demo } = useView();
+  const later = useLaterParts();
   const [undoAsked, setUndoAsked] = useState(false);
   const [meaningOf, setMeaningOf] = useState<string | null>(null);
   const askUndo = useCallback(() => setUndoAsked(true), []);
@@ -62,9 +61,13 @@ export function Frame({ picture, children }: { picture: PictureView | null; chil
             </div>
           </div>
           <Lights />
-          <QuitDialog />
-          {undoAsked && <UndoDialog onClose={() => setUndoAsked(false)} />}
-          {meaningOf !== null && <ExplainDialog words={meaningOf} onClose={() => setMeaningOf(null)} />}
+          {later && (
+            <>
+              <later.QuitDialog />
+              {undoAsked && <later.UndoDialog onClose={() => setUndoAsked(false)} />}
+              {meaningOf !== null && <later.ExplainDialog words={meaningOf} onClose={() => setMeaningOf(null)} />}
+            </>
+          )}
         </div>
       </AskMeaningContext.Provider>
     </AskUndoContext.Provider>

@@ -2,10 +2,9 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { MailRegular, PrintRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { marked, MarkedText, unmarked } from '../problem/printer-words.tsx';
+import { useLaterParts } from '../later.ts';
 import { useView } from '../view.ts';
-import { LanguageMenu } from './language-menu.tsx';
 import { narrow, small } from './media.ts';
-import { MoreMenu } from './more-menu.tsx';
 
 const useStyles = makeStyles({
   header: {
@@ -41,6 +40,7 @@ export function Header() {
   const styles = useStyles();
   const { t } = useTranslation();
   const { printer, journey, form } = useView();
+  const later = useLaterParts();
   const look = journey?.facts.look;
   const account = journey?.facts.wanted?.account ?? form.account;
   const model = look?.model || printer?.name || printer?.address || '';
@@ -74,8 +74,12 @@ export function Header() {
         </div>
       )}
       <div className={styles.menus}>
-        <LanguageMenu />
-        <MoreMenu />
+        {later && (
+          <>
+            <later.LanguageMenu />
+            <later.MoreMenu />
+          </>
+        )}
       </div>
     </header>
   );

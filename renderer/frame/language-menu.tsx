@@ -10,7 +10,7 @@ import {
 import { LocalLanguageRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { calls } from '../bridge.ts';
-import { languages, type InterfaceLanguage } from '../texts.ts';
+import { languages, type InterfaceLanguage } from '../languages.ts';
 import { useView } from '../view.ts';
 
 /** The languages by their own names; the change is seen at once and nothing typed is lost. */

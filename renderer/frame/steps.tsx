@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, tokens, Tooltip } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkFilled, LockClosedRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { wizardSteps, type WizardStep } from '../../electron/calls/view.ts';
@@ -99,7 +99,7 @@ function StepButton({ step, number }: { step: WizardStep; number: number }) {
   const guide = guideNumbers[step];
   const isShown = view.step === step;
   const canShow = view.reachable.includes(step);
-  const button = (
+  return (
     <button
       type="button"
       className={mergeClasses(
@@ -110,6 +110,7 @@ function StepButton({ step, number }: { step: WizardStep; number: number }) {
       )}
       aria-current={isShown ? 'step' : undefined}
       aria-disabled={!canShow}
+      title={guide && t('steps.guide', { numbers: guide })}
       onClick={() => {
         if (canShow && !isShown) void calls.show({ step });
       }}
@@ -128,10 +129,7 @@ function StepButton({ step, number }: { step: WizardStep; number: number }) {
       <span className={isShown ? styles.shownName : styles.otherName}>
         <span className={hidden}>{`${number}. `}</span>
         {t(`steps.${step}`)}
-        <span className={hidden}>
-          {`, ${t(`steps.state.${state}`)}`}
-          {guide && `, ${t('steps.guide', { numbers: guide })}`}
-        </span>
+        <span className={hidden}>{`, ${t(`steps.state.${state}`)}`}</span>
       </span>
       {state === 'locked' && (
         <span aria-hidden className={styles.mark}>
@@ -139,11 +137,5 @@ function StepButton({ step, number }: { step: WizardStep; number: number }) {
         </span>
       )}
     </button>
-  );
-  if (!guide) return button;
-  return (
-    <Tooltip content={t('steps.guide', { numbers: guide })} relationship="inaccessible" positioning="after">
-      {button}
-    </Tooltip>
   );
 }

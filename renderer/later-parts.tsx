@@ -1,0 +1,30 @@
+// What the first picture of the window does not need; read right after it (later.ts).
+import type { ComponentType } from 'react';
+import type { WizardStep } from '../electron/calls/view.ts';
+import { ConnectScreen } from './screens/connect.tsx';
+import { ExchangeScreen } from './screens/exchange.tsx';
+import { ProofScreen } from './screens/proof.tsx';
+import { SaveScreen } from './screens/save.tsx';
+import { SettingsScreen } from './screens/settings.tsx';
+import { SignInScreen } from './screens/sign-in.tsx';
+import { SummaryScreen } from './screens/summary.tsx';
+
+export { ExplainDialog } from './frame/explain-dialog.tsx';
+export { LanguageMenu } from './frame/language-menu.tsx';
+export { MoreMenu } from './frame/more-menu.tsx';
+export { PageDialog } from './frame/page-dialog.tsx';
+export { PictureOfPage } from './frame/picture-of-page.tsx';
+export { QuitDialog } from './frame/quit-dialog.tsx';
+export { UndoDialog } from './frame/undo-dialog.tsx';
+export { ByHandScreen } from './screens/by-hand.tsx';
+
+/** What is shown in the middle of the window after step 1. */
+export const laterScreens: Record<Exclude<WizardStep, 'printer'>, ComponentType> = {
+  exchange: ExchangeScreen,
+  connect: ConnectScreen,
+  settings: SettingsScreen,
+  summary: SummaryScreen,
+  signIn: SignInScreen,
+  save: SaveScreen,
+  proof: ProofScreen,
+};
