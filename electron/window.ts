@@ -55,7 +55,7 @@ export async function runWindow(options: WindowOptions): Promise<{ window: MainW
       ...wizard.answers,
       // The page says so when it has been drawn; a search before that would only make it wait.
       watching: (watching) => {
-        wizard.answers.watching(watching);
+        void wizard.answers.watching(watching);
         if (searchIsDue) void wizard.answers.search({});
         searchIsDue = false;
       },

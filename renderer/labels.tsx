@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { createContext, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Concept, LabelLanguage } from '../electron/calls/view.ts';
-import labels from 'virtual:quoted-labels';
+import quotedLabels from 'virtual:quoted-labels';
 import { languages, type InterfaceLanguage } from './languages.ts';
 
 /** The languages of printers, by their own names: more than the interface has. */
@@ -15,6 +15,8 @@ export const labelLanguages: Record<LabelLanguage, string> = {
   nl: 'Nederlands',
   ru: 'Русский',
 };
+
+const labels = quotedLabels as Record<Concept, Partial<Record<LabelLanguage, string>> & { en: string }>;
 
 /** The text to quote: as the printer prints it in that language where that is known, else in English. */
 function labelText(concept: Concept, language: LabelLanguage): { text: string; language: LabelLanguage } {
