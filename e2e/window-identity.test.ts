@@ -80,7 +80,8 @@ describe.each(['pl', 'uk'] satisfies InterfaceLanguage[])('in %s', (language) =>
     await bench.connectAny('g');
     await bench.heading('settings:title').waitFor({ timeout: 60_000 });
     await bench.field('settings:account.label').fill(mailbox);
-    await bench.page.getByRole('button', { name: bench.say('steps:exchange.name') }).click();
+    const steps = bench.page.getByRole('navigation').getByRole('button');
+    await steps.filter({ hasText: bench.say('window:steps.exchange') }).click();
     await bench.page.getByText(bench.say('exchange:tell.title')).click();
     await bench.field('exchange:tell.label').fill(printed);
     await bench.button('exchange:tell.read').click();
