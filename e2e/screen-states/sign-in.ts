@@ -38,14 +38,11 @@ export const states: ScreenState[] = [
     view: signingIn({ code, identity: [warnings.firstSignIn] }),
     answers: { openConsent: () => ({ ok: true, value: { address: consentPage } }) },
     act: async (page) => {
-      const bar = page
-        .locator('main')
-        .getByRole('group')
-        .filter({ has: page.locator('form') });
-      await bar.locator('summary').click();
-      await bar.getByRole('textbox').fill('3f0d6c1e-5b1a-4c55-9d2e-0d8f4f6b7a11');
-      await bar.getByRole('textbox').press('Enter');
-      await bar.getByText(consentPage).waitFor();
+      const main = page.locator('main');
+      await main.locator('summary').first().click();
+      await main.getByRole('textbox').fill('3f0d6c1e-5b1a-4c55-9d2e-0d8f4f6b7a11');
+      await main.getByRole('textbox').press('Enter');
+      await main.getByText(consentPage).waitFor();
     },
   },
   {
