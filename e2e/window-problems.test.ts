@@ -124,19 +124,6 @@ describe('signing in and proving', () => {
     });
   });
 
-  test('somebody else signs in: nothing is saved, and the next try is signed out first', async () => {
-    const { account } = bench.printer('g');
-    await bench.toCode('g');
-    await bench.signIn(bench.printer('a').account);
-    await sees('signIn.wrongAccount', 'you');
-    expect(await bench.printerState('g')).toMatchObject({ signedInSaved: false });
-    await act('newCode');
-    await bench.button('signIn:here').waitFor({ timeout: 60_000 });
-    await bench.signIn(account);
-    await bench.finished();
-    expect(await bench.printerState('g')).toMatchObject({ signedInAs: account, signedInSaved: true });
-  });
-
   test('the mail server refuses: the checklist is shown, and after the switch the test alone is done again', async () => {
     await bench.fault('smtpAuthOffTenant', true);
     await bench.toCode('f');

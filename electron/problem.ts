@@ -11,6 +11,7 @@ export type ProblemAction =
   | 'settings' // account, sender
   | 'exchange' // the checklist of the Microsoft side
   | 'newCode'
+  | 'otherAccount' // the account that signed in is signed out, and the right one signs in
   | 'renew' // sign in anew
   | 'startOver';
 
@@ -54,13 +55,17 @@ const problems = {
   'code.notFound': { who: 'network', action: 'newCode' }, // the printer showed no code after "Sign in with Microsoft"
   'code.expired': { who: 'you', action: 'newCode' }, // the code ran out before the printer was signed in
   'signIn.notStarted': { who: 'printerAdmin', action: 'newCode' }, // no code, but a message
-  'signIn.wrongAccount': { who: 'you', action: 'newCode' }, // the printer is signed in, but as somebody else
+  'signIn.wrongAccount': { who: 'you', action: 'otherAccount' }, // F-10: the printer is signed in, but as somebody else
+  'signIn.wrongPersonalAccount': { who: 'you', action: 'otherAccount' }, // the same where there is no organisation
   'signIn.notSignedOut': { who: 'printerAdmin', action: 'retry' }, // the present account could not be signed out on the printer
   'signIn.stopped': { who: 'you', action: 'startOver' }, // the person stopped
   // Proof
   'save.differs': { who: 'printerAdmin', action: 'retry' }, // read back differs from the plan
+  'save.wrongAccount': { who: 'you', action: 'otherAccount' }, // F-10: only what is read back names the account
   'save.signInGone': { who: 'you', action: 'newCode' }, // forgotten between the sign-in and OK; nothing was saved
   'mail.refused': { who: 'tenantAdmin', action: 'exchange' }, // the printer's connection test failed
+  'mail.sendAs': { who: 'tenantAdmin', action: 'settings' }, // F-10: another sender's address was refused (550 5.7.60)
+  'mail.senderRefused': { who: 'you', action: 'settings' }, // the same where there is no organisation
   'mail.clock': { who: 'printerAdmin', action: 'retry' }, // F-13
   'mail.certificate': { who: 'printerAdmin', action: 'openPrinter' }, // the root certificates
   'mail.caCertificate': { who: 'network', action: 'openPrinter' }, // the same after an update of them

@@ -9,14 +9,14 @@ import type { Problem } from './problem.ts';
 
 // The sign-in check against the pretend Microsoft and its Exchange, which know nothing of it.
 
-const account = (name: string, role: DemoAccount['role'], mailbox = true): DemoAccount => ({
+const account = (name: string, role: DemoAccount['role'], mailbox: DemoAccount['mailbox'] = 'user') => ({
   address: `${name}@contoso.example`,
   password: 'password-marked-secret',
   role,
   mailbox,
 });
 const scans = account('scans', 'User');
-const accounts = [scans, account('admin', 'Global Administrator'), account('shared', 'User', false)];
+const accounts = [scans, account('admin', 'Global Administrator'), account('shared', 'User', 'none')];
 
 let microsoft: Microsoft;
 let exchange: Exchange;

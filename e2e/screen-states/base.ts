@@ -3,6 +3,7 @@ import type {
   AssistantView,
   Device,
   Facts,
+  IdentityWarning,
   JourneyView,
   PictureView,
   ProblemView,
@@ -86,6 +87,20 @@ export function journey(overrides: Partial<JourneyView> & { facts: Facts }): Jou
   return { state: 'working', step: null, question: null, proofs: proofsOf(overrides.facts), ...overrides };
 }
 
+/** Who sends, as far as it needs a word. */
+export const warnings = {
+  sharedMailbox: { code: 'sharedMailbox', fields: { mailbox: 'info@contoso.com' } },
+  senderNeedsSendAs: {
+    code: 'senderNeedsSendAs',
+    fields: { sender: 'office@contoso.com', account: 'scans@contoso.com' },
+  },
+  senderOfAnother: {
+    code: 'senderOfAnother',
+    fields: { sender: 'office@outlook.com', account: 'anna.k@outlook.com' },
+  },
+  firstSignIn: { code: 'firstSignIn', fields: {} },
+} as const satisfies Record<string, IdentityWarning>;
+
 /** The readiness with these things known, as the main process works it out. */
 export function readiness(evidence: ReadinessEvidence, overrides: Partial<ReadinessView> = {}): ReadinessView {
   const { rows, verdict } = judgeReadiness('exchange', evidence);
@@ -110,6 +125,7 @@ const first: AssistantView = {
   reachable: ['printer', 'exchange'],
   form: { service: 'exchange', account: '', sender: '', renew: false },
   readiness: readiness({}),
+  identity: [],
   atHand: { sameNetwork: false, adminPassword: false },
   journey: null,
   problem: null,

@@ -54,6 +54,16 @@ export const fieldsOf: Partial<Record<ProblemCode, ProblemFields>> = {
   'input.invalid': { argument: 'fingerprint' },
   'input.missing': { argument: 'address' },
   'signIn.notStarted': { words: 'The additional network does not support OAuth2 authentication.' },
+  'signIn.wrongPersonalAccount': { account: 'anna@outlook.com', wanted: 'scans@outlook.com' },
+  'save.wrongAccount': { account: 'admin@contoso.com', wanted: 'scans@contoso.com' },
+  'mail.sendAs': {
+    ...{ sender: 'office@contoso.com', account: 'scans@contoso.com' },
+    words: "Email sending failed. Change the sender's email address to the email address for your email service.",
+  },
+  'mail.senderRefused': {
+    ...{ sender: 'office@outlook.com', account: 'scans@outlook.com' },
+    words: "Email sending failed. Change the sender's email address to the email address for your email service.",
+  },
   'signIn.wrongAccount': { account: 'admin@contoso.com', wanted: 'scans@contoso.com' },
   'save.differs': { field: 'service', wanted: 'Microsoft Exchange Online', found: null },
   'mail.refused': { words: 'SMTP server authentication error.' },

@@ -1,5 +1,5 @@
 import type { AssistantView, Facts, ReadBack, Untrusted } from '../../electron/calls/view.ts';
-import { demo, hostileText, journey, problem, viewAt, wanted, type ScreenState } from './base.ts';
+import { demo, hostileText, journey, problem, viewAt, wanted, warnings, type ScreenState } from './base.ts';
 import { saveFacts } from './save.ts';
 
 const saved: ReadBack = {
@@ -96,6 +96,7 @@ export const states: ScreenState[] = [
   { name: 'testing', view: proving({ journey: journey({ step: 'test', facts: readBackFacts }) }) },
   { name: 'looking through the history', view: proving({ journey: journey({ step: 'history', facts: tested }) }) },
   { name: 'proven', view: finished(provenFacts) },
+  { name: 'proven, another sender', view: finished(provenFacts, { identity: [warnings.senderNeedsSendAs] }) },
   { name: 'proven in the demo', view: finished(provenFacts, { demo }) },
   {
     name: 'was set up already',

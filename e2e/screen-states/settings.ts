@@ -1,5 +1,5 @@
 import type { AssistantView, JourneyView } from '../../electron/calls/view.ts';
-import { demo, hostileText, journey, problem, readFacts, viewAt, wanted, type ScreenState } from './base.ts';
+import { demo, hostileText, journey, problem, readFacts, viewAt, wanted, warnings, type ScreenState } from './base.ts';
 
 const asking: Partial<JourneyView> = { state: 'asking', step: 'settings', question: 'wanted' };
 const at = (overrides: Partial<AssistantView>) =>
@@ -8,7 +8,21 @@ const at = (overrides: Partial<AssistantView>) =>
 export const states: ScreenState[] = [
   { name: 'empty', view: at({}) },
   { name: 'filled in', view: at({ form: { ...wanted, sender: '' } }) },
-  { name: 'another sender', view: at({ form: { ...wanted, sender: 'office@contoso.com' } }) },
+  {
+    name: 'another sender',
+    view: at({ form: { ...wanted, sender: 'office@contoso.com' }, identity: [warnings.senderNeedsSendAs] }),
+  },
+  {
+    name: 'a shared mailbox',
+    view: at({ form: { ...wanted, account: 'info@contoso.com', sender: '' }, identity: [warnings.sharedMailbox] }),
+  },
+  {
+    name: 'personal, another sender',
+    view: at({
+      form: { ...wanted, service: 'outlook', account: 'anna.k@outlook.com', sender: 'office@outlook.com' },
+      identity: [warnings.senderOfAnother],
+    }),
+  },
   {
     name: 'personal',
     view: at({ form: { ...wanted, service: 'outlook', account: 'anna.k@outlook.com', sender: '' } }),

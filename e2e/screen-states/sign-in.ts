@@ -1,5 +1,5 @@
 import type { AssistantView, CodeView, Facts } from '../../electron/calls/view.ts';
-import { demo, hostileText, journey, problem, viewAt, wanted, type ScreenState } from './base.ts';
+import { demo, hostileText, journey, problem, viewAt, wanted, warnings, type ScreenState } from './base.ts';
 import { summaryFacts } from './summary.ts';
 
 const code: CodeView = {
@@ -8,6 +8,9 @@ const code: CodeView = {
   known: true,
   remainingMs: 872_000,
 };
+
+const consentPage =
+  'https://login.microsoftonline.com/organizations/adminconsent?client_id=3f0d6c1e-5b1a-4c55-9d2e-0d8f4f6b7a11';
 
 /** What is known when the printer's sign-in is started. */
 export const signInFacts: Facts = { ...summaryFacts, confirmed: true, prepared: true };
@@ -28,8 +31,24 @@ export const states: ScreenState[] = [
     name: 'preparing the printer',
     view: signingIn({ journey: journey({ step: 'prepare', facts: { ...summaryFacts, confirmed: true } }) }),
   },
-  { name: 'waiting for the code', view: signingIn({}) },
+  { name: 'waiting for the code', view: signingIn({ identity: [warnings.firstSignIn] }) },
   { name: 'code', view: signingIn({ code }) },
+  {
+    name: 'code, first sign-in',
+    view: signingIn({ code, identity: [warnings.firstSignIn] }),
+    answers: { openConsent: () => ({ ok: true, value: { address: consentPage } }) },
+    act: async (page) => {
+      const main = page.locator('main');
+      await main.locator('summary').first().click();
+      await main.getByRole('textbox').fill('3f0d6c1e-5b1a-4c55-9d2e-0d8f4f6b7a11');
+      await main.getByRole('textbox').press('Enter');
+      await main.getByText(consentPage).waitFor();
+    },
+  },
+  {
+    name: 'code, shared mailbox and another sender',
+    view: signingIn({ code, identity: [warnings.sharedMailbox, warnings.senderNeedsSendAs, warnings.firstSignIn] }),
+  },
   { name: 'code of eight', view: signingIn({ code: { ...code, userCode: 'FJQX7WPD' } }) },
   { name: 'page open in a window', view: signingIn({ code, signInOpen: 'here' }) },
   { name: 'page open in the browser', view: signingIn({ code, signInOpen: 'browser' }) },

@@ -1,5 +1,5 @@
 import type { Change, Facts, Found } from '../../electron/calls/view.ts';
-import { hostileText, journey, problem, readFacts, viewAt, wanted, type ScreenState } from './base.ts';
+import { hostileText, journey, problem, readFacts, viewAt, wanted, warnings, type ScreenState } from './base.ts';
 
 const found: Found = {
   state: 'otherMethod',
@@ -39,7 +39,11 @@ export const states: ScreenState[] = [
     name: 'comparing',
     view: viewAt('summary', { form: wanted, journey: journey({ step: 'compare', facts: notCompared }) }),
   },
-  { name: 'another method', view: asking(summaryFacts) },
+  { name: 'another method', view: { ...asking(summaryFacts), identity: [warnings.firstSignIn] } },
+  {
+    name: 'a shared mailbox',
+    view: { ...asking(summaryFacts), identity: [warnings.sharedMailbox, warnings.senderNeedsSendAs] },
+  },
   {
     name: 'wrong account, Polish printer',
     view: {

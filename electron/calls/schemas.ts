@@ -78,6 +78,7 @@ export const argumentSchemas: { [N in CallName]: z.ZodType<CallArguments<N>> } =
   // A whole page may be pasted.
   explain: z.strictObject({ text: z.string().max(100_000) }),
   openLink: z.strictObject({ link: z.enum(linkIds) }),
+  openConsent: z.strictObject({ applicationId: typed }),
   openPrinter: nothing,
   about: nothing,
   quit: z.strictObject({ sure: z.boolean() }),

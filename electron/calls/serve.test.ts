@@ -50,6 +50,7 @@ const good: { [N in CallName]: CallArguments<N> } = {
   settings: { language: 'pl', theme: 'dark' },
   explain: { text: 'AADSTS53003' },
   openLink: { link: 'exchangeAdmin' },
+  openConsent: { applicationId: '3f0d6c1e-5b1a-4c55-9d2e-0d8f4f6b7a11' },
   openPrinter: {},
   about: {},
   quit: { sure: false },

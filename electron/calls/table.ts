@@ -93,6 +93,11 @@ interface CallTable {
   /** What a code or message of Microsoft, the mail server or the printer means; nothing of it leaves this computer. */
   explain: [{ text: string }, ExplanationView[]];
   openLink: [{ link: LinkId }, void];
+  /**
+   * Opens the page where an administrator agrees for everybody to this application, and tells its address; in a demo it
+   * only tells it. Null: that is no identifier of an application.
+   */
+  openConsent: [{ applicationId: string }, { address: string | null }];
   /** The printer's own pages, in the person's browser. */
   openPrinter: [Record<never, never>, void];
   about: [Record<never, never>, AboutView];
@@ -171,6 +176,7 @@ const calls: Record<CallName, true> = {
   settings: true,
   explain: true,
   openLink: true,
+  openConsent: true,
   openPrinter: true,
   about: true,
   quit: true,

@@ -4,6 +4,7 @@ import type { Facts, Proofs, Wanted } from '../journeys/facts.ts';
 import type { Explanation } from '../explain/explain.ts';
 import type { Handwork } from '../journeys/by-hand.ts';
 import type { Question, StepId } from '../journeys/steps.ts';
+import type { IdentityWarning } from '../mail/identity-guard.ts';
 import type { Readiness } from '../mail/readiness.ts';
 import type { Person, ProblemAction, ProblemCode, ProblemFields } from '../problem.ts';
 import type { Concept, LabelLanguage } from '../webconfig/labels.ts';
@@ -12,6 +13,7 @@ import type { PageForm } from '../webconfig/page-form.ts';
 import type { PageDialog } from '../webconfig/watcher.ts';
 
 export type { Change, Facts, Found, Meaning, Proofs, ReadBack, Untrusted, Wanted } from '../journeys/facts.ts';
+export type { IdentityWarning } from '../mail/identity-guard.ts';
 export type { Row, RowId } from '../mail/readiness.ts';
 export type { StepId } from '../journeys/steps.ts';
 export type { Handwork } from '../journeys/by-hand.ts';
@@ -132,6 +134,8 @@ export interface AssistantView {
   /** What was typed and not yet sent; kept when going back, and over a restart. */
   form: Wanted;
   readiness: ReadinessView;
+  /** What is to be said of who will send; the most serious first. */
+  identity: IdentityWarning[];
   atHand: AtHand;
   journey: JourneyView | null;
   problem: ProblemView | null;

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { faultRequest, type FaultRequest } from './faults.ts';
 import { listenOnLoopback } from './loopback-port.ts';
-import { scanTask, signInTask, type ScanTask } from './messages.ts';
+import { mailboxQuestion, scanTask, signInTask, type MailboxQuestion, type ScanTask } from './messages.ts';
 import type { SignInTask } from './person.ts';
 import { readBody } from './read-body.ts';
 
@@ -11,13 +11,15 @@ export interface Controlled {
   setFault(fault: FaultRequest): Promise<void>;
   /** Somebody at the panel scans to e-mail. */
   scan(task: ScanTask): Promise<void>;
+  /** An administrator asks about a mailbox; what is printed. */
+  powerShell(question: MailboxQuestion): string;
   reset(): Promise<void>;
   signIn(task: SignInTask): Promise<void>;
 }
 
 /**
- * GET /state, POST /fault, POST /scan, POST /reset, POST /sign-in: JSON over http on loopback. Whatever is not understood is
- * answered 400 with a reason.
+ * GET /state, POST /fault, POST /scan, POST /power-shell, POST /reset, POST /sign-in: JSON over http on loopback. Whatever
+ * is not understood is answered 400 with a reason.
  */
 export class Control {
   readonly #world: Controlled;
@@ -61,6 +63,9 @@ export class Control {
         if (!json) throw new Error('content-type must be application/json');
         await this.#world.scan(scanTask.parse(JSON.parse(await readBody(request))));
         return {};
+      case 'POST /power-shell':
+        if (!json) throw new Error('content-type must be application/json');
+        return { printed: this.#world.powerShell(mailboxQuestion.parse(JSON.parse(await readBody(request)))) };
       case 'POST /sign-in':
         if (!json) throw new Error('content-type must be application/json');
         await this.#world.signIn(signInTask.parse(JSON.parse(await readBody(request))));

@@ -7,14 +7,14 @@ import { Exchange } from './exchange.ts';
 import { Microsoft, printerApplication, type DemoAccount } from './microsoft.ts';
 import { Person } from './person.ts';
 
-const account = (name: string, mailbox = true): DemoAccount => ({
+const account = (name: string, mailbox: DemoAccount['mailbox'] = 'user'): DemoAccount => ({
   address: `${name}@contoso.example`,
   password: 'a-password',
   role: 'Global Administrator',
   mailbox,
 });
 const scans = account('scans');
-const accounts = [scans, account('other'), account('no.mailbox', false)];
+const accounts = [scans, account('other'), account('no.mailbox', 'none')];
 
 let microsoft: Microsoft;
 let exchange: Exchange;
@@ -112,6 +112,16 @@ describe('Exchange', () => {
     expect(await send(oauth2(), scans.address)).toContain(disabled('Mailbox'));
     switches.mailboxDisabled.set(scans.address, null);
     expect(await send(oauth2(), scans.address)).toBeUndefined();
+  });
+
+  it('takes mail of another mailbox from who has Send As, until it is taken away, and of no stranger', async () => {
+    const sendAs = /^550 5\.7\.60 SMTP; Client does not have permissions to send as this sender \[/;
+    exchange.sendAs.add(scans.address);
+    expect(await send(oauth2(), 'other@contoso.example')).toBeUndefined();
+    expect(await send(oauth2(), 'nobody@contoso.example')).toMatch(sendAs);
+    expect(exchange.delivered.get(scans.address)?.map(({ from }) => from)).toEqual(['other@contoso.example']);
+    exchange.sendAs.delete(scans.address);
+    expect(await send(oauth2(), 'other@contoso.example')).toMatch(sendAs);
   });
 
   it('takes no sign-in before STARTTLS', async () => {

@@ -20,10 +20,13 @@ const suffix = '[DEMO001.PROD.OUTLOOK.EXAMPLE]';
 export class Exchange {
   readonly host = 'localhost';
   readonly switches: SmtpAuthSwitches = { tenantDisabled: false, mailboxDisabled: new Map() };
+  /** Mailboxes that have been given "Send As" for every other one. */
+  readonly sendAs = new Set<string>();
   readonly delivered = new Map<string, DeliveredMail[]>();
   port = 0;
 
   readonly #server: SMTPServer;
+  readonly #mailboxes: readonly string[];
 
   /**
    * @param keys certificate for `localhost`.
@@ -31,6 +34,7 @@ export class Exchange {
    * @param mailboxes addresses that have a mailbox.
    */
   constructor(keys: KeyPair, accountOf: (accessToken: string) => string | undefined, mailboxes: string[]) {
+    this.#mailboxes = mailboxes;
     this.#server = new SMTPServer({
       key: keys.key,
       cert: keys.certificate,
@@ -61,7 +65,7 @@ export class Exchange {
         callback(null, { user: mailbox });
       },
       onMailFrom: (address, session, callback) => {
-        callback(address.address.toLowerCase() === session.user ? null : notTheSender());
+        callback(this.#maySend(address.address, session) ? null : notTheSender());
       },
       onData: (stream, session, callback) => {
         const parts: Buffer[] = [];
@@ -87,13 +91,19 @@ export class Exchange {
   reset(): void {
     this.switches.tenantDisabled = false;
     this.switches.mailboxDisabled.clear();
+    this.sendAs.clear();
     this.delivered.clear();
+  }
+
+  #maySend(from: string, session: SMTPServerSession): boolean {
+    const [sender, user] = [from.toLowerCase(), String(session.user)];
+    return sender === user || (this.sendAs.has(user) && this.#mailboxes.includes(sender));
   }
 
   #deliver(message: string, session: SMTPServerSession): Error | null {
     const header = (name: string) => new RegExp(`^${name}: *(.*)$`, 'im').exec(message)?.[1] ?? '';
     const from = /<([^>]+)>/.exec(header('From'))?.[1] ?? header('From').trim();
-    if (from.toLowerCase() !== session.user) return notTheSender();
+    if (!this.#maySend(from, session)) return notTheSender();
     const to = session.envelope.rcptTo.map((recipient) => recipient.address.toLowerCase());
     for (const mailbox of to) {
       this.delivered.set(mailbox, [...(this.delivered.get(mailbox) ?? []), { from, to, subject: header('Subject') }]);

@@ -69,6 +69,8 @@ const worldFaults = [
   'accessTokensInvalid', // the mail server takes no token any more
   'portal', // a page of the Wi-Fi in place of every endpoint of Microsoft
   'personDeclines',
+  'personLeavesBoxEmpty', // agrees without "on behalf of your organization"
+  'personIsAdministrator', // a Global Administrator signs in with an own account, whoever was asked to
 ] as const;
 
 /** So many requests to Microsoft, or one; false for none. */
@@ -95,8 +97,8 @@ export const faultRequest = z.discriminatedUnion('name', [
   }),
   /** The AADSTS number of Microsoft's page after the password, or of its answer in place of tokens. */
   z.strictObject({ name: z.enum(['signInRefused', 'tokenRefused']), on: z.union([refusalNumber, z.literal(false)]) }),
-  /** The mailbox of one printer's account, or of all. */
-  z.strictObject({ name: z.literal('smtpAuthOffMailbox'), printer: printerId.optional(), on: z.boolean() }),
+  /** The mailbox of one printer's account, or of all: its SMTP AUTH off; its permission to send as any other mailbox. */
+  z.strictObject({ name: z.enum(['smtpAuthOffMailbox', 'sendAs']), printer: printerId.optional(), on: z.boolean() }),
   /** Life of a code in seconds; false for the usual 900. */
   z.strictObject({ name: z.literal('codeExpiresIn'), on: z.union([z.number().min(0).max(86_400), z.literal(false)]) }),
 ]);

@@ -8,7 +8,7 @@ const account = z.object({
   address: z.string(),
   password: z.string(),
   role: z.enum(['Global Administrator', 'Cloud Application Administrator', 'User']),
-  mailbox: z.boolean(),
+  mailbox: z.enum(['user', 'shared', 'none']),
 });
 
 const printer = z.object({
@@ -51,6 +51,10 @@ export const signInTask = z.strictObject({
   verificationUri: z.string().max(2000),
   account: z.string().max(320),
 });
+
+/** Whose mailbox an administrator asks about. */
+export const mailboxQuestion = z.strictObject({ mailbox: z.string().max(320) });
+export type MailboxQuestion = z.infer<typeof mailboxQuestion>;
 
 export const scanTask = z.strictObject({ printer: z.enum(printerIds) });
 export type ScanTask = z.infer<typeof scanTask>;

@@ -11,8 +11,8 @@ export interface DemoAccount {
   address: string;
   password: string;
   role: 'Global Administrator' | 'Cloud Application Administrator' | 'User';
-  /** false: the account exists, but has no Exchange mailbox. */
-  mailbox: boolean;
+  /** The account of a shared mailbox is disabled: nobody can sign in as it (AADSTS50057). */
+  mailbox: 'user' | 'shared' | 'none';
 }
 
 /** The application that the pretend printers sign in to; its name is what a person must see on the page. */
@@ -395,7 +395,8 @@ export class Microsoft {
       if (form.get('passwd') !== account.password) {
         return pages.enterPassword(loginPath, flowId, account.address, 'Your account or password is incorrect.');
       }
-      const refused = this.trouble.blockDeviceCode ? 53003 : this.trouble.signInRefused;
+      const isDisabled = account.mailbox === 'shared';
+      const refused = isDisabled ? 50057 : this.trouble.blockDeviceCode ? 53003 : this.trouble.signInRefused;
       if (refused !== false) return pages.refused(...refusedPage(refused), refused);
       flow.passwordGiven = true;
       return pages.confirmApplication(confirmPath, flowId, application);

@@ -16,6 +16,10 @@ const mostPages = 12;
  */
 export class Person {
   declines = false;
+  /** Leaves the box for the whole organisation empty. */
+  leavesBoxEmpty = false;
+  /** An administrator with an own account does it instead of who was asked. */
+  isAdministrator = false;
 
   readonly #microsoft: { origin: string; ca: string; applicationNames: readonly string[] };
   readonly #accounts: readonly DemoAccount[];
@@ -30,7 +34,10 @@ export class Person {
 
   /** Resolves when Microsoft says that the person has signed in (or declined, if told to). */
   async signIn(task: SignInTask, signal?: AbortSignal): Promise<void> {
-    const account = this.#accounts.find((each) => each.address === task.account.toLowerCase());
+    const isWho = this.isAdministrator
+      ? ({ role }: DemoAccount) => role === 'Global Administrator'
+      : ({ address }: DemoAccount) => address === task.account.toLowerCase();
+    const account = this.#accounts.find(isWho);
     if (account === undefined) throw new Error('the person does not know this account');
     let url = this.#allowed(task.verificationUri);
     // Read when it is needed: it would make up a tenth of the world's start.
@@ -83,7 +90,7 @@ export class Person {
     if (page('input[name=loginfmt]').length > 0) filled['loginfmt'] = account.address;
     if (page('input[name=passwd]').length > 0) filled['passwd'] = account.password;
     const organization = page('input[type=checkbox][name=consentOnBehalf]');
-    if (organization.length > 0) filled['consentOnBehalf'] = organization.attr('value') ?? 'on';
+    if (organization.length > 0 && !this.leavesBoxEmpty) filled['consentOnBehalf'] = organization.attr('value') ?? 'on';
 
     const question = /^Are you trying to sign in to (.*)\?$/.exec(page('h1').text())?.[1];
     if (question !== undefined && !this.#microsoft.applicationNames.includes(question)) {

@@ -49,7 +49,12 @@ const at = (name: string) => `${name}@${domain}`;
 
 /** The people and mailboxes of the pretend organisation. Passwords are drawn with the world. */
 export function demoAccounts(draw: Draw): DemoAccount[] {
-  const account = (name: string, role: DemoAccount['role'], mailbox = true, from = draw): DemoAccount => ({
+  const account = (
+    name: string,
+    role: DemoAccount['role'],
+    mailbox: DemoAccount['mailbox'] = 'user',
+    from = draw,
+  ): DemoAccount => ({
     address: at(name),
     password: `Demo-${from.text('abcdefghkmnpqrstuvwxyz23456789', 10)}`,
     role,
@@ -67,10 +72,11 @@ export function demoAccounts(draw: Draw): DemoAccount[] {
     account('workshop', 'Global Administrator'),
     account('copy.room', 'Cloud Application Administrator'),
     account('old.scanner', 'User'),
-    account('no.mailbox', 'Global Administrator', false),
+    account('no.mailbox', 'Global Administrator', 'none'),
     ...['front.desk', 'registratura', 'empfang', 'storeroom', 'archive', 'library', 'dispatch', 'office', 'fax'].map(
-      (name) => account(name, 'Cloud Application Administrator', true, later),
+      (name) => account(name, 'Cloud Application Administrator', 'user', later),
     ),
+    account('info', 'User', 'shared', later),
   ];
 }
 

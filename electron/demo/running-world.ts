@@ -8,6 +8,7 @@ import type { WorldDescription } from './messages.ts';
 import { Microsoft, ownApplication, printerApplication } from './microsoft.ts';
 import { Person, type SignInTask } from './person.ts';
 import { Printer } from './printer.ts';
+import { askPowerShell } from './power-shell.ts';
 import { definitions, demoAccounts, drawIdentity } from './printers.ts';
 import { Draw } from './random.ts';
 
@@ -42,7 +43,7 @@ export async function runWorld(seed: number, person: boolean): Promise<RunningWo
   const accounts = demoAccounts(draw);
   const { ca, localhost } = await demoAuthority();
   const microsoft = new Microsoft(accounts, localhost, draw.pick(['/device', '/devicelogin']));
-  const mailboxes = accounts.filter((account) => account.mailbox).map((account) => account.address);
+  const mailboxes = accounts.filter(({ mailbox }) => mailbox !== 'none').map((account) => account.address);
   const exchange = new Exchange(localhost, (token) => microsoft.accountOf(token), mailboxes);
   await Promise.all([microsoft.start(), exchange.start()]);
 
@@ -97,9 +98,12 @@ export async function runWorld(seed: number, person: boolean): Promise<RunningWo
       microsoft.reset();
       exchange.reset();
       somebody.declines = false;
+      somebody.leavesBoxEmpty = false;
+      somebody.isAdministrator = false;
       await Promise.all(printers.map((printer) => printer.reset()));
     },
     setFault: (fault) => setFault(fault),
+    powerShell: ({ mailbox }) => askPowerShell(mailbox, accounts, exchange.switches),
     scan: async ({ printer: id }) => printers.find(({ definition }) => definition.id === id)?.scan(),
   });
   await control.start();
@@ -124,8 +128,20 @@ export async function runWorld(seed: number, person: boolean): Promise<RunningWo
           exchange.switches.mailboxDisabled.set(definition.account, fault.on ? true : null);
         }
         return;
+      case 'sendAs':
+        for (const { definition } of aimed) {
+          if (fault.on) exchange.sendAs.add(definition.account);
+          else exchange.sendAs.delete(definition.account);
+        }
+        return;
       case 'personDeclines':
         somebody.declines = fault.on;
+        return;
+      case 'personLeavesBoxEmpty':
+        somebody.leavesBoxEmpty = fault.on;
+        return;
+      case 'personIsAdministrator':
+        somebody.isAdministrator = fault.on;
         return;
       case 'codeExpiresIn':
         microsoft.codeLife = fault.on === false ? 900 : fault.on;

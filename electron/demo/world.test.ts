@@ -367,6 +367,14 @@ describe('the pretend person', () => {
     });
   });
 
+  it('can be told to sign in as an administrator, and the printer says as whom', async () => {
+    await control(world, '/fault', { name: 'personIsAdministrator', on: true });
+    const visitor = await loggedIn('a');
+    await world.signIn({ ...(await fetchCode(visitor, 'a')), account: printer('a').account });
+    const signedInAs = () => printerState(world, 'a').then((state) => state.signedInAs ?? undefined);
+    expect(await eventually(signedInAs)).toBe('admin@contoso.example');
+  });
+
   it('can be stopped', async () => {
     const visitor = await loggedIn('a');
     const code = await fetchCode(visitor, 'a');

@@ -3,10 +3,11 @@ import type { Journal } from '../journal/journal.ts';
 import { Problem } from '../problem.ts';
 import type { TestResult } from '../webconfig/connection-test.ts';
 import { readJobHistory } from '../webconfig/job-history.ts';
+import type { MailPage } from '../webconfig/mail-page.ts';
 import type { PageSnapshot } from '../webconfig/snapshot.ts';
 import { Actions, type ActionParts, type Answers } from './actions.ts';
 import { PrinterConnection } from './connection.ts';
-import type { Facts } from './facts.ts';
+import type { Facts, Wanted } from './facts.ts';
 import type { StepId } from './steps.ts';
 
 const noon = Date.UTC(2026, 10, 27, 12);
@@ -27,10 +28,22 @@ function printer(version: string | null, updated: string | null) {
     entries: [],
     tables: [],
     messages: [],
-    texts: [],
+    texts: hasCode ? ['LSRGHM4XQ', 'https://microsoft.com/devicelogin'] : [],
     rows: version ? [versionRow()] : [],
   });
   let result: TestResult = { outcome: 'accepted', words: 'ok' };
+  // Whoever signs in is an administrator.
+  let hasCode = false;
+  const mailPage = (): MailPage => ({
+    ...{ frame: 0, unknownTextFields: 0, ambiguous: [] },
+    fields: Object.fromEntries(
+      Object.entries({ method: 'OAuth2', service: 'Microsoft Exchange Online', sender: 'scans@contoso.com' }).map(
+        ([name, shown]) => [name, { shown, control: { visible: true } }],
+      ),
+    ),
+    status: { text: 'Signed in', signedIn: true },
+    signedInAs: 'admin@contoso.com',
+  });
   let historyFails = false;
   const update = () => void (version = updated);
   const connection = {
@@ -38,6 +51,9 @@ function printer(version: string | null, updated: string | null) {
     driver: {
       language: 'en',
       logIn: () => Promise.resolve(),
+      fill: () => Promise.resolve({ ...mailPage(), status: undefined }),
+      startSignIn: () => Promise.resolve(void (hasCode = true)),
+      seeMailPage: () => Promise.resolve(mailPage()),
       see: () => Promise.resolve(snapshot() as unknown as PageSnapshot),
       updateRootCertificates: () => Promise.resolve(update()).then(() => []),
       runConnectionTest: () => Promise.resolve(result),
@@ -47,6 +63,7 @@ function printer(version: string | null, updated: string | null) {
           : Promise.resolve(readJobHistory([], [{ rows: [['Result'], ...jobs.map((job) => [job])] }] as never)),
     },
     isLoggedOut: () => Promise.resolve(false),
+    comeBackAfterSave: () => Promise.resolve(mailPage()),
     close: () => Promise.resolve(),
   };
   return {
@@ -59,7 +76,12 @@ function printer(version: string | null, updated: string | null) {
 }
 
 /** The steps of one run at this printer, each with the facts of those before it; without a history nothing was saved in it. */
-async function run(at: ReturnType<typeof printer>, version: string | null, history?: string[]) {
+async function run(
+  at: ReturnType<typeof printer>,
+  version: string | null,
+  history?: string[],
+  wanted: Partial<Wanted> = {},
+) {
   vi.spyOn(PrinterConnection, 'open').mockResolvedValue(at.connection);
   let now = noon;
   const clock = { now: () => now, wait: (ms: number) => Promise.resolve(void (now += ms)) };
@@ -67,9 +89,15 @@ async function run(at: ReturnType<typeof printer>, version: string | null, histo
     append: () => Promise.resolve(),
     entries: () => Promise.resolve({ entries: [], broken: 0, torn: false }),
   };
-  const actions = new Actions({ journal, clock, run: crypto.randomUUID(), knownUris: [] } as unknown as ActionParts);
+  const actions = new Actions({
+    journal,
+    clock,
+    run: crypto.randomUUID(),
+    knownUris: ['https://microsoft.com/devicelogin'],
+  } as unknown as ActionParts);
   let facts: Facts = {
     look: { host: '192.0.2.7', port: 443 } as NonNullable<Facts['look']>,
+    wanted: { service: 'exchange', account: 'scans@contoso.com', sender: 'scans@contoso.com', renew: false, ...wanted },
     found: {
       state: 'otherMethod',
       shown: {},
@@ -185,5 +213,51 @@ describe('the job history around an update of the root certificates', () => {
     at.failHistory();
     const { update } = await run(at, '01.00', []);
     expect((await update()).rootCertificates).toMatchObject({ after: '02.03' });
+  });
+});
+
+describe('a sender that the mail server refuses', () => {
+  const refused: TestResult = { outcome: 'refused', cause: 'sender', words: "Change the sender's email address." };
+  const problemOf = async (wanted: Partial<Wanted>, result = refused) => {
+    const at = printer(null, null);
+    at.answers(result);
+    const { step } = await run(at, null, [], wanted);
+    return step('test').then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+  };
+  const [sender, account, words] = ['office@contoso.com', 'scans@contoso.com', refused.words];
+
+  test('another one than the account: Send As is missing', async () => {
+    expect(await problemOf({ sender })).toMatchObject({ code: 'mail.sendAs', fields: { sender, account, words } });
+  });
+
+  test('where there is no organisation, nobody can grant it', async () => {
+    expect(await problemOf({ sender, service: 'outlook' })).toMatchObject({ code: 'mail.senderRefused' });
+  });
+
+  test('the account itself, or refused for something else: not a matter of Send As', async () => {
+    expect(await problemOf({ sender: 'Scans@Contoso.com' })).toMatchObject({ code: 'mail.refused' });
+    expect(await problemOf({ sender }, refusal)).toMatchObject({ code: 'mail.refused' });
+  });
+});
+
+test.each([
+  ['exchange', 'signIn.wrongAccount'],
+  ['outlook', 'signIn.wrongPersonalAccount'],
+] as const)('somebody else has signed in to %s: named, and not taken', async (service, code) => {
+  const { step } = await run(printer(null, null), null, [], { service });
+  await expect(step('signIn')).rejects.toMatchObject({
+    code,
+    fields: { account: 'admin@contoso.com', wanted: 'scans@contoso.com' },
+  });
+});
+
+test('somebody else turns out to be signed in when it is read back: named', async () => {
+  const { step } = await run(printer(null, null), null);
+  await expect(step('readBack')).rejects.toMatchObject({
+    code: 'save.wrongAccount',
+    fields: { account: 'admin@contoso.com', wanted: 'scans@contoso.com' },
   });
 });

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Seen } from '../signin/code.ts';
 import type { Journal, JournalEntry } from '../journal/journal.ts';
 import { Problem } from '../problem.ts';
+import { services } from '../services.ts';
 import type { PrinterPages } from '../shell/types.ts';
 import type { Watcher } from '../webconfig/watcher.ts';
 import type { TestResult } from '../webconfig/connection-test.ts';
@@ -430,7 +431,10 @@ export class Actions {
     });
     const account = mail.signedInAs ?? null;
     if (account !== null && !sameAddress(account, wanted.account))
-      throw new Problem('signIn.wrongAccount', { account, wanted: wanted.account });
+      throw new Problem(hasOrganisation(wanted) ? 'signIn.wrongAccount' : 'signIn.wrongPersonalAccount', {
+        account,
+        wanted: wanted.account,
+      });
     return { signedIn: { account } };
   }
 
@@ -468,8 +472,7 @@ export class Actions {
       case 'accepted':
         return { accepted: { value: true, words } };
       case 'refused':
-        if (!isUntrusted(result))
-          throw new Problem(result.cause === 'clock' ? 'mail.clock' : 'mail.refused', { words });
+        if (!isUntrusted(result)) throw refused(result, known(facts.wanted));
         if (facts.rootCertificates) throw stillUntrusted(words, facts.rootCertificates, driver.language ?? 'en');
         return { untrusted: await findUntrusted(words, this.#open, this.#atPrinter) };
       case 'notUnderstood':
@@ -586,12 +589,28 @@ function known<T>(value: T | undefined): T {
   return value;
 }
 
-/** Problem: save.differs. */
+/** Problems: save.differs, save.wrongAccount. */
 function readBack(mail: MailPage, wanted: Wanted, language: LabelLanguage): Facts {
   const saved = compare(mail, wanted, language);
   const wrong = saved.rows.find((row) => !row.same);
+  if (wrong?.field === 'account')
+    throw new Problem('save.wrongAccount', { account: wrong.found, wanted: wrong.wanted });
   if (wrong) throw new Problem('save.differs', { field: wrong.field, wanted: wrong.wanted, found: wrong.found ?? '–' });
   return { saved };
+}
+
+/** Why the printer's connection test failed, as far as its words and what is wanted tell. */
+function refused({ cause, words }: TestResult, wanted: Wanted): Problem {
+  if (cause === 'clock') return new Problem('mail.clock', { words });
+  const { sender, account } = wanted;
+  // F-10: a sender that is the account itself needs no permission.
+  if (cause === 'sender' && !sameAddress(sender, account))
+    return new Problem(hasOrganisation(wanted) ? 'mail.sendAs' : 'mail.senderRefused', { sender, account, words });
+  return new Problem('mail.refused', { words });
+}
+
+function hasOrganisation({ service }: Wanted): boolean {
+  return services[service].hasOrganisation;
 }
 
 /** The account the printer itself has named; never the one that was wanted. */

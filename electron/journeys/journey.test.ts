@@ -143,6 +143,27 @@ describe('going back', () => {
     expect(states.at(-1)).toMatchObject({ kind: 'working', step });
   });
 
+  test('once OK was pressed, to the settings alone, and only where the sender decided there is refused', async () => {
+    const sendAs = new Problem('mail.sendAs');
+    const { journey, until, toSummary, asks, steps } = journeyOver({
+      test: sendAs,
+      history: new Problem('mail.refused'),
+    });
+    await toSummary();
+    journey.answer({ confirmed: true });
+    await until((state) => state.kind === 'problem');
+    journey.back('summary');
+    journey.back('settings');
+    expect((await asks('wanted')).facts).not.toHaveProperty('pressedOk');
+    journey.answer({ wanted });
+    await asks('summary');
+    journey.answer({ confirmed: true });
+    const state = await until((now) => now.kind === 'problem');
+    journey.back('settings');
+    expect(state).toMatchObject({ step: 'history' });
+    expect(steps().filter((step) => step === 'settings')).toHaveLength(2);
+  });
+
   test('not to a step that was not reached', async () => {
     const { journey, asks, states } = journeyOver();
     await asks('trust');
@@ -161,6 +182,17 @@ describe('trying again', () => {
     const { facts } = await asks('summary');
     expect(facts.wanted).toEqual(wanted);
     expect(steps().filter((step) => step === 'logIn')).toHaveLength(2);
+  });
+
+  test('after the sign-in of somebody else was saved: planned anew, and agreed to anew', async () => {
+    const { journey, until, asks, toSummary, steps } = journeyOver({ readBack: new Problem('save.wrongAccount') });
+    await toSummary();
+    journey.answer({ confirmed: true });
+    await until((state) => state.kind === 'problem');
+    journey.retry();
+    await asks('summary');
+    expect(steps().filter((step) => step === 'compare')).toHaveLength(2);
+    expect(steps().filter((step) => step === 'logIn')).toHaveLength(1);
   });
 
   test('after a problem of the step itself: that step alone', async () => {

@@ -63,7 +63,8 @@ function journeyMachine(actions: StepActions, offer: (code: OfferedCode) => void
       },
       mayTakeOver: ({ context: { step, problem, facts } }) =>
         step !== undefined && canTakeOver(step.id, facts, problem),
-      mayGoBack: ({ context, event }) => event.type === 'BACK' && canGoBack(event.to, context.facts, context.step?.id),
+      mayGoBack: ({ context, event }) =>
+        event.type === 'BACK' && canGoBack(event.to, context.facts, context.step?.id, context.problem?.code),
     },
     actions: {
       takeNextStep: assign({ step: ({ context }) => nextStep(context.facts), problem: undefined }),
@@ -234,11 +235,15 @@ function isAnswered(question: Question, answers: Answers, facts: Facts): boolean
 }
 
 /**
- * Whether a person may come back to a step: it was reached, and OK was not pressed since, nor is being pressed.
+ * Whether a person may come back to a step: it was reached, and OK was not pressed since, nor is being pressed; or it
+ * is what was decided there that keeps the mail from being sent.
  * @param at where the journey stands
+ * @param problem at which it stands still
  */
-export function canGoBack(to: StepId, facts: Facts, at: StepId | undefined): boolean {
-  if (at === undefined || indexOf(at) >= indexOf('save')) return false;
+export function canGoBack(to: StepId, facts: Facts, at: StepId | undefined, problem?: ProblemCode): boolean {
+  if (at === undefined) return false;
+  const isDecidedThere = to === 'settings' && (problem === 'mail.sendAs' || problem === 'mail.senderRefused');
+  if (indexOf(at) >= indexOf('save') && !isDecidedThere) return false;
   const step = steps[indexOf(to)];
   const reached = steps.slice(0, indexOf(to)).every((earlier) => !earlier.applies(facts) || isDone(earlier, facts));
   return step?.backTo === true && reached && step.applies(facts);
@@ -253,6 +258,9 @@ const sessionOver: ReadonlySet<ProblemCode> = new Set([
   'internal',
 ]);
 
+/** What was saved, or was to be, is something else than was planned. */
+const notAsPlanned: ReadonlySet<ProblemCode> = new Set(['save.differs', 'save.wrongAccount', 'save.signInGone']);
+
 /**
  * Where to go on after a problem: mostly the step that failed. When the printer went away or its session ended, from a
  * new login and what the printer then shows; when its certificate changed, from the first look; when it stored something
@@ -263,7 +271,7 @@ function retryFrom({ step, problem, facts }: Pick<Context, 'step' | 'problem' | 
   if (indexOf(failed) <= indexOf('logIn')) return failed;
   if (problem?.code === 'printer.certificateChanged') return 'look';
   // What was not stored is planned anew, from what the printer holds now.
-  if (problem?.code === 'save.differs' || problem?.code === 'save.signInGone') return 'compare';
+  if (problem && notAsPlanned.has(problem.code)) return 'compare';
   // An update that did not change the version may be repeated: the test finds out anew what is needed, and it is asked again.
   const { rootCertificates } = facts;
   if (problem?.code === 'mail.caCertificate' && rootCertificates && !isUpdated(rootCertificates))

@@ -19,6 +19,20 @@ export function signInUrl(verificationUri: string, known: readonly string[]): Al
   return secure && isKnown(verificationUri, known) ? (new URL(verificationUri).href as AllowedUrl) : undefined;
 }
 
+/**
+ * Where an administrator agrees for everybody, to an application whose identifier somebody has pasted: Epson's is not
+ * published, so none is known here (D-2, F-12). Undefined when it is no identifier.
+ * @param authority of the service; its host and tenant are taken
+ */
+export function consentUrl(pastedApplicationId: string, authority: string): AllowedUrl | undefined {
+  const applicationId = pastedApplicationId.trim().toLowerCase();
+  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(applicationId)) return undefined;
+  const { origin, pathname } = new URL(authority);
+  const address = new URL(`${pathname.replace(/\/$/, '')}/adminconsent`, origin);
+  address.searchParams.set('client_id', applicationId);
+  return address.href as AllowedUrl;
+}
+
 /** A printer's own pages. The address was typed or chosen by the person and parsed; only host and port are of it. */
 export function printerUrl({ host, port }: Required<PrinterAddress>): AllowedUrl {
   return `${formatOrigin(host, port)}/` as AllowedUrl;

@@ -78,6 +78,16 @@ describe('what can be shown, and where Back leads', () => {
     expect(reachableScreens(state)).not.toContain('summary');
     expect(backFrom('proof', state)).toBeNull();
   });
+
+  test('a sender that the mail server refuses is changed in the settings', () => {
+    const at = (code: 'mail.sendAs' | 'mail.refused'): JourneyState => ({
+      ...{ kind: 'problem', step: 'test', facts: saved },
+      problem: new Problem(code),
+    });
+    expect(reachableScreens(at('mail.sendAs'))).toContain('settings');
+    expect(reachableScreens(at('mail.sendAs'))).not.toContain('summary');
+    expect(reachableScreens(at('mail.refused'))).not.toContain('settings');
+  });
 });
 
 test('a printer that needs no change has nothing left to do before the proof', () => {

@@ -65,11 +65,12 @@ export function reachableScreens(state: JourneyState | null): WizardStep[] {
   if (isWriting(state)) return [current];
   const facts = state?.facts ?? {};
   const at = state && state.kind !== 'finished' && state.kind !== 'stopped' ? state.step : undefined;
+  const problem = state?.kind === 'problem' ? state.problem.code : undefined;
   const reachable: Record<WizardStep, boolean> = {
     printer: true,
     exchange: true,
     connect: facts.loggedIn === true,
-    settings: canGoBack('settings', facts, at),
+    settings: canGoBack('settings', facts, at, problem),
     summary: canGoBack('summary', facts, at),
     signIn: false,
     save: false,

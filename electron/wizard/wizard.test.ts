@@ -271,3 +271,16 @@ test('what a message means is told at any time, with who mends it and where', as
     action: 'exchange',
   });
 });
+
+test('the consent page is opened for an identifier that was typed, and of a demo only told', async () => {
+  const opened: string[] = [];
+  const wizard = wizardWith({ shell: { openExternal: (url) => Promise.resolve(void opened.push(url)) } });
+  const applicationId = '3f0d6c1e-5b1a-4c55-9d2e-0d8f4f6b7a11';
+  const address = `https://127.0.0.1:9/adminconsent?client_id=${applicationId}`;
+  expect(await wizard.answers.openConsent({ applicationId: 'Epson' })).toEqual({ address: null });
+  expect(await wizard.answers.openConsent({ applicationId })).toEqual({ address });
+  expect(opened).toEqual([address]);
+  await wizard.answers.startDemo({});
+  expect(await wizard.answers.openConsent({ applicationId })).toEqual({ address });
+  expect(opened).toEqual([address]);
+});

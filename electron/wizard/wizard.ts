@@ -3,6 +3,7 @@ import type { Answers, CallArguments, EventName, EventTable } from '../calls/tab
 import type { AboutView, AssistantView, PictureView, UndoneView, UndoView, WizardStep } from '../calls/view.ts';
 import type { Clock } from '../clock.ts';
 import type { Answers as JourneyAnswers } from '../journeys/actions.ts';
+import { identityWarnings } from '../mail/identity-guard.ts';
 import type { PrinterEvidence } from '../mail/readiness.ts';
 import { proofsOf, type Facts, type Wanted } from '../journeys/facts.ts';
 import { canTakeOver, stepsByHand } from '../journeys/by-hand.ts';
@@ -16,7 +17,7 @@ import { Problem, problemView } from '../problem.ts';
 import { explainMessage } from '../explanation.ts';
 import { instructionsHtml } from '../instructions.ts';
 import { reportHtml } from '../report.ts';
-import { linkUrl, printerUrl } from '../shell/links.ts';
+import { consentUrl, linkUrl, printerUrl } from '../shell/links.ts';
 import type { Shell } from '../shell/types.ts';
 import { loadTexts, type InterfaceLanguage, type Texts } from '../texts.ts';
 import type { MailField } from '../webconfig/mail-page.ts';
@@ -25,6 +26,7 @@ import type { Picture } from '../webconfig/picture.ts';
 import { parsePrinterAddress, type PrinterAddress } from '../webconfig/printer-address.ts';
 import { Watcher } from '../webconfig/watcher.ts';
 import { backFrom, currentScreen, isWriting, reachableScreens, stepStates } from './screens.ts';
+import { identitiesOf, mailboxIn } from './identities.ts';
 import { ReadinessCheck, type Subject } from './readiness-check.ts';
 import { PrinterSearch } from './search.ts';
 import { SignInAttempt } from './sign-in-attempt.ts';
@@ -148,6 +150,7 @@ export class Wizard {
       this.#sendView();
     },
     openLink: ({ link }) => this.#parts.shell.openExternal(linkUrl(link)),
+    openConsent: async ({ applicationId }) => ({ address: await this.#openConsent(applicationId) }),
     openPrinter: () => {
       const look = this.#facts.look;
       const address = look ?? this.#job?.address;
@@ -188,6 +191,7 @@ export class Wizard {
     const current = currentScreen(state);
     const step = this.#lookingAt ?? current;
     const problem = this.#problem ?? problemOf(state);
+    const readiness = this.#readiness.view(this.#subject, printerEvidence(state, this.#form), () => this.#texts);
     return {
       demo: demoView(this.#site),
       search: this.#search.view,
@@ -196,7 +200,8 @@ export class Wizard {
       steps: stepStates(state, this.#exchangeSeen),
       reachable: reachableScreens(state),
       form: this.#form,
-      readiness: this.#readiness.view(this.#subject, printerEvidence(state, this.#form), () => this.#texts),
+      readiness,
+      identity: identityWarnings(identitiesOf(facts, this.#form, readiness.rows)),
       atHand: { sameNetwork: facts.look !== undefined, adminPassword: facts.loggedIn === true },
       journey: state && {
         state: state.kind,
@@ -234,7 +239,7 @@ export class Wizard {
   /** What the readiness is asked about at this moment. */
   get #subject(): Subject {
     const { service } = this.#form;
-    return { service, mailbox: mailboxOf(this.#form), printer: this.#job?.shown.address ?? '' };
+    return { service, mailbox: mailboxIn(this.#form.account), printer: this.#job?.shown.address ?? '' };
   }
 
   /** Whoever comes to the page that says whether all is ready wants to know it. */
@@ -589,6 +594,14 @@ export class Wizard {
     }
   }
 
+  async #openConsent(applicationId: string): Promise<string | null> {
+    const { microsoft, world } = await this.#realOrDemo();
+    const url = consentUrl(applicationId, microsoft.target(this.#form.service).authority);
+    // A pretend Microsoft is nothing for the person's own browser.
+    if (url && !world) await this.#parts.shell.openExternal(url);
+    return url ?? null;
+  }
+
   #openUndo(): Undo {
     const job = this.#job;
     if (!job || isWriting(job.state)) throw new Problem('undo.nothing');
@@ -669,11 +682,6 @@ function demoView(site: Site | undefined): AssistantView['demo'] {
 function addressText(address: string, port: number | undefined): string {
   const host = address.includes(':') ? `[${address}]` : address;
   return port === undefined ? host : `${host}:${port}`;
-}
-
-/** The mailbox that sends, once it looks like one. */
-function mailboxOf({ account }: Wanted): string {
-  return /^[^@\s]+@[^@\s]+$/.test(account.trim()) ? account.trim() : '';
 }
 
 /** What the journey has seen of the printer so far. */

@@ -15,6 +15,7 @@ export function act(action: ProblemAction): Promise<unknown> {
     case 'retry':
     case 'password':
     case 'newCode':
+    case 'otherAccount':
     case 'startOver':
       return calls.retry({});
     case 'renew':

@@ -39,6 +39,8 @@ const beside: Partial<Record<ProblemAction, ProblemAction[]>> = {
   // Mostly a switch at Microsoft; but a sign-in of long ago may be what is refused.
   exchange: ['retry', 'renew'],
   startOver: ['changeAddress'],
+  // What was decided there may be right, and what stands in its way be gone by now.
+  settings: ['retry'],
 };
 
 /** The fields in which the printer itself speaks. */

@@ -35,7 +35,7 @@ const useStyles = makeStyles({
 /** Step 2: whether mail can be sent at all, before the printer is touched. It can always be gone on from. */
 export function ExchangeScreen() {
   const styles = useStyles();
-  const { t } = useTranslation(['exchange', 'readiness', 'settings', 'window']);
+  const { t } = useTranslation(['exchange', 'identityGuard', 'readiness', 'settings', 'window']);
   const view = useView();
   const { readiness, form } = view;
   const { rows, verdict, probing } = readiness;
@@ -101,8 +101,8 @@ export function ExchangeScreen() {
           <Text>{t('epson.mailbox')}</Text>
           <Text>{t('epson.securityDefaults')}</Text>
           <OutsideLink link="learnSecurityDefaults" />
-          <Text>{t('epson.role')}</Text>
-          <Text>{t('epson.account')}</Text>
+          <Text>{t('identityGuard:warning.firstSignIn.text')}</Text>
+          <Text>{t('identityGuard:role')}</Text>
         </div>
       </details>
     </Screen>

@@ -7,6 +7,7 @@ import { guideNumbers } from '../frame/guide-numbers.ts';
 import { Screen } from '../frame/screen.tsx';
 import { ProblemMessage } from '../problem/problem-message.tsx';
 import { useView } from '../view.ts';
+import { IdentityGuard } from './identity-guard.tsx';
 import { Progress } from './progress.tsx';
 import { Applied } from './proof-applied.tsx';
 import { ProofList } from './proof-list.tsx';
@@ -51,6 +52,7 @@ export function ProofScreen() {
         <Progress what={t(`running.${runningStep(journey.step)}`)} note={note(journey.step)} />
       )}
       {writing && <p className={styles.stayOn}>{save('stayOn')}</p>}
+      {finished && <IdentityGuard />}
       {finished && <Applied facts={journey.facts} />}
       {journey && <ProofList journey={journey} />}
     </Screen>

@@ -10,6 +10,7 @@ import { ProblemMessage } from '../problem/problem-message.tsx';
 import { marked, MarkedText } from '../problem/printer-words.tsx';
 import { useView } from '../view.ts';
 import { FieldProblem, fieldProblem } from './field-problem.tsx';
+import { IdentityGuard } from './identity-guard.tsx';
 import { PresentSettings } from './settings/present-settings.tsx';
 
 const useStyles = makeStyles({
@@ -23,7 +24,7 @@ const draftAfterMs = 300;
 /** Step 4: the service, the account that signs in and so sends (F-10), and the sender's address (F-11). */
 export function SettingsScreen() {
   const styles = useStyles();
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'identityGuard']);
   const view = useView();
   const want = useCall('want');
   const formId = useId();
@@ -63,7 +64,7 @@ export function SettingsScreen() {
         <Field
           className={styles.field}
           label={t('account.label')}
-          hint={form.service === 'exchange' ? `${t('account.hint')} ${t('account.shared')}` : null}
+          hint={form.service === 'exchange' ? `${t('identityGuard:account')} ${t('identityGuard:shared')}` : null}
           validationMessage={accountProblem && <FieldProblem problem={accountProblem} />}
         >
           <Input
@@ -94,6 +95,7 @@ export function SettingsScreen() {
             autoComplete="off"
           />
         </Field>
+        <IdentityGuard />
         {signedInAs && (
           <Field hint={<MarkedText text={t('renew.hint', { account: marked(signedInAs) })} />}>
             <Checkbox

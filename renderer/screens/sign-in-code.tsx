@@ -65,9 +65,9 @@ const useStyles = makeStyles({
 /** The code, how long it is good for, what to do with it, and what to be wary of. */
 export function SignInCode({ code }: { code: CodeView }) {
   const styles = useStyles();
-  const { t } = useTranslation('signIn');
-  const { journey } = useView();
-  const account = journey?.facts.wanted?.account ?? '–';
+  const { t } = useTranslation(['signIn', 'identityGuard']);
+  const wanted = useView().journey?.facts.wanted;
+  const account = wanted?.account ?? '–';
   const time = useTimeLeft(code);
   return (
     <>
@@ -87,7 +87,9 @@ export function SignInCode({ code }: { code: CodeView }) {
         </li>
         <li>
           <MarkedText text={t('step.paste', { account: marked(account) })} />
-          <span className={mergeClasses(styles.quiet, styles.block)}>{t('whose')}</span>
+          {wanted?.service === 'exchange' && (
+            <span className={mergeClasses(styles.quiet, styles.block)}>{t('identityGuard:account')}</span>
+          )}
         </li>
       </ol>
       {code.known ? <SignInWays over={time.ms <= 0} /> : <UnknownAddress address={code.verificationUri} />}

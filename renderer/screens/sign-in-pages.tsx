@@ -2,6 +2,7 @@ import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components
 import { useTranslation } from 'react-i18next';
 import type { Concept, LabelLanguage } from '../../electron/calls/view.ts';
 import { PrinterLabel, PrinterLanguageContext } from '../labels.tsx';
+import { useView } from '../view.ts';
 
 const useStyles = makeStyles({
   summary: { ...typographyStyles.body1Strong, cursor: 'pointer', padding: `${tokens.spacingVerticalXS} 0` },
@@ -27,20 +28,22 @@ const pages = [
 export function SignInPages({ open }: { open: boolean }) {
   const styles = useStyles();
   const { t, i18n } = useTranslation('signIn');
+  const isPersonal = useView().journey?.facts.wanted?.service === 'outlook';
+  // R-27: nobody agrees for others there.
+  const isAsked = ({ ask }: (typeof pages)[number]) => !isPersonal || ask !== 'consent';
   return (
     <details open={open}>
       <summary className={styles.summary}>{t('pagesTitle')}</summary>
       {/* Microsoft's pages speak the person's language, not the printer's. */}
       <PrinterLanguageContext.Provider value={{ language: i18n.language as LabelLanguage, choose: () => undefined }}>
         <ol className={styles.list}>
-          {pages.map(({ ask, label }) => (
+          {pages.filter(isAsked).map(({ ask, label }) => (
             <li key={ask}>
               {t(`pages.${ask}`)} <PrinterLabel concept={label} className={styles.label} />
             </li>
           ))}
         </ol>
       </PrinterLanguageContext.Provider>
-      <p className={styles.quiet}>{t('pagesPersonal')}</p>
       <p className={styles.quiet}>{t('pagesNote')}</p>
     </details>
   );

@@ -3,6 +3,7 @@ import { guideNumbers } from '../frame/guide-numbers.ts';
 import { Screen } from '../frame/screen.tsx';
 import { ProblemMessage } from '../problem/problem-message.tsx';
 import { useView } from '../view.ts';
+import { IdentityGuard } from './identity-guard.tsx';
 import { Progress } from './progress.tsx';
 import { SignInCode } from './sign-in-code.tsx';
 import { SignInPages } from './sign-in-pages.tsx';
@@ -17,7 +18,9 @@ export function SignInScreen() {
       {problem && <ProblemMessage problem={problem} />}
       {!problem && !signingIn && <Progress what={t('preparing')} note={t('preparingNote')} />}
       {!problem && signingIn && !code && <Progress what={t('waiting')} note={t('waitingNote')} />}
+      {!problem && <IdentityGuard {...(code && { only: 'warning' })} />}
       {!problem && code && <SignInCode key={code.userCode} code={code} />}
+      {!problem && code && <IdentityGuard only="info" />}
       {!problem && <SignInPages open={code === null} />}
     </Screen>
   );

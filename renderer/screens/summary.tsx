@@ -9,6 +9,7 @@ import { marked, MarkedText } from '../problem/printer-words.tsx';
 import { ProblemMessage } from '../problem/problem-message.tsx';
 import { useView } from '../view.ts';
 import { FactTable } from './fact-table.tsx';
+import { IdentityGuard } from './identity-guard.tsx';
 import { Progress } from './progress.tsx';
 
 const useStyles = makeStyles({
@@ -54,6 +55,7 @@ export function SummaryScreen() {
             <MarkedText text={t(`state.${found.state}`, { account: marked(found.signedInAs ?? '–') })} />{' '}
             {t('untouched')}
           </p>
+          <IdentityGuard />
           <Changes change={change} />
           <Consequences found={found} change={change} />
         </>

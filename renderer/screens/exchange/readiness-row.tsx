@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Row } from '../../../electron/calls/view.ts';
 import { calls } from '../../bridge.ts';
 import { marked, MarkedText } from '../../problem/printer-words.tsx';
+import { ConsentAddress } from '../consent-address.tsx';
 import { OutsideLink } from './outside-link.tsx';
 import { StateIcon } from './state-icon.tsx';
 
@@ -79,6 +80,7 @@ export function ReadinessRow({ row, isNext }: { row: Row; isNext: boolean }) {
             <div className={styles.more}>
               <Text size={200}>{t(`rows.${id}.why`)}</Text>
               <Text size={200}>{`${t('problems:label.who')}: ${t(`problems:person.${who}`)}`}</Text>
+              {id === 'consent' && <ConsentAddress />}
               <div className={styles.links}>
                 {pages.map((page) => (
                   <OutsideLink key={page} link={page} />
