@@ -12,6 +12,7 @@ import type readiness from '../locales/en/readiness.json';
 import type save from '../locales/en/save.json';
 import type settings from '../locales/en/settings.json';
 import type signIn from '../locales/en/signIn.json';
+import type signInCheck from '../locales/en/signInCheck.json';
 import type steps from '../locales/en/steps.json';
 import type summary from '../locales/en/summary.json';
 import type undo from '../locales/en/undo.json';
@@ -34,6 +35,7 @@ declare module 'i18next' {
       save: typeof save;
       settings: typeof settings;
       signIn: typeof signIn;
+      signInCheck: typeof signInCheck;
       steps: typeof steps;
       summary: typeof summary;
       undo: typeof undo;

@@ -110,6 +110,7 @@ const first: AssistantView = {
   reachable: ['printer', 'exchange'],
   form: { service: 'exchange', account: '', sender: '', renew: false },
   readiness: readiness({}),
+  signInCheck: { clientId: '', running: null, outcome: null },
   atHand: { sameNetwork: false, adminPassword: false },
   journey: null,
   problem: null,

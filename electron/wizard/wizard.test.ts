@@ -61,7 +61,7 @@ function site(name: string, world: DemoWorld | null = null): Site {
     app,
     world,
     knownUris: ['https://microsoft.com/devicelogin'],
-    microsoft: { target: () => nobody, network: thisComputer({}) },
+    microsoft: { target: () => nobody, network: thisComputer({}), wayOut: {} },
     close: () => Promise.resolve(void closedSites.push(name)),
   };
 }
@@ -237,7 +237,7 @@ describe('signing in', () => {
     await wizard.answers.choosePrinter({ address: '10.0.0.1' });
     newest().state(signingIn);
     newest().offer(code);
-    const opening = wizard.answers.openSignIn({ where: 'here' });
+    const opening = wizard.answers.openSignIn({ of: 'printer', where: 'here' });
     await new Promise((resolve) => setImmediate(resolve));
     newest().state({ kind: 'stopped', step: 'signIn', facts: read });
     opened({
@@ -255,7 +255,9 @@ describe('signing in', () => {
     newest().state(signingIn);
     newest().offer({ ...code, verificationUri: 'https://rnicrosoft.com/devicelogin', known: false });
     for (const where of ['here', 'browser'] as const)
-      await expect(wizard.answers.openSignIn({ where })).rejects.toMatchObject({ code: 'input.invalid' });
+      await expect(wizard.answers.openSignIn({ of: 'printer', where })).rejects.toMatchObject({
+        code: 'input.invalid',
+      });
   });
 });
 

@@ -31,7 +31,7 @@ const useStyles = makeStyles({
   more: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalXS },
   links: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   summary: { cursor: 'pointer', width: 'fit-content' },
-  tick: { marginLeft: '-0.5rem' },
+  ticks: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM, marginLeft: '-0.5rem' },
 });
 
 /** One thing that has to be so: what is known of it, from where, why it matters, who mends it, and where. */
@@ -88,13 +88,19 @@ export function ReadinessRow({ row, isNext }: { row: Row; isNext: boolean }) {
           </details>
         )}
         {mayBeSaid && (
-          <Checkbox
-            className={styles.tick}
-            label={t('exchange:said')}
-            aria-label={`${t('exchange:said')}: ${t(`rows.${id}.name`)}`}
-            checked={evidence === 'said'}
-            onChange={(_, { checked }) => void calls.say({ row: id, so: checked === true })}
-          />
+          <div className={styles.ticks}>
+            {(['said', 'notSaid'] as const).map((what) => (
+              <Checkbox
+                key={what}
+                label={t(`exchange:${what}`)}
+                aria-label={`${t(`exchange:${what}`)}: ${t(`rows.${id}.name`)}`}
+                checked={evidence === 'said' && (state === 'passed') === (what === 'said')}
+                onChange={(_, { checked }) =>
+                  void calls.say({ row: id, so: checked === true ? what === 'said' : null })
+                }
+              />
+            ))}
+          </div>
         )}
       </div>
     </li>
