@@ -35,7 +35,7 @@ export const argumentSchemas: { [N in CallName]: z.ZodType<CallArguments<N>> } =
   show: z.strictObject({ step: z.enum(wizardSteps) }),
   probe: nothing,
   paste: z.strictObject({ text: z.string().max(mostPasted) }),
-  say: z.strictObject({ row: z.enum(rowIds), so: z.boolean().nullable() }),
+  say: z.strictObject({ row: z.enum(rowIds), so: z.enum(['yes', 'no', 'unsaid']) }),
   checkSignIn: z.strictObject({ clientId: typed, recipient: typed }),
   stopSignInCheck: nothing,
   // A whole page may be pasted.

@@ -21,7 +21,7 @@ const good: { [N in CallName]: CallArguments<N> } = {
   show: { step: 'connect' },
   probe: {},
   paste: { text: 'SmtpClientAuthenticationDisabled : False' },
-  say: { row: 'consent', so: true },
+  say: { row: 'consent', so: 'yes' },
   connect: { fingerprint, compared: true, password: 'secret', user: 'admin' },
   acceptChanged: { fingerprint },
   draft: wanted,
@@ -135,7 +135,7 @@ test('only the names of the table are calls, and a foreign name reaches no log',
 });
 
 /** Characters of the longest text that a call takes; what is pasted is more than is ever typed. */
-const longest: Partial<Record<CallName, number>> = { paste: 200_000, explain: 100_000 };
+const longest: Partial<Record<CallName, number>> = { paste: 200_000, explain: 100_000, pageRefused: 100_000 };
 
 test.each(callNames)('%s: wrong arguments are refused', async (name) => {
   const { call, answered } = served();

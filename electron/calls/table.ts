@@ -40,8 +40,8 @@ interface CallTable {
   probe: [Record<never, never>, void];
   /** What the printed commands said; an empty text takes it back. */
   paste: [{ text: string }, void];
-  /** The person knows that a row is so, or that it is not, although nobody has seen it; null takes it back. */
-  say: [{ row: RowId; so: boolean | null }, void];
+  /** The person knows that a row is so, or that it is not, although nobody has seen it; 'unsaid' takes it back. */
+  say: [{ row: RowId; so: 'yes' | 'no' | 'unsaid' }, void];
   /** Signs in from this computer; fails with check.clientIdInvalid, check.recipientInvalid or account.invalid. */
   checkSignIn: [{ clientId: string; recipient: string }, void];
   /** Ends the check at once; when none is under way, what the last one came to is forgotten. */

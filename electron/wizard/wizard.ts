@@ -110,7 +110,7 @@ export class Wizard {
     show: ({ step }) => this.#show(step),
     probe: () => void this.#probe(),
     paste: ({ text }) => this.#readiness.paste(text, this.#subject),
-    say: ({ row, so }) => this.#readiness.say(row, so, this.#subject),
+    say: ({ row, so }) => this.#readiness.say(row, so === 'unsaid' ? null : so === 'yes', this.#subject),
     checkSignIn: (args) => this.#checkSignIn(args),
     stopSignInCheck: () => this.#signInCheck.stop(),
     pageRefused: ({ text }) => ({ understood: this.#signInCheck.pageRefused(text) }),

@@ -89,15 +89,13 @@ export function ReadinessRow({ row, isNext }: { row: Row; isNext: boolean }) {
         )}
         {mayBeSaid && (
           <div className={styles.ticks}>
-            {(['said', 'notSaid'] as const).map((what) => (
+            {(['yes', 'no'] as const).map((so) => (
               <Checkbox
-                key={what}
-                label={t(`exchange:${what}`)}
-                aria-label={`${t(`exchange:${what}`)}: ${t(`rows.${id}.name`)}`}
-                checked={evidence === 'said' && (state === 'passed') === (what === 'said')}
-                onChange={(_, { checked }) =>
-                  void calls.say({ row: id, so: checked === true ? what === 'said' : null })
-                }
+                key={so}
+                label={t(`exchange:statement.${so}`)}
+                aria-label={`${t(`exchange:statement.${so}`)}: ${t(`rows.${id}.name`)}`}
+                checked={evidence === 'said' && state === (so === 'yes' ? 'passed' : 'failed')}
+                onChange={(_, { checked }) => void calls.say({ row: id, so: checked === true ? so : 'unsaid' })}
               />
             ))}
           </div>
