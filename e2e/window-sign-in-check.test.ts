@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { InterfaceLanguage } from '../electron/texts.ts';
-import { hurriedClock } from './harness.ts';
 import { WindowBench } from './window-bench.ts';
 
 // The optional sign-in check on the readiness page, against the demo's Microsoft and Exchange taken for real ones.
@@ -12,7 +11,7 @@ describe.each(['ro', 'hr'] satisfies InterfaceLanguage[])('in %s', (language) =>
   const codes: string[] = [];
   const told: string[] = [];
   beforeAll(async () => {
-    bench = await WindowBench.open({ seed: 23, language, clock: hurriedClock(10) });
+    bench = await WindowBench.open({ seed: 23, language });
     await bench.page.exposeFunction('noteTold', (view: string) => void told.push(view));
     await bench.page.evaluate(() => {
       const page = globalThis as unknown as {
@@ -121,7 +120,7 @@ describe.each(['ro', 'hr'] satisfies InterfaceLanguage[])('in %s', (language) =>
 });
 
 test('in the demo the pretend person signs in, and reads what Microsoft’s page says', async () => {
-  const bench = await WindowBench.open({ seed: 23, language: 'lv', clock: hurriedClock(10), inDemo: true });
+  const bench = await WindowBench.open({ seed: 23, language: 'lv', inDemo: true });
   try {
     const { address, account } = bench.printer('a');
     await bench.type(address);
