@@ -90,7 +90,7 @@ async function openAssistant(shell: Shell): Promise<() => Promise<void>> {
     realSite: async () => {
       const app = await createApp({ shell, directory, clock: systemClock });
       // Nobody comes to the screen that tries its hosts.
-      const microsoft = { target: targetOf, network: thisComputer({}) };
+      const microsoft = { target: targetOf, network: thisComputer({}), wayOut: {} };
       return { app, knownUris: [], world: null, microsoft, close: () => app.close() };
     },
   });

@@ -49,12 +49,20 @@ describe.each(['en', 'hr'] satisfies InterfaceLanguage[])('in %s', (language) =>
   });
 
   test('a statement is shown as one, and taken back', async () => {
-    const tick = row('mailboxLicence').getByRole('checkbox');
+    const name = bench.say('readiness:rows.mailboxLicence.name');
+    const statement = (so: string) =>
+      bench.page.getByRole('checkbox', { name: `${bench.say(`exchange:statement.${so}`)}: ${name}`, exact: true });
+    const tick = statement('yes');
     // The box follows the main process, so it is clicked, and what that comes to is seen in the row.
     await tick.click();
     await row('mailboxLicence').getByText(bench.say('readiness:evidence.said')).waitFor();
     await verdict('unknown', 'deviceCodePolicy').waitFor();
     await tick.click();
+    await verdict('unknown', 'mailboxLicence').waitFor();
+    // That it is not so is a statement too, and then it is to be put right.
+    await statement('no').click();
+    await verdict('notReady', 'mailboxLicence').waitFor();
+    await statement('no').click();
     await verdict('unknown', 'mailboxLicence').waitFor();
     expect(bench.faults).toEqual([]);
   });

@@ -72,6 +72,9 @@ const problems = {
   'mail.notUnderstood': { who: 'you', action: 'retry' }, // the connection test ended with words that are not in the label table
   'history.errors': { who: 'tenantAdmin', action: 'renew' }, // 360, 361 or 370 after the save
   // The optional sign-in check: from this computer, without the printer
+  'check.clientIdInvalid': { who: 'you', action: 'retry' },
+  'check.recipientInvalid': { who: 'you', action: 'retry' },
+  'check.noConsent': { who: 'tenantAdmin', action: 'retry' }, // to the organisation's own application
   'check.codeExpired': { who: 'you', action: 'newCode' },
   'check.declined': { who: 'you', action: 'newCode' }, // Cancel was pressed at Microsoft's page
   'microsoft.unreachable': { who: 'network', action: 'retry' },

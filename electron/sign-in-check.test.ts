@@ -71,7 +71,7 @@ async function check(wish: { as?: string; mailbox?: string; tenant?: string; cli
   let atPage: Promise<string | undefined> | undefined;
   const ended = await checkSignIn(
     {
-      ...{ clientId, mailbox, authority: `${microsoft.origin}/${tenant}` },
+      ...{ clientId, mailbox, recipient: mailbox, authority: `${microsoft.origin}/${tenant}` },
       scope: 'https://outlook.office.com/SMTP.Send',
       mailServer: { host: exchange.host, port: exchange.port },
       subject: 'Sign-in check',

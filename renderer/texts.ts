@@ -13,6 +13,7 @@ import type readiness from '../locales/en/readiness.json';
 import type save from '../locales/en/save.json';
 import type settings from '../locales/en/settings.json';
 import type signIn from '../locales/en/signIn.json';
+import type signInCheck from '../locales/en/signInCheck.json';
 import type steps from '../locales/en/steps.json';
 import type summary from '../locales/en/summary.json';
 import type undo from '../locales/en/undo.json';
@@ -36,6 +37,7 @@ declare module 'i18next' {
       save: typeof save;
       settings: typeof settings;
       signIn: typeof signIn;
+      signInCheck: typeof signInCheck;
       steps: typeof steps;
       summary: typeof summary;
       undo: typeof undo;

@@ -126,6 +126,7 @@ const first: AssistantView = {
   form: { service: 'exchange', account: '', sender: '', renew: false },
   readiness: readiness({}),
   identity: [],
+  signInCheck: { clientId: '', running: null, outcome: null },
   atHand: { sameNetwork: false, adminPassword: false },
   journey: null,
   problem: null,

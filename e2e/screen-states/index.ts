@@ -9,6 +9,7 @@ import { states as problems } from './problems.ts';
 import { states as proof } from './proof.ts';
 import { states as save } from './save.ts';
 import { states as settings } from './settings.ts';
+import { states as signInCheck } from './sign-in-check.ts';
 import { states as signIn } from './sign-in.ts';
 import { states as summary } from './summary.ts';
 import { states as undo } from './undo.ts';
@@ -23,6 +24,7 @@ export const screenStates: Record<string, ScreenState[]> = {
   settings,
   summary,
   signIn,
+  signInCheck,
   save,
   proof,
   problems,

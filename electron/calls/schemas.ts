@@ -16,6 +16,7 @@ const wanted = z.strictObject({
   sender: typed,
   renew: z.boolean(),
 });
+const codeOwner = z.enum(['printer', 'check']);
 /** A place in the picture. */
 const place = { x: z.number().min(0).max(pictureSize.width), y: z.number().min(0).max(pictureSize.height) };
 /** One turn of a wheel; no page is longer. */
@@ -34,7 +35,12 @@ export const argumentSchemas: { [N in CallName]: z.ZodType<CallArguments<N>> } =
   show: z.strictObject({ step: z.enum(wizardSteps) }),
   probe: nothing,
   paste: z.strictObject({ text: z.string().max(mostPasted) }),
-  say: z.strictObject({ row: z.enum(rowIds), so: z.boolean() }),
+  say: z.strictObject({ row: z.enum(rowIds), so: z.enum(['yes', 'no', 'unsaid']) }),
+  checkSignIn: z.strictObject({ clientId: typed, recipient: typed }),
+  stopSignInCheck: nothing,
+  // A whole page may be pasted.
+  pageRefused: z.strictObject({ text: z.string().max(100_000) }),
+  copyRegistration: nothing,
   connect: z.strictObject({ fingerprint, compared: z.boolean(), password: typed, user: typed.optional() }),
   acceptChanged: z.strictObject({ fingerprint }),
   draft: wanted,
@@ -42,8 +48,8 @@ export const argumentSchemas: { [N in CallName]: z.ZodType<CallArguments<N>> } =
   confirm: nothing,
   updateRootCertificates: z.strictObject({ agreed: z.boolean() }),
   sayTestResult: z.strictObject({ meaning: z.enum(['succeeded', 'failed', 'unknown']) }),
-  copyCode: nothing,
-  openSignIn: z.strictObject({ where: z.enum(['here', 'browser']) }),
+  copyCode: z.strictObject({ of: codeOwner }),
+  openSignIn: z.strictObject({ of: codeOwner, where: z.enum(['here', 'browser']) }),
   retry: nothing,
   renew: nothing,
   takeOver: nothing,

@@ -21,7 +21,7 @@ const good: { [N in CallName]: CallArguments<N> } = {
   show: { step: 'connect' },
   probe: {},
   paste: { text: 'SmtpClientAuthenticationDisabled : False' },
-  say: { row: 'consent', so: true },
+  say: { row: 'consent', so: 'yes' },
   connect: { fingerprint, compared: true, password: 'secret', user: 'admin' },
   acceptChanged: { fingerprint },
   draft: wanted,
@@ -29,8 +29,12 @@ const good: { [N in CallName]: CallArguments<N> } = {
   confirm: {},
   updateRootCertificates: { agreed: true },
   sayTestResult: { meaning: 'unknown' },
-  copyCode: {},
-  openSignIn: { where: 'here' },
+  checkSignIn: { clientId: 'b7a4e0c2-3d5f-4f86-9c1a-6e2d8b0f5c44', recipient: 'scans@contoso.example' },
+  stopSignInCheck: {},
+  pageRefused: { text: 'AADSTS53003' },
+  copyRegistration: {},
+  copyCode: { of: 'printer' },
+  openSignIn: { of: 'check', where: 'here' },
   retry: {},
   renew: {},
   takeOver: {},
@@ -132,7 +136,7 @@ test('only the names of the table are calls, and a foreign name reaches no log',
 });
 
 /** Characters of the longest text that a call takes; what is pasted is more than is ever typed. */
-const longest: Partial<Record<CallName, number>> = { paste: 200_000, explain: 100_000 };
+const longest: Partial<Record<CallName, number>> = { paste: 200_000, explain: 100_000, pageRefused: 100_000 };
 
 test.each(callNames)('%s: wrong arguments are refused', async (name) => {
   const { call, answered } = served();

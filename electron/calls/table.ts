@@ -40,8 +40,16 @@ interface CallTable {
   probe: [Record<never, never>, void];
   /** What the printed commands said; an empty text takes it back. */
   paste: [{ text: string }, void];
-  /** The person knows that a row is so, although nobody has seen it; false takes it back. */
-  say: [{ row: RowId; so: boolean }, void];
+  /** The person knows that a row is so, or that it is not, although nobody has seen it; 'unsaid' takes it back. */
+  say: [{ row: RowId; so: 'yes' | 'no' | 'unsaid' }, void];
+  /** Signs in from this computer; fails with check.clientIdInvalid, check.recipientInvalid or account.invalid. */
+  checkSignIn: [{ clientId: string; recipient: string }, void];
+  /** Ends the check at once; when none is under way, what the last one came to is forgotten. */
+  stopSignInCheck: [Record<never, never>, void];
+  /** What Microsoft's page said instead of letting the person in: it ends the check, if it is understood. */
+  pageRefused: [{ text: string }, { understood: boolean }];
+  /** The commands that register an application, to the clipboard. */
+  copyRegistration: [Record<never, never>, void];
   /** Confirms the certificate that was shown and logs in; fails with input.invalid when it is another one by now. */
   connect: [{ fingerprint: string; compared: boolean; password: string; user?: string | undefined }, void];
   /** Accepts a changed certificate: both fingerprints were shown side by side. */
@@ -56,9 +64,10 @@ interface CallTable {
   updateRootCertificates: [{ agreed: boolean }, void];
   /** How the person understands what the printer said at the end of its connection test. */
   sayTestResult: [{ meaning: Meaning }, void];
-  copyCode: [Record<never, never>, void];
+  /** The code of the printer, or that of the sign-in check. */
+  copyCode: [{ of: CodeOwner }, void];
   /** Copies the code and opens Microsoft's page: in a window of this program, or in the person's browser. */
-  openSignIn: [{ where: 'here' | 'browser' }, void];
+  openSignIn: [{ of: CodeOwner; where: 'here' | 'browser' }, void];
   /** Tries the step that failed again, from the printer's true state. */
   retry: [Record<never, never>, void];
   /** Signs in anew although the printer says that it is signed in. */
@@ -105,6 +114,9 @@ interface CallTable {
   quit: [{ sure: boolean }, void];
 }
 
+/** Whose sign-in a code is for. */
+export type CodeOwner = 'printer' | 'check';
+
 export type CallName = keyof CallTable;
 export type CallArguments<N extends CallName> = CallTable[N][0];
 export type CallResult<N extends CallName> = CallTable[N][1];
@@ -148,6 +160,10 @@ const calls: Record<CallName, true> = {
   probe: true,
   paste: true,
   say: true,
+  checkSignIn: true,
+  stopSignInCheck: true,
+  pageRefused: true,
+  copyRegistration: true,
   connect: true,
   acceptChanged: true,
   draft: true,

@@ -5,7 +5,7 @@ import type { Explanation } from '../explain/explain.ts';
 import type { Handwork } from '../journeys/by-hand.ts';
 import type { Question, StepId } from '../journeys/steps.ts';
 import type { IdentityWarning } from '../mail/identity-guard.ts';
-import type { Readiness } from '../mail/readiness.ts';
+import type { Readiness, SignInEvidence } from '../mail/readiness.ts';
 import type { Person, ProblemAction, ProblemCode, ProblemFields } from '../problem.ts';
 import type { Concept, LabelLanguage } from '../webconfig/labels.ts';
 import type { MailField } from '../webconfig/mail-page.ts';
@@ -22,6 +22,7 @@ export type { PageKey } from '../webconfig/hands.ts';
 export type { ProblemAction } from '../problem.ts';
 export type { Concept, LabelLanguage } from '../webconfig/labels.ts';
 export { calendarValues } from '../explain/calendar.ts';
+export { appRegistration, registrationValues } from '../mail/app-registration.ts';
 export type { Device } from '../discovery/device.ts';
 
 /** The steps a person sees; each covers several steps of a journey (electron/wizard/screens.ts). */
@@ -115,6 +116,27 @@ export interface CodeView {
   remainingMs: number;
 }
 
+/** The optional sign-in check from this computer. No token is ever in it. */
+export interface SignInCheckView {
+  /** Of the registration that is used; empty: none is known yet. */
+  clientId: string;
+  /** Not null: under way. */
+  running: { mailbox: string; code: CodeView | null; opened: 'here' | 'browser' | null } | null;
+  /** What the last check of the mailbox came to. */
+  outcome: {
+    recipient: string;
+    /** Who signed in; null: nobody, or nobody that Microsoft named. */
+    account: string | null;
+    /** Somebody other than the mailbox signed in. */
+    isOther: boolean;
+    /** The last thing that went well. */
+    reached: SignInEvidence['reached'];
+    /** Null: everything did. */
+    problem: ProblemView | null;
+    explanation: ExplanationView | null;
+  } | null;
+}
+
 /** Everything the window shows, made anew on every change. No password, no token; the code only while it is good. */
 export interface AssistantView {
   /** Not null: everything shown is of the demo world. With it the pretend printers, for people to try. */
@@ -136,6 +158,7 @@ export interface AssistantView {
   readiness: ReadinessView;
   /** What is to be said of who will send; the most serious first. */
   identity: IdentityWarning[];
+  signInCheck: SignInCheckView;
   atHand: AtHand;
   journey: JourneyView | null;
   problem: ProblemView | null;

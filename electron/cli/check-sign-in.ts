@@ -1,10 +1,10 @@
 import { systemClock } from '../clock.ts';
 import { checkWanted } from '../journeys/wanted.ts';
-import { appRegistration, registrationName, registrationPermissions } from '../mail/app-registration.ts';
+import { appRegistration, registrationValues } from '../mail/app-registration.ts';
 import { proxySetting } from '../mail/proxy-setting.ts';
-import { checkSignIn, type SignInCheckResult } from '../mail/sign-in-check.ts';
+import { authorityOf, checkSignIn, type SignInCheckResult } from '../mail/sign-in-check.ts';
 import { Problem } from '../problem.ts';
-import { microsoftPages, services, verificationUris } from '../services.ts';
+import { services, verificationUris } from '../services.ts';
 import type { CheckPlace, CommandParts } from './command.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Report } from './report.ts';
@@ -27,7 +27,7 @@ export async function runSignInCheck(parts: Parts): Promise<ExitCode> {
   const proxy = demo ? undefined : proxySetting(process.env);
   const words = { subject: texts.say('signInCheck:mail.subject'), text: texts.say('signInCheck:mail.text') };
   const result = await checkSignIn(
-    { ...where.check, scope: services[args.service].scope, mailbox, ...words },
+    { ...where.check, scope: services[args.service].scope, mailbox, recipient: mailbox, ...words },
     {
       clock: systemClock,
       signal,
@@ -53,12 +53,11 @@ function registrationOf({ args, report }: Parts, mailbox: string): CheckPlace {
     throw new Problem('input.missing', { argument: '--client-id' });
   }
   const { authority, smtp, hasOrganisation } = services[args.service];
-  // A registration for one organisation is found at this organisation's address only, and its domain names it.
   const tenant = args.tenant ?? (hasOrganisation ? mailbox.slice(mailbox.lastIndexOf('@') + 1) : undefined);
   return {
     check: {
       clientId: args.clientId,
-      authority: tenant === undefined ? authority : new URL(`/${tenant}`, authority).href,
+      authority: tenant === undefined ? authority : authorityOf(tenant, authority),
       mailServer: smtp,
     },
   };
@@ -66,13 +65,12 @@ function registrationOf({ args, report }: Parts, mailbox: string): CheckPlace {
 
 function explainRegistration(report: Report, hasOrganisation: boolean): void {
   const { steps, commands } = appRegistration(hasOrganisation);
-  const values = { address: microsoftPages.entraAdmin, name: registrationName, permissions: registrationPermissions };
   report.note('signInCheck:why');
   report.note('signInCheck:registration.title');
   report.note('signInCheck:registration.who');
   // Numbered here, because a personal account needs fewer.
   for (const [index, step] of steps.entries())
-    report.note(`signInCheck:registration.steps.${step}`, { ...values, number: index + 1 });
+    report.note(`signInCheck:registration.steps.${step}`, { ...registrationValues, number: index + 1 });
   report.note('signInCheck:registration.commands', { commands: commands.join('\n') });
   report.note('signInCheck:registration.afterwards');
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Problem } from '../problem.ts';
 import type { Wanted } from './facts.ts';
 
-const mailAddress = z.email().max(255);
+export const mailAddress = z.email().max(255);
 
 /** Checks what a person wants of a printer, before it is touched. Problems: account.invalid, sender.invalid. */
 export function checkWanted(wanted: Wanted): Wanted {

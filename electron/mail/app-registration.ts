@@ -1,5 +1,7 @@
+import { microsoftPages } from '../services.ts';
+
 /** What the organisation's own registration is called in our instructions; any other name serves as well. */
-export const registrationName = 'Printer mail sign-in check';
+const registrationName = 'Printer mail sign-in check';
 
 /** Delegated permissions of Microsoft Graph, by the identifiers that every tenant has for them. */
 const permissions = {
@@ -9,14 +11,24 @@ const permissions = {
   profile: '14dad69e-099b-42c9-810b-d002981feec1',
 } as const;
 
-export const registrationPermissions = Object.keys(permissions).join(', ');
+/** What the steps of the instructions name. */
+export const registrationValues = {
+  address: microsoftPages.entraAdmin,
+  name: registrationName,
+  permissions: Object.keys(permissions).join(', '),
+};
+
+type RegistrationStep = 'open' | 'create' | 'createPersonal' | 'publicClient' | 'permissions' | 'consent' | 'copy';
 
 /**
  * How such a registration is made: the steps of the instructions in their order (locales/<language>/signInCheck.json), and
  * the same in PowerShell (module Microsoft.Graph.Applications), never run by us.
  * @param hasOrganisation false: for personal accounts, which nobody can consent for but their owners.
  */
-export function appRegistration(hasOrganisation: boolean): { steps: readonly string[]; commands: readonly string[] } {
+export function appRegistration(hasOrganisation: boolean): {
+  steps: readonly RegistrationStep[];
+  commands: readonly string[];
+} {
   const ids = Object.values(permissions).map((id) => `'${id}'`);
   const audience = hasOrganisation ? 'AzureADMyOrg' : 'PersonalMicrosoftAccount';
   return {

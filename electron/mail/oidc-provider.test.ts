@@ -141,7 +141,8 @@ async function check(press: 'continue' | 'abort') {
   let browser: Promise<void> | undefined;
   const result = await checkSignIn(
     {
-      ...{ clientId, authority, scope, mailbox: 'scans@contoso.example', subject: 'Test', text: 'Test' },
+      ...{ clientId, authority, scope, mailbox: 'scans@contoso.example', recipient: 'scans@contoso.example' },
+      ...{ subject: 'Test', text: 'Test' },
       mailServer: { host: 'localhost', port: (mail.server.address() as AddressInfo).port },
     },
     {

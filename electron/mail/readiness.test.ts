@@ -57,7 +57,8 @@ describe('the verdict', () => {
   test('with everything seen: ready, and not one row without evidence', () => {
     const { verdict, rows } = judgeReadiness('exchange', everything);
     expect(verdict).toEqual({ kind: 'ready' });
-    expect(rows.map(({ id }) => id)).toEqual(rowIds);
+    // Without the check nothing is said of it.
+    expect(rows.map(({ id }) => id)).toEqual(rowIds.filter((id) => id !== 'signInCheck'));
     expect(rows.filter(({ evidence }) => evidence === null)).toEqual([]);
   });
 
@@ -224,40 +225,65 @@ describe('what a probe saw', () => {
 
 describe('which evidence counts', () => {
   test('a mail that was sent outweighs settings that were read, except for the consent to another application', () => {
-    const signInCheck = { sent: true } as const;
+    const signInCheck = { reached: 'sent', refusal: null } as const;
     const off: PastedState = { ...noPaste, mailboxSmtpAuth: 'off', securityDefaults: 'on', deviceCodePolicies: 1 };
     const evidence = { signInCheck, pasted: off };
-    for (const id of ['smtpAuth', 'securityDefaults', 'deviceCodePolicy', 'mailboxLicence'] as const)
+    for (const id of ['smtpAuth', 'securityDefaults', 'deviceCodePolicy', 'mailboxLicence', 'signInCheck'] as const)
       expect(rowOf(id, evidence)).toMatchObject({ state: 'passed', evidence: 'signInCheck' });
     expect(rowOf('consent', evidence)).toMatchObject({ state: 'unknown', evidence: null });
   });
 
-  test.each<[string, RowId]>([
-    [
-      '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant. Visit https://aka.ms/smtp_auth_disabled for more information. [DEMO]',
-      'smtpAuth',
-    ],
-    [
-      "535 5.7.139 Authentication unsuccessful, user is locked by your organization's security defaults policy. Contact your administrator.",
-      'securityDefaults',
-    ],
-    ['AADSTS53003: Access has been blocked by Conditional Access policies.', 'deviceCodePolicy'],
-    ['AADSTS530036: Refresh token refused', 'deviceCodePolicy'],
-    ['AADSTS50057: The user account is disabled.', 'mailboxLicence'],
-  ])('a refusal names its row: %s', (words, id) => {
-    const failed = judgeReadiness('exchange', { signInCheck: { sent: false, words } }).rows.filter(
-      ({ state }) => state === 'failed',
-    );
-    expect(failed).toMatchObject([{ id, evidence: 'signInCheck', reason: { code: 'serverSaid', values: { words } } }]);
+  // The truth table of the sign-in check: how far it came, who refused it, and what the settings say.
+  const stages = ['nothing', 'signedIn', 'accepted', 'sent'] as const;
+  const refusals = [undefined, null, 'smtpAuth', 'mailboxLicence', 'deviceCodePolicy', 'securityDefaults'] as const;
+  const needs = {
+    deviceCodePolicy: 'signedIn',
+    smtpAuth: 'accepted',
+    securityDefaults: 'accepted',
+    mailboxLicence: 'sent',
+  };
+  test('all 38 outcomes of a check: one row failed at most, and it is the one that the refusal names', () => {
+    const words = '535 5.7.139 something';
+    let count = 0;
+    for (const reached of stages)
+      for (const row of refusals) {
+        // Whoever took the mail refused nothing.
+        if (reached === 'sent' && row !== undefined) continue;
+        for (const seen of [{}, { probe, pasted, printer }]) {
+          count += 1;
+          const signInCheck = { reached, refusal: row === undefined ? null : { row, words } };
+          const { rows, verdict } = judgeReadiness('exchange', { ...seen, signInCheck });
+          const isProved = (id: keyof typeof needs) =>
+            stages.indexOf(reached) >= stages.indexOf(needs[id] as (typeof stages)[number]);
+          // Somebody refuses what was proved just before: for another reason.
+          const expected = row === undefined ? undefined : row && !isProved(row) ? row : 'signInCheck';
+          const failed = rows.filter(({ state }) => state === 'failed');
+          expect(failed.map(({ id }) => id)).toEqual(expected ? [expected] : []);
+          if (expected) {
+            expect(failed[0]).toMatchObject({
+              evidence: 'signInCheck',
+              reason: { code: 'serverSaid', values: { words } },
+            });
+            expect(verdict).toEqual({ kind: 'notReady', blocker: expected });
+          }
+          for (const id of ['deviceCodePolicy', 'smtpAuth', 'securityDefaults', 'mailboxLicence'] as const) {
+            const { state, evidence } = rows.find((each) => each.id === id)!;
+            if (isProved(id)) expect({ state, evidence }).toEqual({ state: 'passed', evidence: 'signInCheck' });
+            else if (id !== expected) expect(evidence).toBe('pasted' in seen ? 'pasted' : null);
+          }
+          expect(rows.find(({ id }) => id === 'consent')?.evidence).toBe('pasted' in seen ? 'pasted' : null);
+          const isThere = reached === 'sent' || expected === 'signInCheck';
+          expect(rows.some(({ id }) => id === 'signInCheck')).toBe(isThere);
+        }
+      }
+    expect(count).toBe((3 * 6 + 1) * 2);
   });
 
-  test.each(['535 5.7.3 Authentication unsuccessful [DEMO]', '535 5.7.139 something new', ''])(
-    'a refusal that names no cause accuses nobody: %s',
-    (words) => {
-      const { rows } = judgeReadiness('exchange', { signInCheck: { sent: false, words } });
-      expect(rows.filter(({ state }) => state === 'failed')).toEqual([]);
-    },
-  );
+  test('the printer that was taken outweighs an earlier refusal of this computer', () => {
+    const signInCheck = { reached: 'signedIn', refusal: { row: 'smtpAuth', words: '535 5.7.139' } } as const;
+    const { rows } = judgeReadiness('exchange', { signInCheck, printer: { ...printer, accepted: true } });
+    expect(rows.filter(({ half, state }) => half === 'tenant' && state === 'failed')).toEqual([]);
+  });
 
   test('a statement is a statement: it fills what is unknown, and changes nothing that was seen', () => {
     const said = { smtpAuth: true, firmware: true, consent: false };
@@ -319,7 +345,7 @@ describe('the printer', () => {
 
 test('a personal account has no organisation: those rows are not there, and the rest is enough', () => {
   const { rows, verdict } = judgeReadiness('outlook', { probe, printer });
-  const organisation = ['smtpAuth', 'mailboxLicence', 'deviceCodePolicy', 'securityDefaults', 'consent'];
+  const organisation = ['smtpAuth', 'mailboxLicence', 'deviceCodePolicy', 'securityDefaults', 'consent', 'signInCheck'];
   expect(rows.map(({ id }) => id)).toEqual(rowIds.filter((id) => !organisation.includes(id)));
   expect(verdict).toEqual({ kind: 'ready' });
 });

@@ -4,7 +4,6 @@ import type { CommandId } from './commands.ts';
 import type { Evidence, FindingCode, Stage } from './finding.ts';
 import type { PastedState } from './pasted-output.ts';
 import type { HostProbe, ServiceProbe } from './probe.ts';
-import { refusalReason } from './refusal.ts';
 
 interface RowDefinition {
   half: 'tenant' | 'printer';
@@ -58,6 +57,8 @@ const definitions = {
     organisation: true,
   },
   consent: { half: 'tenant', who: 'tenantAdmin', pages: ['entraAdmin'], commands: ['consents'], organisation: true },
+  // Refusals have a hundred causes; one that no other row is about must not be lost. There only after the check.
+  signInCheck: { half: 'tenant', who: 'tenantAdmin', pages: ['microsoft365Admin', 'entraAdmin'], commands: [] },
   firmware: { half: 'printer', who: 'printerAdmin', pages: [], commands: [] },
   printerClock: { half: 'printer', who: 'printerAdmin', pages: [], commands: [] },
   standardNetwork: { half: 'printer', who: 'printerAdmin', pages: [], commands: [] },
@@ -116,8 +117,15 @@ export interface PrinterEvidence {
   rootCertificate: string | null;
 }
 
-/** What the optional sign-in check came to. */
-type SignInEvidence = { sent: true } | { sent: false; words: string };
+/** What the optional sign-in check of this mailbox came to. */
+export interface SignInEvidence {
+  /** The last thing that went well: Microsoft gave a token, the mail server took it, and then the mail. */
+  reached: 'nothing' | 'signedIn' | 'accepted' | 'sent';
+  /** Null: nobody refused it. */
+  refusal: { row: RefusedRow | null; words: string } | null;
+}
+/** What a refusal may name as its cause. */
+export type RefusedRow = 'smtpAuth' | 'mailboxLicence' | 'deviceCodePolicy' | 'securityDefaults';
 
 export interface ReadinessEvidence {
   probe?: ServiceProbe;
@@ -154,7 +162,8 @@ export function judgeReadiness(service: ServiceId, evidence: ReadinessEvidence):
       const judged = judge(id, evidence);
       const isYours = judged.reason !== null && seenToHere.has(judged.reason.code);
       return { id, half, who: isYours ? 'you' : who, pages, commands, advice, ...judged };
-    });
+    })
+    .filter((row) => row.id !== 'signInCheck' || (evidence.signInCheck && row.evidence));
   return { service, rows, verdict: verdictOf(rows) };
 }
 
@@ -174,11 +183,14 @@ function definition(id: RowId): RowDefinition {
   return definitions[id];
 }
 
-/** A mail that was sent proves more than any setting that was read, and what was seen more than what was said. */
+/**
+ * A mail that was sent proves more than any setting that was read, the printer's own more than this computer's, and what was
+ * seen more than what was said.
+ */
 function judge(id: RowId, { probe, pasted, signInCheck, printer, said }: ReadinessEvidence): Judgement {
   const seen =
-    (signInCheck && fromSignInCheck(id, signInCheck)) ??
     (printer?.accepted && provedByPrinter(id) ? judgement('printer', 'passed') : undefined) ??
+    (signInCheck && fromSignInCheck(id, signInCheck)) ??
     (probe && fromProbe(id, probe)) ??
     (pasted && fromPasted[id]?.(pasted)) ??
     (printer && fromPrinter[id]?.(printer)) ??
@@ -283,14 +295,23 @@ function smtpAuthState({ organisationSmtpAuth, mailboxSmtpAuth }: PastedState): 
   }
 }
 
-/** Rows of the organisation that a mail which was sent has proved; consent is not among them: another application asked. */
-const provedBySending: readonly RowId[] = ['smtpAuth', 'mailboxLicence', 'deviceCodePolicy', 'securityDefaults'];
+/**
+ * What each stage of the check has proved, with those before it. Consent is not among them: it was asked for the
+ * organisation's own application, not for Epson's.
+ */
+const proved = {
+  nothing: [],
+  signedIn: ['deviceCodePolicy'],
+  accepted: ['deviceCodePolicy', 'smtpAuth', 'securityDefaults'],
+  sent: ['deviceCodePolicy', 'smtpAuth', 'securityDefaults', 'mailboxLicence', 'signInCheck'],
+} as const satisfies Record<SignInEvidence['reached'], RowId[]>;
 
-function fromSignInCheck(id: RowId, check: SignInEvidence): Judgement | undefined {
-  if (check.sent) return provedBySending.includes(id) ? judgement('signInCheck', 'passed') : undefined;
-  return refusalReason(check.words) === id
-    ? judgement('signInCheck', 'failed', 'serverSaid', { words: check.words })
-    : undefined;
+function fromSignInCheck(id: RowId, { reached, refusal }: SignInEvidence): Judgement | undefined {
+  const passed: readonly RowId[] = proved[reached];
+  if (passed.includes(id)) return judgement('signInCheck', 'passed');
+  if (!refusal) return undefined;
+  const named = refusal.row && !passed.includes(refusal.row) ? refusal.row : 'signInCheck';
+  return id === named ? judgement('signInCheck', 'failed', 'serverSaid', { words: refusal.words }) : undefined;
 }
 
 const fromPrinter: Judges<PrinterEvidence> = {

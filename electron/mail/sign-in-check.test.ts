@@ -98,7 +98,13 @@ const saying = (responseCode: number, text: string) =>
 
 function check(
   server: { host: string; port: number },
-  parts: { clock?: Clock; signal?: AbortSignal; onCode?: (code: CheckCode) => void; ca?: string } = {},
+  parts: {
+    clock?: Clock;
+    signal?: AbortSignal;
+    onCode?: (code: CheckCode) => void;
+    ca?: string;
+    recipient?: string;
+  } = {},
 ): Promise<SignInCheckResult> {
   const { clock = impatient, signal = new AbortController().signal, onCode = () => undefined } = parts;
   return checkSignIn(
@@ -108,6 +114,7 @@ function check(
       scope: 'https://outlook.office.com/SMTP.Send',
       mailServer: { host: server.host, port: server.port },
       mailbox,
+      recipient: parts.recipient ?? mailbox,
       subject: 'Próba logowania',
       text: 'Ta wiadomość sprawdza logowanie.',
     },
@@ -137,6 +144,12 @@ test('a person signs in, the server takes the token, and the mailbox gets its ow
   expect(server.signedIn).toEqual([{ user: mailbox, token: 'access-token-marked-secret', secure: true }]);
   expect(server.mails).toMatchObject([{ from: mailbox, to: [mailbox] }]);
   expect(server.mails[0]?.text).toMatch(/^Subject: =\?UTF-8\?/m);
+});
+
+test('the mail goes to who can look whether it arrived', async () => {
+  const server = await mailServer();
+  await check(server, { recipient: 'office@contoso.example' });
+  expect(server.mails).toMatchObject([{ from: mailbox, to: ['office@contoso.example'] }]);
 });
 
 describe('who signed in is told as the token tells it', () => {

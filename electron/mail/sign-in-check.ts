@@ -14,11 +14,21 @@ export interface SignInCheck {
   /** Of one resource only: Microsoft gives no token for two. */
   scope: string;
   mailServer: { host: string; port: number };
-  /** Signs in, sends the test mail and gets it. */
+  /** Signs in and sends the test mail. */
   mailbox: string;
+  /** Gets it: the mailbox itself, or somebody who can look. */
+  recipient: string;
   /** Of the test mail, in the person's language. */
   subject: string;
   text: string;
+}
+
+/**
+ * Where a registration for one organisation signs in: at this organisation's address only.
+ * @param tenant its identifier or one of its domains
+ */
+export function authorityOf(tenant: string, authority: string): string {
+  return new URL(`/${tenant}`, authority).href;
 }
 
 /** What the person needs at Microsoft's page. */
@@ -50,9 +60,12 @@ export async function checkSignIn(
   const https = new HttpsClient(wayOut);
   try {
     const { account, accessToken } = await signIn(check, new MicrosoftNetwork({ https, clock, signal }), parts.onCode);
-    const { mailServer: server, mailbox, subject, text } = check;
+    const { mailServer: server, mailbox, recipient, subject, text } = check;
     const ca = wayOut.ca === undefined ? {} : { ca: wayOut.ca };
-    return { account, ...(await sendTestMail({ server, mailbox, accessToken, subject, text, ...ca }, signal)) };
+    return {
+      account,
+      ...(await sendTestMail({ server, mailbox, recipient, accessToken, subject, text, ...ca }, signal)),
+    };
   } catch (error) {
     throw signal.aborted ? new Problem('signIn.stopped') : error;
   } finally {

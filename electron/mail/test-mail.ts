@@ -4,8 +4,9 @@ import { boundedWords } from './bounded-words.ts';
 
 export interface TestMail {
   server: { host: string; port: number };
-  /** Signs in, sends, and gets the mail. */
+  /** Signs in and sends. */
   mailbox: string;
+  recipient: string;
   accessToken: string;
   subject: string;
   text: string;
@@ -23,11 +24,11 @@ export interface MailVerdict {
 }
 
 /**
- * Signs in at the mail server with the token (XOAUTH2, after STARTTLS only) and sends the mailbox one mail to itself.
+ * Signs in at the mail server with the token (XOAUTH2, after STARTTLS only) and sends one mail.
  * Rejects with the signal's reason, and the connection is gone with it.
  */
 export async function sendTestMail(mail: TestMail, signal: AbortSignal): Promise<MailVerdict> {
-  const { server, mailbox, accessToken, subject, text, ca } = mail;
+  const { server, mailbox, recipient, accessToken, subject, text, ca } = mail;
   // A connection that is lost later is told with the same error as one that never was: only the library's log knows.
   let signedIn = false;
   const transport = createTransport({
@@ -51,7 +52,7 @@ export async function sendTestMail(mail: TestMail, signal: AbortSignal): Promise
     socketCloseTimeout: 0,
   });
   try {
-    await transport.sendMail({ from: mailbox, to: mailbox, subject, text, signal });
+    await transport.sendMail({ from: mailbox, to: { name: '', address: recipient }, subject, text, signal });
     return { accepted: { ok: true }, sent: { ok: true } };
   } catch (error) {
     signal.throwIfAborted();

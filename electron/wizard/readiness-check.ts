@@ -2,8 +2,9 @@ import type { ReadinessView } from '../calls/view.ts';
 import { connecting } from '../mail/commands.ts';
 import { readPastedOutput, type PastedState } from '../mail/pasted-output.ts';
 import { probeService, type ProbeTarget, type ServiceProbe } from '../mail/probe.ts';
+import type { WayOut } from '../mail/https-client.ts';
 import type { ProbeNetwork } from '../mail/probe-connection.ts';
-import { judgeReadiness, type PrinterEvidence, type RowId } from '../mail/readiness.ts';
+import { judgeReadiness, type ReadinessEvidence, type RowId } from '../mail/readiness.ts';
 import { changeScripts, openCommands } from '../readiness-answer.ts';
 import type { ServiceId } from '../services.ts';
 import type { Texts } from '../texts.ts';
@@ -12,6 +13,8 @@ import type { Texts } from '../texts.ts';
 export interface MicrosoftSide {
   target: (service: ServiceId) => ProbeTarget;
   network: ProbeNetwork;
+  /** For the sign-in check. */
+  wayOut: WayOut;
 }
 
 /** What a question is about; what was said or pasted of one mailbox or printer is nothing about another. */
@@ -35,7 +38,7 @@ export class ReadinessCheck {
   #pasted: { text: string; domain: string } | undefined;
   /** Reading it takes a moment, and a view is made at every change. */
   #read: { text: string; mailbox: string; state: PastedState } | undefined;
-  readonly #said = new Map<RowId, Subject>();
+  readonly #said = new Map<RowId, { so: boolean; about: Subject }>();
 
   /** @param changed another view is due */
   constructor(changed: () => void) {
@@ -65,10 +68,10 @@ export class ReadinessCheck {
     this.#changed();
   }
 
-  /** A tick is a statement; without it nothing is said. */
-  say(row: RowId, so: boolean, about: Subject): void {
-    if (so) this.#said.set(row, about);
-    else this.#said.delete(row);
+  /** A tick is a statement, that it is so or that it is not; null takes it back. */
+  say(row: RowId, so: boolean | null, about: Subject): void {
+    if (so === null) this.#said.delete(row);
+    else this.#said.set(row, { so, about });
     this.#changed();
   }
 
@@ -78,13 +81,16 @@ export class ReadinessCheck {
     this.#probing = undefined;
   }
 
-  /** @param texts of the script's comments, when there is one */
-  view(subject: Subject, printer: PrinterEvidence, texts: () => Texts): ReadinessView {
+  /**
+   * @param seen by others
+   * @param texts of the script's comments, when there is one
+   */
+  view(subject: Subject, seen: Pick<ReadinessEvidence, 'printer' | 'signInCheck'>, texts: () => Texts): ReadinessView {
     const { service, mailbox } = subject;
     const probe = this.#probes.get(service);
     const pasted = this.#pastedOf(mailbox);
     const { rows, verdict } = judgeReadiness(service, {
-      printer,
+      ...seen,
       said: this.#saidOf(subject),
       ...(probe && { probe }),
       ...(pasted && { pasted }),
@@ -118,11 +124,11 @@ export class ReadinessCheck {
   }
 
   #saidOf({ service, mailbox, printer }: Subject): Partial<Record<RowId, boolean>> {
-    const counts = ([row, about]: [RowId, Subject]) =>
+    const counts = ([row, { about }]: [RowId, { about: Subject }]) =>
       printerRows.includes(row)
         ? about.printer === printer
         : about.service === service && (about.mailbox === '' || sameAddress(about.mailbox, mailbox));
-    return Object.fromEntries([...this.#said].filter(counts).map(([row]) => [row, true]));
+    return Object.fromEntries([...this.#said].filter(counts).map(([row, { so }]) => [row, so]));
   }
 }
 

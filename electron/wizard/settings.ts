@@ -16,6 +16,8 @@ const schema = z.object({
   theme: z.enum(['system', 'light', 'dark', 'contrast']).catch('system'),
   /** Where the window was; in pixels of the screen. */
   window: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).optional().catch(undefined),
+  /** Of the organisation's own registration for the sign-in check: it is no secret. */
+  checkClientId: z.uuid().optional().catch(undefined),
   /** The job that was begun last and did not end; no password, no code. */
   unfinished: z
     .object({

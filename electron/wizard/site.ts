@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createApp, type App } from '../app.ts';
 import type { Clock } from '../clock.ts';
 import { targetOf, thisComputer } from '../mail/probe.ts';
+import { proxySetting } from '../mail/proxy-setting.ts';
 import { startDemoWorld, type DemoWorld } from '../demo/world.ts';
 import { Problem } from '../problem.ts';
 import { verificationUris } from '../services.ts';
@@ -24,7 +25,12 @@ export interface Site {
 /** Real printers, with this user's journal, log and remembered certificates. Problem: journal.unwritable. */
 export async function realSite(shell: PrinterPages, directory: string, clock: Clock): Promise<Site> {
   const app = await createApp({ shell, directory, clock });
-  const microsoft = { target: targetOf, network: thisComputer(process.env, clock) };
+  const proxy = proxySetting(process.env);
+  const microsoft: MicrosoftSide = {
+    target: targetOf,
+    network: thisComputer(process.env, clock),
+    wayOut: proxy ? { proxy: proxy.href } : {},
+  };
   return { app, knownUris: verificationUris, world: null, microsoft, close: () => app.close() };
 }
 
@@ -62,7 +68,11 @@ export async function demoSite(
 export function demoMicrosoft({ microsoft, exchange }: DemoWorld, clock: Clock): MicrosoftSide {
   const { authority, caCertificate } = microsoft;
   const target = { signInHosts: [new URL(authority).host], authority, smtp: exchange };
-  return { target: () => target, network: { ...thisComputer({}, clock), authorities: [caCertificate] } };
+  return {
+    target: () => target,
+    network: { ...thisComputer({}, clock), authorities: [caCertificate] },
+    wayOut: { ca: caCertificate },
+  };
 }
 
 /** A virus scanner may hold a file for a moment; the system empties its folder of temporary files in the end. */

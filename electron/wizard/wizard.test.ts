@@ -61,7 +61,7 @@ function site(name: string, world: DemoWorld | null = null): Site {
     app,
     world,
     knownUris: ['https://microsoft.com/devicelogin'],
-    microsoft: { target: () => nobody, network: thisComputer({}) },
+    microsoft: { target: () => nobody, network: thisComputer({}), wayOut: {} },
     close: () => Promise.resolve(void closedSites.push(name)),
   };
 }
@@ -76,6 +76,7 @@ const nobody = {
 const demoWorld = {
   seed: 1,
   printers: [{ address: '127.0.0.1:40101', name: 'P', adminPassword: '1', account: 'p@contoso.example' }],
+  microsoft: { ownApplication: 'b7a4e0c2-3d5f-4f86-9c1a-6e2d8b0f5c44' },
 } as unknown as DemoWorld;
 
 function wizardWith(options: { shell?: Partial<Shell>; demoSite?: () => Promise<Site> } = {}) {
@@ -132,7 +133,7 @@ describe('the demo and real work are kept apart', () => {
   test('what was said or pasted in the demo is not true for real', async () => {
     const wizard = wizardWith();
     await wizard.answers.startDemo({});
-    await wizard.answers.say({ row: 'consent', so: true });
+    await wizard.answers.say({ row: 'consent', so: 'yes' });
     await wizard.answers.paste({ text: 'anything' });
     await wizard.answers.leaveDemo({});
     const { rows, pasted } = wizard.view().readiness;
@@ -237,7 +238,7 @@ describe('signing in', () => {
     await wizard.answers.choosePrinter({ address: '10.0.0.1' });
     newest().state(signingIn);
     newest().offer(code);
-    const opening = wizard.answers.openSignIn({ where: 'here' });
+    const opening = wizard.answers.openSignIn({ of: 'printer', where: 'here' });
     await new Promise((resolve) => setImmediate(resolve));
     newest().state({ kind: 'stopped', step: 'signIn', facts: read });
     opened({
@@ -255,7 +256,9 @@ describe('signing in', () => {
     newest().state(signingIn);
     newest().offer({ ...code, verificationUri: 'https://rnicrosoft.com/devicelogin', known: false });
     for (const where of ['here', 'browser'] as const)
-      await expect(wizard.answers.openSignIn({ where })).rejects.toMatchObject({ code: 'input.invalid' });
+      await expect(wizard.answers.openSignIn({ of: 'printer', where })).rejects.toMatchObject({
+        code: 'input.invalid',
+      });
   });
 });
 

@@ -1,9 +1,11 @@
+import { z } from 'zod';
 import type { SetupJourney } from '../app.ts';
-import type { Answers, CallArguments, EventName, EventTable } from '../calls/table.ts';
+import type { Answers, CallArguments, CodeOwner, EventName, EventTable } from '../calls/table.ts';
 import type { AboutView, AssistantView, PictureView, UndoneView, UndoView, WizardStep } from '../calls/view.ts';
 import type { Clock } from '../clock.ts';
 import type { Answers as JourneyAnswers } from '../journeys/actions.ts';
 import { identityWarnings } from '../mail/identity-guard.ts';
+import { appRegistration } from '../mail/app-registration.ts';
 import type { PrinterEvidence } from '../mail/readiness.ts';
 import { proofsOf, type Facts, type Wanted } from '../journeys/facts.ts';
 import { canTakeOver, stepsByHand } from '../journeys/by-hand.ts';
@@ -11,12 +13,13 @@ import type { JourneyState } from '../journeys/journey.ts';
 import type { OfferedCode } from '../journeys/sign-in.ts';
 import type { Question } from '../journeys/steps.ts';
 import type { Log } from '../journal/log.ts';
-import { checkWanted } from '../journeys/wanted.ts';
+import { checkWanted, mailAddress } from '../journeys/wanted.ts';
 import type { Undo } from '../journeys/undo.ts';
 import { Problem, problemView } from '../problem.ts';
 import { explainMessage } from '../explanation.ts';
 import { instructionsHtml } from '../instructions.ts';
 import { reportHtml } from '../report.ts';
+import { services } from '../services.ts';
 import { consentUrl, linkUrl, printerUrl } from '../shell/links.ts';
 import type { Shell } from '../shell/types.ts';
 import { loadTexts, type InterfaceLanguage, type Texts } from '../texts.ts';
@@ -28,6 +31,7 @@ import { Watcher } from '../webconfig/watcher.ts';
 import { backFrom, currentScreen, isWriting, reachableScreens, stepStates } from './screens.ts';
 import { identitiesOf, mailboxIn } from './identities.ts';
 import { ReadinessCheck, type Subject } from './readiness-check.ts';
+import { SignInCheckRun } from './sign-in-check-run.ts';
 import { PrinterSearch } from './search.ts';
 import { SignInAttempt } from './sign-in-attempt.ts';
 import type { SettingsStore } from './settings.ts';
@@ -78,6 +82,7 @@ export class Wizard {
   #exchangeSeen = false;
   #form: Wanted = emptyForm;
   #readiness = this.#newReadiness();
+  #signInCheck = this.#newSignInCheck();
   #signIn: SignInAttempt | undefined;
   #picture: PictureView | null = null;
   #isWatched = true;
@@ -107,7 +112,14 @@ export class Wizard {
     show: ({ step }) => this.#show(step),
     probe: () => void this.#probe(),
     paste: ({ text }) => this.#readiness.paste(text, this.#subject),
-    say: ({ row, so }) => this.#readiness.say(row, so, this.#subject),
+    say: ({ row, so }) => this.#readiness.say(row, so === 'unsaid' ? null : so === 'yes', this.#subject),
+    checkSignIn: (args) => this.#checkSignIn(args),
+    stopSignInCheck: () => this.#signInCheck.stop(),
+    pageRefused: ({ text }) => ({ understood: this.#signInCheck.pageRefused(text) }),
+    copyRegistration: () => {
+      const { commands } = appRegistration(services[this.#form.service].hasOrganisation);
+      return this.#parts.shell.copy(commands.join('\n'));
+    },
     connect: (args) => this.#connect(args),
     acceptChanged: ({ fingerprint }) => this.#withProblem(() => this.#acceptChanged(fingerprint)),
     draft: (form) => {
@@ -120,8 +132,8 @@ export class Wizard {
     updateRootCertificates: ({ agreed }) =>
       this.#answer(['rootCertificates'], { rootCertificates: agreed ? 'update' : 'leave' }),
     sayTestResult: ({ meaning }) => this.#answer(['testWords'], { testWords: meaning }),
-    copyCode: () => this.#needSignIn().copy(),
-    openSignIn: ({ where }) => this.#needSignIn().open(where),
+    copyCode: ({ of }) => this.#attemptOf(of).copy(),
+    openSignIn: ({ of, where }) => this.#attemptOf(of).open(where),
     retry: () => {
       const failed = this.#failed;
       return failed ? this.#inTurn(failed) : this.#withProblem(() => this.#retry());
@@ -174,6 +186,7 @@ export class Wizard {
     this.#closed = true;
     this.#search.stop();
     this.#readiness.stop();
+    this.#signInCheck.stop();
     this.#undoing?.abort();
     this.#job?.journey.stop();
     // A site that is just being opened is closed as well.
@@ -191,7 +204,7 @@ export class Wizard {
     const current = currentScreen(state);
     const step = this.#lookingAt ?? current;
     const problem = this.#problem ?? problemOf(state);
-    const readiness = this.#readiness.view(this.#subject, printerEvidence(state, this.#form), () => this.#texts);
+    const readiness = this.#readiness.view(this.#subject, this.#seen(state), () => this.#texts);
     return {
       demo: demoView(this.#site),
       search: this.#search.view,
@@ -202,6 +215,7 @@ export class Wizard {
       form: this.#form,
       readiness,
       identity: identityWarnings(identitiesOf(facts, this.#form, readiness.rows)),
+      signInCheck: this.#signInCheck.view(this.#subject, this.#clientId),
       atHand: { sameNetwork: facts.look !== undefined, adminPassword: facts.loggedIn === true },
       journey: state && {
         state: state.kind,
@@ -234,6 +248,36 @@ export class Wizard {
 
   #newReadiness(): ReadinessCheck {
     return new ReadinessCheck(() => this.#sendView());
+  }
+
+  #newSignInCheck(): SignInCheckRun {
+    return new SignInCheckRun(() => this.#sendView());
+  }
+
+  /** The demo has a registration of its own, which nobody has to remember. */
+  get #clientId(): string {
+    return this.#site?.world?.microsoft.ownApplication ?? this.#parts.settings.get().checkClientId ?? '';
+  }
+
+  async #checkSignIn(args: CallArguments<'checkSignIn'>): Promise<void> {
+    const clientId = args.clientId.trim().toLowerCase();
+    const recipient = args.recipient.trim();
+    if (!z.uuid().safeParse(clientId).success) throw new Problem('check.clientIdInvalid', { clientId });
+    if (!mailAddress.safeParse(recipient).success) throw new Problem('check.recipientInvalid', { recipient });
+    const { service, account } = checkWanted({ ...this.#form, sender: '' });
+    let site: Site | undefined;
+    await this.#inTurn(async () => void (site = await this.#realOrDemo()));
+    if (!site) return;
+    if (!site.world) this.#parts.settings.set({ checkClientId: clientId });
+    const { say } = this.#texts;
+    const mail = { subject: say('signInCheck:mail.subject'), text: say('signInCheck:mail.text') };
+    // Not waited for: a person takes minutes.
+    void this.#signInCheck.start({ service, mailbox: account, recipient, clientId, mail }, site, this.#parts);
+  }
+
+  #seen(state: JourneyState | null) {
+    const signInCheck = this.#signInCheck.evidence(this.#subject);
+    return { printer: printerEvidence(state, this.#form), ...(signInCheck && { signInCheck }) };
   }
 
   /** What the readiness is asked about at this moment. */
@@ -310,6 +354,8 @@ export class Wizard {
     this.#form = emptyForm;
     this.#readiness.stop();
     this.#readiness = this.#newReadiness();
+    this.#signInCheck.stop();
+    this.#signInCheck = this.#newSignInCheck();
     this.#exchangeSeen = false;
     this.#search.start(site?.world ? 'loopback' : 'network');
     await left?.close();
@@ -542,7 +588,8 @@ export class Wizard {
     this.#sendView();
   }
 
-  #needSignIn(): SignInAttempt {
+  #attemptOf(owner: CodeOwner): SignInAttempt {
+    if (owner === 'check') return this.#signInCheck.attempt;
     if (!this.#signIn) throw new Problem('code.expired');
     return this.#signIn;
   }

@@ -20,6 +20,7 @@ import { OutsideLink } from './exchange/outside-link.tsx';
 import { PastedAnswers } from './exchange/pasted-answers.tsx';
 import { ReadinessRow } from './exchange/readiness-row.tsx';
 import { ReadinessVerdict } from './exchange/readiness-verdict.tsx';
+import { SignInCheck } from './exchange/sign-in-check.tsx';
 
 const useStyles = makeStyles({
   group: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -87,10 +88,11 @@ export function ExchangeScreen() {
               ))}
             {half === 'printer' && <AtHandRows />}
           </ul>
-          {half === 'tenant' && form.service === 'exchange' && (
+          {half === 'tenant' && (
             <>
               <Mailbox />
-              <PastedAnswers />
+              {form.service === 'exchange' && <PastedAnswers />}
+              <SignInCheck />
             </>
           )}
         </section>

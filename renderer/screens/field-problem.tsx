@@ -3,7 +3,13 @@ import type { ProblemView } from '../../electron/calls/view.ts';
 import { marked, MarkedText } from '../problem/printer-words.tsx';
 
 /** The problems that belong to one field of a screen. */
-export type FieldProblemCode = 'address.invalid' | 'account.invalid' | 'sender.invalid' | 'login.passwordRefused';
+export type FieldProblemCode =
+  | 'address.invalid'
+  | 'account.invalid'
+  | 'sender.invalid'
+  | 'login.passwordRefused'
+  | 'check.clientIdInvalid'
+  | 'check.recipientInvalid';
 
 /** What is wrong with what was typed, short enough to stand below its field, which announces it. */
 export function FieldProblem({ problem }: { problem: ProblemView & { code: FieldProblemCode } }) {

@@ -2,6 +2,7 @@ import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@flu
 import { CheckmarkRegular, ClockRegular, CopyRegular, ShieldRegular, WarningFilled } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CodeOwner } from '../../electron/calls/table.ts';
 import type { CodeView } from '../../electron/calls/view.ts';
 import { useCall } from '../call.ts';
 import { useHidden } from '../frame/hidden.ts';
@@ -21,6 +22,8 @@ const useStyles = makeStyles({
   term: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
   value: { margin: 0, fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
   card: {
+    // What is hidden in it stays in it, also where the card is far down a page.
+    position: 'relative',
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
@@ -66,13 +69,14 @@ const useStyles = makeStyles({
 export function SignInCode({ code }: { code: CodeView }) {
   const styles = useStyles();
   const { t } = useTranslation(['signIn', 'identityGuard']);
-  const wanted = useView().journey?.facts.wanted;
+  const { journey, signInOpen } = useView();
+  const wanted = journey?.facts.wanted;
   const account = wanted?.account ?? '–';
   const time = useTimeLeft(code);
   return (
     <>
       <Whose />
-      <CodeCard code={code} time={time} />
+      <CodeCard of="printer" title={t('codeTitle')} code={code} time={time} />
       <ol className={styles.list}>
         <li>
           {t('step.copy')} {code.known && t('step.copyToo')}
@@ -92,7 +96,11 @@ export function SignInCode({ code }: { code: CodeView }) {
           )}
         </li>
       </ol>
-      {code.known ? <SignInWays over={time.ms <= 0} /> : <UnknownAddress address={code.verificationUri} />}
+      {code.known ? (
+        <SignInWays of="printer" opened={signInOpen} note={t('openedNote')} over={time.ms <= 0} />
+      ) : (
+        <UnknownAddress address={code.verificationUri} />
+      )}
       <div className={styles.warnings}>
         <ShieldRegular className={styles.icon} aria-hidden />
         <div>
@@ -130,12 +138,24 @@ function Whose() {
   );
 }
 
-function CodeCard({ code: { userCode }, time }: { code: CodeView; time: ReturnType<typeof useTimeLeft> }) {
+/** The code itself, how long it is good for, and the button that copies it. */
+export function CodeCard(props: {
+  of: CodeOwner;
+  title: string;
+  code: CodeView;
+  time: ReturnType<typeof useTimeLeft>;
+}) {
+  const {
+    of,
+    title,
+    code: { userCode },
+    time,
+  } = props;
   const styles = useStyles();
   const hidden = useHidden();
   const { t } = useTranslation('signIn');
   return (
-    <section className={styles.card} aria-label={t('codeTitle')}>
+    <section className={styles.card} aria-label={title}>
       <span className={hidden}>{t('codeAloud', { characters: [...userCode].join(' ') })}</span>
       <span className={styles.code} aria-hidden>
         {groups(userCode).map((group, index) => (
@@ -149,7 +169,7 @@ function CodeCard({ code: { userCode }, time }: { code: CodeView; time: ReturnTy
           {time.ms < 120_000 ? <WarningFilled aria-hidden /> : <ClockRegular aria-hidden />}
           {time.ms > 0 ? t('left', { time: time.text }) : t('over')}
         </span>
-        <CopyButton />
+        <CopyButton of={of} />
         <span role="status" className={hidden}>
           {time.ms > 0 ? time.minutesToSay > 0 && t('leftMinutes', { count: time.minutesToSay }) : t('over')}
         </span>
@@ -159,7 +179,7 @@ function CodeCard({ code: { userCode }, time }: { code: CodeView; time: ReturnTy
 }
 
 /** Says whether it worked: a code that is silently not in the clipboard costs the person their time. */
-function CopyButton() {
+function CopyButton({ of }: { of: CodeOwner }) {
   const styles = useStyles();
   const { t } = useTranslation('signIn');
   const { run, problem } = useCall('copyCode');
@@ -168,7 +188,7 @@ function CopyButton() {
     <>
       <Button
         icon={copied ? <CheckmarkRegular /> : <CopyRegular />}
-        onClick={() => void run({}).then((answer) => setCopied(answer !== undefined))}
+        onClick={() => void run({ of }).then((answer) => setCopied(answer !== undefined))}
       >
         {t('copy')}
       </Button>
@@ -186,7 +206,8 @@ function groups(code: string): string[] {
   return code.match(new RegExp(`.{1,${size}}`, 'g')) ?? [code];
 }
 
-function UnknownAddress({ address }: { address: string }) {
+/** An address that nobody knows is not opened, only told. */
+export function UnknownAddress({ address }: { address: string }) {
   const styles = useStyles();
   const { t } = useTranslation('signIn');
   return (

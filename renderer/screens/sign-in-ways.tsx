@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { GlobeRegular, InfoRegular, WindowRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
+import type { CodeOwner } from '../../electron/calls/table.ts';
 import { useCall } from '../call.ts';
 import { useView } from '../view.ts';
 
@@ -28,10 +29,19 @@ const useStyles = makeStyles({
 });
 
 /** The two ways to Microsoft's page, of equal rank: whoever needs a passkey must find the second at once. */
-export function SignInWays({ over }: { over: boolean }) {
+export function SignInWays(props: {
+  of: CodeOwner;
+  /** The way that is open. */
+  opened: 'here' | 'browser' | null;
+  /** How it goes on from there. */
+  note: string;
+  /** The code has run out. */
+  over: boolean;
+}) {
+  const { of, opened, note: openedNote, over } = props;
   const styles = useStyles();
   const { t } = useTranslation('signIn');
-  const { demo, signInOpen } = useView();
+  const { demo } = useView();
   const { run, busy, problem } = useCall('openSignIn');
   const ways = [
     { where: 'here', icon: <WindowRegular />, label: t('here'), note: t('hereNote') },
@@ -43,17 +53,18 @@ export function SignInWays({ over }: { over: boolean }) {
         {ways.map(({ where, icon, label, note }) => (
           <div key={where} className={styles.way}>
             <Button
-              appearance={signInOpen ? 'secondary' : 'primary'}
-              size="large"
+              // The screen of the check has another main button.
+              appearance={opened || of === 'check' ? 'secondary' : 'primary'}
+              size={of === 'check' ? 'medium' : 'large'}
               icon={icon}
               disabled={over}
               disabledFocusable={busy}
-              aria-describedby={`way-${where}`}
-              onClick={() => void run({ where })}
+              aria-describedby={`${of}-way-${where}`}
+              onClick={() => void run({ of, where })}
             >
               {label}
             </Button>
-            <p id={`way-${where}`} className={styles.note}>
+            <p id={`${of}-way-${where}`} className={styles.note}>
               {note}
             </p>
           </div>
@@ -62,12 +73,12 @@ export function SignInWays({ over }: { over: boolean }) {
       {demo && <p className={styles.quiet}>{t('demo')}</p>}
       <div role="status">
         {problem && <p className={styles.strong}>{t('openFailed')}</p>}
-        {signInOpen && (
+        {opened && (
           <div className={styles.opened}>
             <InfoRegular className={styles.icon} aria-hidden />
             <div>
-              <p className={styles.strong}>{demo ? t('opened.demo') : t(`opened.${signInOpen}`)}</p>
-              <p className={styles.paragraph}>{t('openedNote')}</p>
+              <p className={styles.strong}>{demo ? t('opened.demo') : t(`opened.${opened}`)}</p>
+              <p className={styles.paragraph}>{openedNote}</p>
             </div>
           </div>
         )}

@@ -94,7 +94,7 @@ export function PastedAnswers() {
 }
 
 /** One click selects all of it. */
-function Commands({ label, lines }: { label: string; lines: string }) {
+export function Commands({ label, lines }: { label: string; lines: string }) {
   const styles = useStyles();
   return (
     <>

@@ -32,7 +32,7 @@ const useStyles = makeStyles({
   more: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalXS },
   links: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   summary: { cursor: 'pointer', width: 'fit-content' },
-  tick: { marginLeft: '-0.5rem' },
+  ticks: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM, marginLeft: '-0.5rem' },
 });
 
 /** One thing that has to be so: what is known of it, from where, why it matters, who mends it, and where. */
@@ -90,13 +90,17 @@ export function ReadinessRow({ row, isNext }: { row: Row; isNext: boolean }) {
           </details>
         )}
         {mayBeSaid && (
-          <Checkbox
-            className={styles.tick}
-            label={t('exchange:said')}
-            aria-label={`${t('exchange:said')}: ${t(`rows.${id}.name`)}`}
-            checked={evidence === 'said'}
-            onChange={(_, { checked }) => void calls.say({ row: id, so: checked === true })}
-          />
+          <div className={styles.ticks}>
+            {(['yes', 'no'] as const).map((so) => (
+              <Checkbox
+                key={so}
+                label={t(`exchange:statement.${so}`)}
+                aria-label={`${t(`exchange:statement.${so}`)}: ${t(`rows.${id}.name`)}`}
+                checked={evidence === 'said' && state === (so === 'yes' ? 'passed' : 'failed')}
+                onChange={(_, { checked }) => void calls.say({ row: id, so: checked === true ? so : 'unsaid' })}
+              />
+            ))}
+          </div>
         )}
       </div>
     </li>
