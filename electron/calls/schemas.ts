@@ -16,6 +16,8 @@ const wanted = z.strictObject({
   sender: typed,
   renew: z.boolean(),
 });
+/** A whole page may be pasted. */
+const message = z.strictObject({ text: z.string().max(100_000) });
 /** A place in the picture. */
 const place = { x: z.number().min(0).max(pictureSize.width), y: z.number().min(0).max(pictureSize.height) };
 /** One turn of a wheel; no page is longer. */
@@ -75,8 +77,8 @@ export const argumentSchemas: { [N in CallName]: z.ZodType<CallArguments<N>> } =
     language: z.enum(['en', 'pl', 'ro', 'hr', 'uk', 'lv']).optional(),
     theme: z.enum(['system', 'light', 'dark', 'contrast']).optional(),
   }) as z.ZodType<CallArguments<'settings'>>,
-  // A whole page may be pasted.
-  explain: z.strictObject({ text: z.string().max(100_000) }),
+  explain: message,
+  keepMessage: message,
   openLink: z.strictObject({ link: z.enum(linkIds) }),
   openPrinter: nothing,
   about: nothing,

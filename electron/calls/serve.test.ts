@@ -49,6 +49,7 @@ const good: { [N in CallName]: CallArguments<N> } = {
   undo: { password: 'secret', user: 'admin' },
   settings: { language: 'pl', theme: 'dark' },
   explain: { text: 'AADSTS53003' },
+  keepMessage: { text: 'hello' },
   openLink: { link: 'exchangeAdmin' },
   openPrinter: {},
   about: {},
@@ -131,7 +132,7 @@ test('only the names of the table are calls, and a foreign name reaches no log',
 });
 
 /** Characters of the longest text that a call takes; what is pasted is more than is ever typed. */
-const longest: Partial<Record<CallName, number>> = { paste: 200_000, explain: 100_000 };
+const longest: Partial<Record<CallName, number>> = { paste: 200_000, explain: 100_000, keepMessage: 100_000 };
 
 test.each(callNames)('%s: wrong arguments are refused', async (name) => {
   const { call, answered } = served();

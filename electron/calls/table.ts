@@ -92,6 +92,8 @@ interface CallTable {
   settings: [Partial<SettingsView>, void];
   /** What a code or message of Microsoft, the mail server or the printer means; nothing of it leaves this computer. */
   explain: [{ text: string }, ExplanationView[]];
+  /** The person gives up on a message that nobody could explain: it is kept for the report of this job. */
+  keepMessage: [{ text: string }, void];
   openLink: [{ link: LinkId }, void];
   /** The printer's own pages, in the person's browser. */
   openPrinter: [Record<never, never>, void];
@@ -170,6 +172,7 @@ const calls: Record<CallName, true> = {
   saveReport: true,
   settings: true,
   explain: true,
+  keepMessage: true,
   openLink: true,
   openPrinter: true,
   about: true,

@@ -14,11 +14,13 @@ import { checkWanted } from '../journeys/wanted.ts';
 import type { Undo } from '../journeys/undo.ts';
 import { Problem, problemView } from '../problem.ts';
 import { explainMessage } from '../explanation.ts';
+import { redact } from '../journal/redact.ts';
 import { instructionsHtml } from '../instructions.ts';
 import { reportHtml } from '../report.ts';
 import { linkUrl, printerUrl } from '../shell/links.ts';
 import type { Shell } from '../shell/types.ts';
 import { loadTexts, type InterfaceLanguage, type Texts } from '../texts.ts';
+import { UnexplainedMessages } from '../unexplained.ts';
 import type { MailField } from '../webconfig/mail-page.ts';
 import type { PageForm } from '../webconfig/page-form.ts';
 import type { Picture } from '../webconfig/picture.ts';
@@ -76,6 +78,8 @@ export class Wizard {
   #exchangeSeen = false;
   #form: Wanted = emptyForm;
   #readiness = this.#newReadiness();
+  /** What was asked about before a printer is chosen is of the job that then begins. */
+  readonly #unexplained = new UnexplainedMessages();
   #signIn: SignInAttempt | undefined;
   #picture: PictureView | null = null;
   #isWatched = true;
@@ -154,6 +158,9 @@ export class Wizard {
       if (address) return this.#parts.shell.openExternal(printerUrl({ host: address.host, port: address.port ?? 443 }));
     },
     explain: ({ text }) => explainMessage(text),
+    keepMessage: ({ text }) => {
+      if (explainMessage(text).length === 0) this.#unexplained.keep(text);
+    },
     about: () => this.#parts.about(),
     quit: ({ sure }) => {
       if (sure || !this.view().writing) this.#parts.quit();
@@ -517,6 +524,7 @@ export class Wizard {
     this.#lookingAt = undefined;
     this.#problem = undefined;
     this.#endSignIn();
+    if (job) this.#unexplained.clear();
     this.#showPicture(null);
     this.#sendView();
     // A browser that has gone already has nothing left to close.
@@ -623,6 +631,7 @@ export class Wizard {
       at,
       demo: Boolean(this.#job?.site.world),
       version: about().version,
+      unexplained: this.#unexplained.shown((text) => this.log?.redact(text) ?? redact(text)),
     });
     return this.#saveHtml(at.toISOString().slice(0, 10), content);
   }
