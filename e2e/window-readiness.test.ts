@@ -8,7 +8,8 @@ import { WindowBench } from './window-bench.ts';
 describe.each(['en', 'hr'] satisfies InterfaceLanguage[])('in %s', (language) => {
   let bench: WindowBench;
   beforeAll(async () => {
-    bench = await WindowBench.open({ seed: 23, language, clock: hurriedClock(10) });
+    // In this world printer O writes its dates with the year first, which can be read in one way only.
+    bench = await WindowBench.open({ seed: 29, language, clock: hurriedClock(10) });
   });
   afterAll(() => bench.close());
 
@@ -56,6 +57,45 @@ describe.each(['en', 'hr'] satisfies InterfaceLanguage[])('in %s', (language) =>
     await verdict('unknown', 'deviceCodePolicy').waitFor();
     await tick.click();
     await verdict('unknown', 'mailboxLicence').waitFor();
+    expect(bench.faults).toEqual([]);
+  });
+
+  test('a wrong clock and no DNS server are read from the printer, and its pages are read again when asked', async () => {
+    await bench.startAfresh();
+    await bench.fault('wrongClock', true, 'o');
+    await bench.fault('noDnsServer', true, 'o');
+    await bench.type(bench.printer('o').address);
+    await bench.heading('exchange:title').waitFor();
+    await verdict('notReady', 'printerClock').waitFor({ timeout: 60_000 });
+    await row('printerClock').getByText(bench.say('readiness:evidence.printer')).waitFor();
+    // Days, not two and a half million minutes.
+    await row('printerClock')
+      .getByText(bench.say('readiness:reasons.clockDiffersDays', { days: -1825 }))
+      .waitFor();
+    await row('rootCertificates').getByText(bench.say('readiness:evidence.printer')).waitFor();
+    await row('printerDns').getByText(bench.say('readiness:rows.printerDns.unknown')).waitFor();
+
+    await bench.button('window:actions.next').click();
+    await bench.connect(bench.printer('o').adminPassword, 'fingerprint.compared');
+    await bench.heading('settings:title').waitFor({ timeout: 60_000 });
+    await bench.page
+      .getByRole('navigation')
+      .getByRole('button', { name: bench.say('window:steps.exchange') })
+      .click();
+    await row('printerDns').getByText(bench.say('readiness:rows.printerDns.failed')).waitFor();
+    await row('certificateValidation').getByText(bench.say('readiness:rows.certificateValidation.failed')).waitFor();
+    await verdict('notReady', 'printerClock').waitFor();
+
+    await bench.fault('wrongClock', false, 'o');
+    await bench.button('exchange:again').click();
+    await verdict('notReady', 'printerDns').waitFor({ timeout: 60_000 });
+    await bench.fault('noDnsServer', false, 'o');
+    await bench.button('exchange:again').click();
+    await row('printerDns')
+      .getByText(bench.say('readiness:reasons.dnsServers', { servers: '127.0.0.53' }))
+      .waitFor();
+    // Recommended, and never in the way.
+    await verdict('unknown', 'mailboxLicence').waitFor({ timeout: 60_000 });
     expect(bench.faults).toEqual([]);
   });
 });

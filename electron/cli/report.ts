@@ -187,7 +187,7 @@ export function textReport(texts: Texts, print: Write): Report {
       }
       write(say(`cli:conclusion.${conclusion}`));
     },
-    status({ model, firmware, offersOAuth2, mail, signIn, test, clock, rootCertificate, fax }) {
+    status({ model, firmware, offersOAuth2, mail, signIn, test, clock, rootCertificate, dnsServers, fax }) {
       const version = firmware ?? say('cli:status.notShown');
       write(say('cli:status.title', { model, firmware: version }));
       write('');
@@ -212,6 +212,8 @@ export function textReport(texts: Texts, print: Write): Report {
       write('');
       write(clockWords(clock));
       write(say('cli:status.rootCertificate', { version: rootCertificate ?? say('cli:status.notShown') }));
+      const servers = dnsServers?.join(', ') ?? say('cli:status.notShown');
+      write(say('cli:status.dns', { servers: servers || say('cli:status.noDns') }));
     },
     inspection({ title, model, family, language, rows, controls, buttons, links, recognised }) {
       const list = (name: string, lines: string[]) => {

@@ -3,7 +3,6 @@ import type { Answers, CallArguments, EventName, EventTable } from '../calls/tab
 import type { AboutView, AssistantView, PictureView, UndoneView, UndoView, WizardStep } from '../calls/view.ts';
 import type { Clock } from '../clock.ts';
 import type { Answers as JourneyAnswers } from '../journeys/actions.ts';
-import type { PrinterEvidence } from '../mail/readiness.ts';
 import { proofsOf, type Facts, type Wanted } from '../journeys/facts.ts';
 import { canTakeOver, stepsByHand } from '../journeys/by-hand.ts';
 import type { JourneyState } from '../journeys/journey.ts';
@@ -28,6 +27,7 @@ import { parsePrinterAddress, type PrinterAddress } from '../webconfig/printer-a
 import { Watcher } from '../webconfig/watcher.ts';
 import { backFrom, currentScreen, isWriting, reachableScreens, stepStates } from './screens.ts';
 import { ReadinessCheck, type Subject } from './readiness-check.ts';
+import { printerEvidence, PrinterReading } from './printer-reading.ts';
 import { PrinterSearch } from './search.ts';
 import { SignInAttempt } from './sign-in-attempt.ts';
 import type { SettingsStore } from './settings.ts';
@@ -55,6 +55,7 @@ interface Job {
   site: Site;
   journey: SetupJourney;
   state: JourneyState | null;
+  reading: PrinterReading;
   /** Sees the printer's page, and has its mouse and keys while a step is done by hand. */
   watcher: Watcher;
   /** The page in the person's hands as a form. */
@@ -203,7 +204,11 @@ export class Wizard {
       steps: stepStates(state, this.#exchangeSeen),
       reachable: reachableScreens(state),
       form: this.#form,
-      readiness: this.#readiness.view(this.#subject, printerEvidence(state, this.#form), () => this.#texts),
+      readiness: this.#readiness.view(
+        this.#subject,
+        printerEvidence(state, this.#form, this.#job?.reading.pages),
+        () => this.#texts,
+      ),
       atHand: { sameNetwork: facts.look !== undefined, adminPassword: facts.loggedIn === true },
       journey: state && {
         state: state.kind,
@@ -253,6 +258,7 @@ export class Wizard {
     let site: Site | undefined;
     // Opening the journal may fail: that is shown as the screen's problem.
     await this.#inTurn(async () => void (site = await this.#realOrDemo())).catch(() => undefined);
+    void this.#job?.reading.read(this.#facts);
     if (site) await this.#readiness.probe(this.#form.service, site.microsoft);
   }
 
@@ -361,7 +367,8 @@ export class Wizard {
         this.#sendView();
       },
     );
-    job = { address, shown, site, journey, watcher, state: null, pageForm: null, formFilled: false };
+    const reading = new PrinterReading(site.app, () => this.#sendView());
+    job = { address, shown, site, journey, watcher, reading, state: null, pageForm: null, formFilled: false };
     this.#job = job;
   }
 
@@ -373,6 +380,7 @@ export class Wizard {
     this.#problem = undefined;
     this.#failed = undefined;
     job.pageForm = null;
+    void job.reading.readIfDue(state.facts);
     const isSigningIn = (state.kind === 'working' || state.kind === 'byHand') && state.step === 'signIn';
     if (!isSigningIn) this.#endSignIn();
     const now = currentScreen(state);
@@ -525,6 +533,7 @@ export class Wizard {
     this.#problem = undefined;
     this.#endSignIn();
     if (job) this.#unexplained.clear();
+    job?.reading.stop();
     this.#showPicture(null);
     this.#sendView();
     // A browser that has gone already has nothing left to close.
@@ -683,21 +692,6 @@ function addressText(address: string, port: number | undefined): string {
 /** The mailbox that sends, once it looks like one. */
 function mailboxOf({ account }: Wanted): string {
   return /^[^@\s]+@[^@\s]+$/.test(account.trim()) ? account.trim() : '';
-}
-
-/** What the journey has seen of the printer so far. */
-function printerEvidence(state: JourneyState | null, { service, account }: Wanted): PrinterEvidence {
-  const { look, read, accepted, wanted } = state?.facts ?? {};
-  // What was accepted is one mailbox at one service.
-  const isIt = wanted?.service === service && wanted.account.toLowerCase() === account.trim().toLowerCase();
-  const isTooOld = state?.kind === 'problem' && state.problem.code === 'firmware.noOAuth2';
-  return {
-    accepted: isIt && accepted?.value === true,
-    firmware: look?.firmware ?? null,
-    offersOAuth2: isTooOld ? false : read ? true : null,
-    ...{ clockDifferenceSeconds: null, usesStandardNetwork: null, dnsServers: null },
-    ...{ validatesCertificates: null, rootCertificate: null },
-  };
 }
 
 /** What stands in the way: the journey's own problem, or that it was stopped. */
