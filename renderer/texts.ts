@@ -5,6 +5,7 @@ import type byHand from '../locales/en/byHand.json';
 import type connect from '../locales/en/connect.json';
 import type exchange from '../locales/en/exchange.json';
 import type explain from '../locales/en/explain.json';
+import type handover from '../locales/en/handover.json';
 import type printer from '../locales/en/printer.json';
 import type problems from '../locales/en/problems.json';
 import type proof from '../locales/en/proof.json';
@@ -27,6 +28,7 @@ declare module 'i18next' {
       connect: typeof connect;
       exchange: typeof exchange;
       explain: typeof explain;
+      handover: typeof handover;
       printer: typeof printer;
       problems: typeof problems;
       proof: typeof proof;

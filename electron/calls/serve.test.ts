@@ -45,6 +45,8 @@ const good: { [N in CallName]: CallArguments<N> } = {
   stop: {},
   nextPrinter: {},
   saveReport: {},
+  saveHandover: { language: 'hr', cause: 'consentMissing' },
+  copyHandover: { language: 'lv' },
   undoPlan: {},
   undo: { password: 'secret', user: 'admin' },
   settings: { language: 'pl', theme: 'dark' },

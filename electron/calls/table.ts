@@ -89,6 +89,10 @@ interface CallTable {
   undo: [{ password: string; user?: string | undefined }, UndoneView];
 
   saveReport: [Record<never, never>, { saved: boolean }];
+  /** What an administrator has to do, as a page in any of the languages; `cause`: of a message that was explained. */
+  saveHandover: [Handover, { saved: boolean }];
+  /** The same as a text, in the clipboard. */
+  copyHandover: [Handover, void];
   settings: [Partial<SettingsView>, void];
   /** What a code or message of Microsoft, the mail server or the printer means; nothing of it leaves this computer. */
   explain: [{ text: string }, ExplanationView[]];
@@ -100,6 +104,11 @@ interface CallTable {
   about: [Record<never, never>, AboutView];
   /** While settings are being written, asks first (event quitAsked) unless the person is sure. */
   quit: [{ sure: boolean }, void];
+}
+
+interface Handover {
+  language: SettingsView['language'];
+  cause?: ExplanationView['cause'] | undefined;
 }
 
 export type CallName = keyof CallTable;
@@ -170,6 +179,8 @@ const calls: Record<CallName, true> = {
   undoPlan: true,
   undo: true,
   saveReport: true,
+  saveHandover: true,
+  copyHandover: true,
   settings: true,
   explain: true,
   keepMessage: true,

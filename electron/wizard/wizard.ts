@@ -1,6 +1,14 @@
 import type { SetupJourney } from '../app.ts';
 import type { Answers, CallArguments, EventName, EventTable } from '../calls/table.ts';
-import type { AboutView, AssistantView, PictureView, UndoneView, UndoView, WizardStep } from '../calls/view.ts';
+import type {
+  AboutView,
+  AssistantView,
+  PictureView,
+  ReadinessView,
+  UndoneView,
+  UndoView,
+  WizardStep,
+} from '../calls/view.ts';
 import type { Clock } from '../clock.ts';
 import type { Answers as JourneyAnswers } from '../journeys/actions.ts';
 import { proofsOf, type Facts, type Wanted } from '../journeys/facts.ts';
@@ -13,6 +21,7 @@ import { checkWanted } from '../journeys/wanted.ts';
 import type { Undo } from '../journeys/undo.ts';
 import { Problem, problemView } from '../problem.ts';
 import { explainMessage } from '../explanation.ts';
+import { handoverHtml, handoverText, type HandoverParts } from '../handover.ts';
 import { redact } from '../journal/redact.ts';
 import { instructionsHtml } from '../instructions.ts';
 import { reportHtml } from '../report.ts';
@@ -148,6 +157,10 @@ export class Wizard {
     undoPlan: () => this.#undoPlan(),
     undo: (credentials) => this.#undo(credentials),
     saveReport: async () => ({ saved: await this.#saveReport() }),
+    saveHandover: async (args) => ({
+      saved: await this.#saveHtml('administrator', handoverHtml(this.#handover(args))),
+    }),
+    copyHandover: (args) => this.#parts.shell.copy(handoverText(this.#handover(args))),
     settings: (change) => {
       this.#parts.settings.set(change);
       this.#sendView();
@@ -204,11 +217,7 @@ export class Wizard {
       steps: stepStates(state, this.#exchangeSeen),
       reachable: reachableScreens(state),
       form: this.#form,
-      readiness: this.#readiness.view(
-        this.#subject,
-        printerEvidence(state, this.#form, this.#job?.reading.pages),
-        () => this.#texts,
-      ),
+      readiness: this.#readinessIn(() => this.#texts),
       atHand: { sameNetwork: facts.look !== undefined, adminPassword: facts.loggedIn === true },
       journey: state && {
         state: state.kind,
@@ -643,6 +652,30 @@ export class Wizard {
       unexplained: this.#unexplained.shown((text) => this.log?.redact(text) ?? redact(text)),
     });
     return this.#saveHtml(at.toISOString().slice(0, 10), content);
+  }
+
+  #handover({ language, cause }: CallArguments<'saveHandover'>): HandoverParts {
+    const { clock, about } = this.#parts;
+    const job = this.#job;
+    const texts = loadTexts(language);
+    return {
+      readiness: this.#readinessIn(() => texts),
+      service: this.#form.service,
+      printer: job ? { model: this.#facts.look?.model ?? job.shown.name, address: job.shown.address } : null,
+      problem: job?.state?.kind === 'problem' ? job.state.problem : null,
+      ...{
+        cause: cause ?? null,
+        texts,
+        at: new Date(clock.now()),
+        demo: Boolean(this.#site?.world),
+        version: about().version,
+      },
+    };
+  }
+
+  #readinessIn(texts: () => Texts): ReadinessView {
+    const state = this.#job?.state ?? null;
+    return this.#readiness.view(this.#subject, printerEvidence(state, this.#form, this.#job?.reading.pages), texts);
   }
 
   #saveHtml(what: string, content: string): Promise<boolean> {
