@@ -155,7 +155,7 @@ function task({ id, state, who, reason, pages }: Row, { say, has }: Texts): Task
 function stopped({ problem, cause, texts: { say } }: HandoverParts): Task[] {
   const tasks: Task[] = [];
   const about = (who: Person, remedy: string): Task['facts'] => [
-    [say('handover:state.failed'), say(`problems:person.${who}`)],
+    [say('problems:label.who'), say(`problems:person.${who}`)],
     [say('handover:do'), remedy],
   ];
   if (cause) {

@@ -58,6 +58,7 @@ const good: { [N in CallName]: CallArguments<N> } = {
   quit: { sure: false },
 };
 const optional: Partial<Record<CallName, string[]>> = {
+  saveHandover: ['cause'],
   connect: ['user'],
   undo: ['user'],
   settings: ['language', 'theme'],
