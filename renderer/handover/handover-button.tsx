@@ -18,7 +18,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExplanationView } from '../../electron/calls/view.ts';
 import { useCall } from '../call.ts';
-import { languages, type InterfaceLanguage } from '../texts.ts';
+import { languages, type InterfaceLanguage } from '../languages.ts';
 import { useView } from '../view.ts';
 
 const useStyles = makeStyles({
