@@ -35,6 +35,7 @@ const statusShape = z.strictObject({
   test: z.strictObject({ outcome: z.string(), cause: z.string().nullable(), words: z.string().nullable() }).nullable(),
   clock: z.strictObject({ printed: z.string().nullable(), differenceSeconds: z.number().nullable() }),
   rootCertificate: z.string().nullable(),
+  dnsServers: z.array(z.string()).nullable(),
   fax: z
     .union([
       z.strictObject({ recognised: z.literal(false) }),
@@ -100,6 +101,7 @@ describe('status of printers in different states', () => {
         account: isSignedIn ? truth.signedInAs : null,
       },
       rootCertificate: truth.rootCertificate,
+      dnsServers: ['127.0.0.53'],
       fax: null,
     });
     expect(status.firmware).toMatch(/^\d\d\.\d\d\.[A-Z]{2}\d\d[A-Z0-9]{2}$/);

@@ -3,6 +3,13 @@ import type { InterfaceLanguage } from '../electron/texts.ts';
 import { hurriedClock } from './harness.ts';
 import { WindowBench } from './window-bench.ts';
 
+const row = ({ page, say }: WindowBench, id: string) =>
+  page.getByRole('listitem').filter({ hasText: say(`readiness:rows.${id}.name`) });
+const verdict = ({ page, say }: WindowBench, kind: string, id: string) =>
+  page
+    .getByRole('status')
+    .filter({ hasText: say(`readiness:verdict.${kind}`, { row: say(`readiness:rows.${id}.name`) }) });
+
 // Before the printer is touched: what this computer sees of the demo's Microsoft, what an administrator pastes, and the one
 // thing that is next.
 describe.each(['en', 'hr'] satisfies InterfaceLanguage[])('in %s', (language) => {
@@ -12,20 +19,13 @@ describe.each(['en', 'hr'] satisfies InterfaceLanguage[])('in %s', (language) =>
   });
   afterAll(() => bench.close());
 
-  const row = (id: string) =>
-    bench.page.getByRole('listitem').filter({ hasText: bench.say(`readiness:rows.${id}.name`) });
-  const verdict = (kind: string, id: string) =>
-    bench.page
-      .getByRole('status')
-      .filter({ hasText: bench.say(`readiness:verdict.${kind}`, { row: bench.say(`readiness:rows.${id}.name`) }) });
-
   test('what can be reached is said, and what only an administrator knows is next', async () => {
     await bench.type(bench.printer('a').address);
     await bench.heading('exchange:title').waitFor();
-    const probed = row('xoauth2').getByText(bench.say('readiness:evidence.probe'));
+    const probed = row(bench, 'xoauth2').getByText(bench.say('readiness:evidence.probe'));
     await probed.waitFor({ timeout: 60_000 });
-    await verdict('unknown', 'smtpAuth').waitFor();
-    await expect.poll(() => row('smtpAuth').getAttribute('aria-current')).toBe('step');
+    await verdict(bench, 'unknown', 'smtpAuth').waitFor();
+    await expect.poll(() => row(bench, 'smtpAuth').getAttribute('aria-current')).toBe('step');
   });
 
   test('pasted: SMTP AUTH is off, with the smallest change as a script; on, and the next row is next', async () => {
@@ -38,13 +38,13 @@ describe.each(['en', 'hr'] satisfies InterfaceLanguage[])('in %s', (language) =>
     };
     const mailbox = `PrimarySmtpAddress               : ${account}\nSmtpClientAuthenticationDisabled : `;
     await paste(`${mailbox}True\n`);
-    await verdict('notReady', 'smtpAuth').waitFor();
-    await row('smtpAuth').getByText(bench.say('readiness:evidence.pasted')).waitFor();
+    await verdict(bench, 'notReady', 'smtpAuth').waitFor();
+    await row(bench, 'smtpAuth').getByText(bench.say('readiness:evidence.pasted')).waitFor();
     const script = bench.page.locator('pre').filter({ hasText: 'Set-CASMailbox' });
     const lines = (await script.first().textContent()) ?? '';
     expect(lines).toContain(`Set-CASMailbox -Identity '${account}' -SmtpClientAuthenticationDisabled $false`);
     await paste(`${mailbox}False\n`);
-    await verdict('unknown', 'mailboxLicence').waitFor();
+    await verdict(bench, 'unknown', 'mailboxLicence').waitFor();
     expect(await script.count()).toBe(0);
   });
 
@@ -55,15 +55,65 @@ describe.each(['en', 'hr'] satisfies InterfaceLanguage[])('in %s', (language) =>
     const tick = statement('yes');
     // The box follows the main process, so it is clicked, and what that comes to is seen in the row.
     await tick.click();
-    await row('mailboxLicence').getByText(bench.say('readiness:evidence.said')).waitFor();
-    await verdict('unknown', 'deviceCodePolicy').waitFor();
+    await row(bench, 'mailboxLicence').getByText(bench.say('readiness:evidence.said')).waitFor();
+    await verdict(bench, 'unknown', 'deviceCodePolicy').waitFor();
     await tick.click();
-    await verdict('unknown', 'mailboxLicence').waitFor();
+    await verdict(bench, 'unknown', 'mailboxLicence').waitFor();
     // That it is not so is a statement too, and then it is to be put right.
     await statement('no').click();
-    await verdict('notReady', 'mailboxLicence').waitFor();
+    await verdict(bench, 'notReady', 'mailboxLicence').waitFor();
     await statement('no').click();
-    await verdict('unknown', 'mailboxLicence').waitFor();
+    await verdict(bench, 'unknown', 'mailboxLicence').waitFor();
+    expect(bench.faults).toEqual([]);
+  });
+});
+
+// With the real clock: the printers' clocks are compared with it. In this world printer O writes its dates with the year
+// first, which can be read in one way only.
+describe('what the printer shows', () => {
+  let bench: WindowBench;
+  beforeAll(async () => {
+    bench = await WindowBench.open({ seed: 29, language: 'pl' });
+  });
+  afterAll(() => bench.close());
+
+  test('a wrong clock and no DNS server are read from the printer, and its pages are read again when asked', async () => {
+    await bench.fault('wrongClock', true, 'o');
+    await bench.fault('noDnsServer', true, 'o');
+    await bench.type(bench.printer('o').address);
+    await bench.heading('exchange:title').waitFor();
+    await verdict(bench, 'notReady', 'printerClock').waitFor({ timeout: 60_000 });
+    await row(bench, 'printerClock').getByText(bench.say('readiness:evidence.printer')).waitFor();
+    // Days, not two and a half million minutes.
+    await row(bench, 'printerClock')
+      .getByText(new RegExp(`^${bench.beginning('readiness:reasons.clockDiffersDays')}-182[45]$`))
+      .waitFor();
+    await row(bench, 'rootCertificates').getByText(bench.say('readiness:evidence.printer')).waitFor();
+    await row(bench, 'printerDns').getByText(bench.say('readiness:rows.printerDns.unknown')).waitFor();
+
+    await bench.button('window:actions.next').click();
+    await bench.connect(bench.printer('o').adminPassword, 'fingerprint.compared');
+    await bench.heading('settings:title').waitFor({ timeout: 60_000 });
+    await bench.page
+      .getByRole('navigation')
+      .getByRole('button', { name: bench.say('window:steps.exchange') })
+      .click();
+    await row(bench, 'printerDns').getByText(bench.say('readiness:rows.printerDns.failed')).waitFor();
+    await row(bench, 'certificateValidation')
+      .getByText(bench.say('readiness:rows.certificateValidation.failed'))
+      .waitFor();
+    await verdict(bench, 'notReady', 'printerClock').waitFor();
+
+    await bench.fault('wrongClock', false, 'o');
+    await bench.button('exchange:again').click();
+    await verdict(bench, 'notReady', 'printerDns').waitFor({ timeout: 60_000 });
+    await bench.fault('noDnsServer', false, 'o');
+    await bench.button('exchange:again').click();
+    await row(bench, 'printerDns')
+      .getByText(bench.say('readiness:reasons.dnsServers', { servers: '127.0.0.53' }))
+      .waitFor();
+    // Recommended, and never in the way (R-31).
+    await verdict(bench, 'unknown', 'smtpAuth').waitFor({ timeout: 60_000 });
     expect(bench.faults).toEqual([]);
   });
 });

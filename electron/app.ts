@@ -19,6 +19,7 @@ import { lookAtPrinter, type Look } from './webconfig/look.ts';
 import type { PageForm, PageFormAct } from './webconfig/page-form.ts';
 import type { Watcher } from './webconfig/watcher.ts';
 import type { PrinterAddress } from './webconfig/printer-address.ts';
+import { readPublicPages, type PublicPages } from './webconfig/public-pages.ts';
 import { TrustStore } from './webconfig/trust.ts';
 
 export interface AppOptions {
@@ -53,6 +54,8 @@ export interface App {
   createUndo(address: PrinterAddress): Undo;
   /** Reads a printer whose certificate is trusted, and changes nothing; `test` runs its own connection test as well. */
   readStatus(look: Look, credentials: Credentials, test: boolean, signal: AbortSignal): Promise<PrinterStatus>;
+  /** What a printer whose certificate is trusted tells without login; what it does not is null. */
+  readPublicPages(look: Look, signal: AbortSignal): Promise<PublicPages>;
   /** What the product sees on a page of a printer whose certificate is trusted (journeys/inspect.ts). */
   inspect(look: Look, credentials: Credentials | undefined, signal: AbortSignal): Promise<Inspection>;
   /** Stops every journey. The window system is left to whoever opened it. */
@@ -129,6 +132,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     createUndo: (address) => new Undo({ address, shell, trust, journal, clock }),
     readStatus: (look, credentials, test, signal) =>
       connected(look, signal, (connection) => readStatus(connection, look, credentials, { test, clock, signal })),
+    readPublicPages: (look, signal) => readPublicPages(look, { clock, signal }),
     inspect: (look, credentials, signal) =>
       connected(look, signal, (connection) => inspectPrinter(connection, credentials, signal)),
     async close() {

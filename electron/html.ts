@@ -95,6 +95,8 @@ th, td { text-align: start; vertical-align: top; padding: 0.35rem 0.75rem 0.35re
 th[scope='col'] { overflow-wrap: normal; }
 th, td { min-width: 6.5rem; }
 tbody th { font-weight: inherit; }
+pre { margin: 0; padding: 0.5rem 0.75rem; border: 1px solid color-mix(in srgb, currentcolor 30%, transparent); font: 0.85rem/1.45 Consolas, monospace; white-space: pre-wrap; }
 footer { margin-top: 2.5rem; font-size: 0.8rem; opacity: 0.8; }
+@page { size: A4; margin: 18mm; }
 @media print { :root { color-scheme: light; font-size: 11pt; } body { margin: 0; max-width: none; } section, tr { break-inside: avoid; } }
 `;

@@ -53,6 +53,7 @@ function report(facts: Facts, others: Partial<ReportParts> = {}) {
     at: new Date('2026-11-21T10:00:00Z'),
     demo: false,
     version: '0.1.0',
+    unexplained: [],
     ...others,
   });
   const page = load(text);
@@ -114,11 +115,12 @@ describe('the report', () => {
       problem: new Problem('mail.refused', { words: evil }),
       printer: { address: evil, name: evil, location: evil },
       version: evil,
+      unexplained: [evil],
     });
     expect(page('script, img').length).toBe(0);
     expect(page('[onerror]').length).toBe(0);
     // Said as it is, in each of its places: model, name, place, address, firmware, and the rest.
-    expect(words.split('<script>alert(1)</script>').length - 1).toBeGreaterThanOrEqual(15);
+    expect(words.split('<script>alert(1)</script>').length - 1).toBeGreaterThanOrEqual(16);
   });
 
   test.each(interfaceLanguages)('is in the language of the interface: %s', (language) => {
@@ -126,6 +128,20 @@ describe('the report', () => {
     expect(page('html').attr('lang')).toBe(language);
     expect(words).not.toMatch(/(report|proof|summary|problems):|\{\{/);
     expect(words).toContain(loadTexts(language).say('proof:fact.accepted'));
+  });
+
+  test.each(interfaceLanguages)('messages that nobody could explain have a heading of their own: %s', (language) => {
+    const texts = loadTexts(language);
+    const title = texts.say('report:unexplainedTitle');
+    expect(report(done, { texts }).words).not.toContain(title);
+    const { page } = report(done, { texts, unexplained: ['The drum says no.', 'E-77'] });
+    const section = page('section').filter((_, one) => page(one).find('h2').text() === title);
+    expect(
+      section
+        .find('li')
+        .toArray()
+        .map((one) => page(one).text()),
+    ).toEqual(['The drum says no.', 'E-77']);
   });
 
   test('a demo is marked as one, in the title and in the text', () => {

@@ -14,6 +14,8 @@ export interface ReportParts {
   at: Date;
   demo: boolean;
   version: string;
+  /** Messages that were asked about and not known; without secrets. */
+  unexplained: readonly string[];
 }
 
 /**
@@ -33,7 +35,8 @@ export function reportHtml(parts: ReportParts): string {
       <p class="outcome">${say(`report:outcome.${outcomeOf(parts.proofs)}`)}</p>
       <p>${say('report:made', { at: when, version })}</p>
       ${problemSection(parts)} ${printerSection(parts)} ${mailSection(parts)} ${changeSection(parts)}
-      ${proofSection(parts)} ${parts.proofs.signedIn && html`<p>${say('proof:expiry')}</p>`}
+      ${proofSection(parts)} ${unexplainedSection(parts)}
+      ${parts.proofs.signedIn && html`<p>${say('proof:expiry')}</p>`}
     `,
     say('report:trademarks'),
   );
@@ -182,6 +185,19 @@ function proofSection({ facts, proofs, texts: { say } }: ReportParts): Markup {
             ]),
           )}`
       }
+    `,
+  );
+}
+
+function unexplainedSection({ unexplained, texts: { say } }: ReportParts): Markup | false {
+  if (unexplained.length === 0) return false;
+  return section(
+    say('report:unexplainedTitle'),
+    html`
+      <p>${say('report:unexplained')}</p>
+      <ul>
+        ${unexplained.map((text) => html`<li><bdi>${text}</bdi></li>`)}
+      </ul>
     `,
   );
 }

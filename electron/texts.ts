@@ -17,6 +17,7 @@ const namespaces = [
   'explain',
   'readiness',
   'signInCheck',
+  'handover',
 ] as const;
 
 /** Texts of one language, by "namespace:key". */

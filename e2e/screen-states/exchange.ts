@@ -112,4 +112,34 @@ export const states: ScreenState[] = [
       step: 'exchange',
     },
   },
+  {
+    name: 'not ready: what the printer shows',
+    view: {
+      ...viewAt('settings', {
+        readiness: readiness({
+          probe: reached,
+          said: { smtpAuth: true },
+          printer: {
+            ...{ accepted: false, firmware: 'XK15O8', offersOAuth2: true, clockDifferenceSeconds: -157_680_000 },
+            ...{ usesStandardNetwork: null, dnsServers: [], validatesCertificates: false, rootCertificate: '01.00' },
+          },
+        }),
+        atHand: { sameNetwork: true, adminPassword: true },
+        journey: journey({ state: 'asking', step: 'settings', question: 'wanted', facts: readFacts }),
+      }),
+      step: 'exchange',
+    },
+    act: (page) => page.locator('#readiness-printer').scrollIntoViewIfNeeded(),
+  },
+  {
+    name: 'for the administrator',
+    view: {
+      ...viewAt('connect', { form: wanted, readiness: readiness({ probe: reached }, { commands }) }),
+      step: 'exchange',
+    },
+    act: async (page) => {
+      await page.locator('main [role="status"] + div button').click();
+      await page.locator('[role="dialog"] select').waitFor();
+    },
+  },
 ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { causes, type Cause } from '../explain/causes.ts';
 import { mostPasted } from '../mail/pasted-output.ts';
 import { rowIds } from '../mail/readiness.ts';
 import { pageKeys } from '../webconfig/hands.ts';
@@ -17,6 +18,10 @@ const wanted = z.strictObject({
   renew: z.boolean(),
 });
 const codeOwner = z.enum(['printer', 'check']);
+/** A whole page may be pasted. */
+const message = z.strictObject({ text: z.string().max(100_000) });
+const language = z.enum(['en', 'pl', 'ro', 'hr', 'uk', 'lv']);
+const handover = z.strictObject({ language, cause: z.enum(Object.keys(causes) as [Cause, ...Cause[]]).optional() });
 /** A place in the picture. */
 const place = { x: z.number().min(0).max(pictureSize.width), y: z.number().min(0).max(pictureSize.height) };
 /** One turn of a wheel; no page is longer. */
@@ -77,12 +82,14 @@ export const argumentSchemas: { [N in CallName]: z.ZodType<CallArguments<N>> } =
   undoPlan: nothing,
   undo: z.strictObject({ password: typed, user: typed.optional() }),
   saveReport: nothing,
+  saveHandover: handover,
+  copyHandover: handover,
   settings: z.strictObject({
-    language: z.enum(['en', 'pl', 'ro', 'hr', 'uk', 'lv']).optional(),
+    language: language.optional(),
     theme: z.enum(['system', 'light', 'dark', 'contrast']).optional(),
   }) as z.ZodType<CallArguments<'settings'>>,
-  // A whole page may be pasted.
-  explain: z.strictObject({ text: z.string().max(100_000) }),
+  explain: message,
+  keepMessage: message,
   openLink: z.strictObject({ link: z.enum(linkIds) }),
   openConsent: z.strictObject({ applicationId: typed }),
   openPrinter: nothing,

@@ -49,10 +49,13 @@ const good: { [N in CallName]: CallArguments<N> } = {
   stop: {},
   nextPrinter: {},
   saveReport: {},
+  saveHandover: { language: 'hr', cause: 'consentMissing' },
+  copyHandover: { language: 'lv' },
   undoPlan: {},
   undo: { password: 'secret', user: 'admin' },
   settings: { language: 'pl', theme: 'dark' },
   explain: { text: 'AADSTS53003' },
+  keepMessage: { text: 'hello' },
   openLink: { link: 'exchangeAdmin' },
   openConsent: { applicationId: '3f0d6c1e-5b1a-4c55-9d2e-0d8f4f6b7a11' },
   openPrinter: {},
@@ -60,6 +63,7 @@ const good: { [N in CallName]: CallArguments<N> } = {
   quit: { sure: false },
 };
 const optional: Partial<Record<CallName, string[]>> = {
+  saveHandover: ['cause'],
   connect: ['user'],
   undo: ['user'],
   settings: ['language', 'theme'],
@@ -136,7 +140,9 @@ test('only the names of the table are calls, and a foreign name reaches no log',
 });
 
 /** Characters of the longest text that a call takes; what is pasted is more than is ever typed. */
-const longest: Partial<Record<CallName, number>> = { paste: 200_000, explain: 100_000, pageRefused: 100_000 };
+const longest: Partial<Record<CallName, number>> = {
+  ...{ paste: 200_000, explain: 100_000, pageRefused: 100_000, keepMessage: 100_000 },
+};
 
 test.each(callNames)('%s: wrong arguments are refused', async (name) => {
   const { call, answered } = served();

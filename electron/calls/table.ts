@@ -98,9 +98,15 @@ interface CallTable {
   undo: [{ password: string; user?: string | undefined }, UndoneView];
 
   saveReport: [Record<never, never>, { saved: boolean }];
+  /** What an administrator has to do, as a page in any of the languages; `cause`: of a message that was explained. */
+  saveHandover: [Handover, { saved: boolean }];
+  /** The same as a text, in the clipboard. */
+  copyHandover: [Handover, void];
   settings: [Partial<SettingsView>, void];
   /** What a code or message of Microsoft, the mail server or the printer means; nothing of it leaves this computer. */
   explain: [{ text: string }, ExplanationView[]];
+  /** The person gives up on a message that nobody could explain: it is kept for the report of this job. */
+  keepMessage: [{ text: string }, void];
   openLink: [{ link: LinkId }, void];
   /**
    * Opens the page where an administrator agrees for everybody to this application, and tells its address; in a demo it
@@ -116,6 +122,11 @@ interface CallTable {
 
 /** Whose sign-in a code is for. */
 export type CodeOwner = 'printer' | 'check';
+
+interface Handover {
+  language: SettingsView['language'];
+  cause?: ExplanationView['cause'] | undefined;
+}
 
 export type CallName = keyof CallTable;
 export type CallArguments<N extends CallName> = CallTable[N][0];
@@ -189,8 +200,11 @@ const calls: Record<CallName, true> = {
   undoPlan: true,
   undo: true,
   saveReport: true,
+  saveHandover: true,
+  copyHandover: true,
   settings: true,
   explain: true,
+  keepMessage: true,
   openLink: true,
   openConsent: true,
   openPrinter: true,

@@ -5,7 +5,7 @@ import { readArguments } from './arguments.ts';
 import { explain } from './explain.ts';
 import { jsonReport, textReport } from './report.ts';
 
-async function answer(argv: string[], input = ''): Promise<string[]> {
+async function answer(argv: string[], input = '', invited: string[] = []): Promise<string[]> {
   const args = readArguments(['explain', ...argv]);
   const texts = loadTexts(args.lang ?? 'en');
   const lines: string[] = [];
@@ -15,7 +15,10 @@ async function answer(argv: string[], input = ''): Promise<string[]> {
     args,
     texts,
     report: args.json ? jsonReport(write) : textReport(texts, write),
-    terminal: { isPerson: false, ask: never, askHidden: never, readLine: never, readAll: () => Promise.resolve(input) },
+    terminal: {
+      ...{ isPerson: true, ask: never, askHidden: never, readLine: never },
+      readAll: (_most, invitation) => Promise.resolve((invited.push(invitation), input)),
+    },
     signal: new AbortController().signal,
   });
   expect(code).toBe(0);
@@ -54,6 +57,14 @@ test.each([{ argv: ['-'] }, { argv: [] }])(
     expect(JSON.parse(line)).toMatchObject({ matches: [{ code: '53003', who: 'tenantAdmin' }] });
   },
 );
+
+test('whoever is asked for the text is told in one line what to paste and how that ends, and the answer stays one line', async () => {
+  const invited: string[] = [];
+  expect(await answer(['--json', '--lang', 'hr'], '361', invited)).toHaveLength(1);
+  expect(invited).toEqual([expect.stringMatching(/^Zalijepite kôd .*Ctrl\+[DZ][^\n]*$/)]);
+  await answer(['361'], '', invited);
+  expect(invited).toHaveLength(1);
+});
 
 test('unknown stays unknown, and a text of any length is cut, not refused', async () => {
   expect(await answer(['hello', '--json'])).toEqual(['{"matches":[]}']);

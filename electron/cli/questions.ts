@@ -77,8 +77,8 @@ export async function confirmWrite(parts: CommandParts): Promise<void> {
 async function confirmUpdate({ untrusted, read }: Facts, parts: CommandParts): Promise<'update'> {
   if (!untrusted) throw new Problem('internal');
   const { args, report, terminal, demo } = parts;
-  report.untrusted(untrusted);
   const language = read?.language ?? 'en';
+  report.untrusted(untrusted, language);
   if (demo) return 'update';
   // --yes agrees unseen: to a word that is known to begin the update, and to no other: what it is called is in print nowhere.
   const isAgreed = args.yes

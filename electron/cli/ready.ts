@@ -6,6 +6,7 @@ import { Problem } from '../problem.ts';
 import { changeScripts, openCommands } from '../readiness-answer.ts';
 import type { CommandParts } from './command.ts';
 import type { ExitCode } from './exit-code.ts';
+import { endOfInput } from './terminal.ts';
 
 const exitCodes: Record<Verdict['kind'], ExitCode> = { ready: 0, notReady: 2, unknown: 3 };
 
@@ -37,11 +38,12 @@ export async function ready(parts: Omit<CommandParts, 'app'>): Promise<ExitCode>
   return exitCodes[verdict.kind];
 }
 
-async function readPaste({ args, terminal }: Omit<CommandParts, 'app'>): Promise<PastedState | undefined> {
+async function readPaste({ args, terminal, texts }: Omit<CommandParts, 'app'>): Promise<PastedState | undefined> {
   if (args.paste === undefined) return undefined;
   // Without it nobody knows whose switches were pasted.
   if (args.account === undefined) throw new Problem('input.missing', { argument: '--account' });
-  const text = args.paste === '-' ? await terminal.readAll(mostPasted) : await readFile(args.paste);
+  const read = () => terminal.readAll(mostPasted, texts.say('cli:paste.answers', { keys: endOfInput }));
+  const text = args.paste === '-' ? await read() : await readFile(args.paste);
   return readPastedOutput(text, args.account);
 }
 

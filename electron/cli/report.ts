@@ -10,7 +10,7 @@ import { problemView, type Problem } from '../problem.ts';
 import { linkUrl } from '../shell/links.ts';
 import { groupedFingerprint, shownFields } from '../shown-values.ts';
 import type { UndoResult } from '../journeys/undo.ts';
-import { labelText } from '../webconfig/labels.ts';
+import { labelText, type LabelLanguage } from '../webconfig/labels.ts';
 import type { Inspection } from '../webconfig/inspection.ts';
 import type { Texts } from '../texts.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -21,8 +21,8 @@ export interface Report {
   step(step: StepId, state: 'started' | 'done' | 'notNeeded', facts: Facts): void;
   certificate(fingerprint: string, model: string, validTo: string): void;
   summary(facts: Facts): void;
-  /** What is known before the person is asked whether the root certificates may be updated. */
-  untrusted(untrusted: Untrusted): void;
+  /** What is known before the person is asked whether the root certificates may be updated; the printer's page by its words. */
+  untrusted(untrusted: Untrusted, printerLanguage: LabelLanguage): void;
   /** @param application whose name Microsoft must show: Epson's, or that of the organisation's own registration. */
   code(code: OfferedCode, account: string, application?: 'epson' | 'own'): void;
   proofs(facts: Facts): void;
@@ -124,14 +124,14 @@ export function textReport(texts: Texts, print: Write): Report {
       if (change.losesSignIn) write(`  ${say('summary:losesSignIn')}`);
       write('');
     },
-    untrusted({ words, clock, version, button }) {
+    untrusted({ words, clock, version, button }, printerLanguage) {
       write('');
       write(say('proof:rootCertificates.title'));
       write(`  ${say('proof:printerSays')} ${say('cli:quoted', { text: words })}`);
       write(`  ${say(`proof:rootCertificates.clock.${clock}`)}`);
       write(`  ${say('cli:status.rootCertificate', { version: version ?? say('cli:status.notShown') })}`);
       write(
-        `  ${say('proof:rootCertificates.what', { page: labelText('wc_shot_root_certificate_update', texts.language), button: say('cli:quoted', { text: button }) })}`,
+        `  ${say('proof:rootCertificates.what', { page: labelText('wc_shot_root_certificate_update', printerLanguage), button: say('cli:quoted', { text: button }) })}`,
       );
       write('');
     },
@@ -187,7 +187,7 @@ export function textReport(texts: Texts, print: Write): Report {
       }
       write(say(`cli:conclusion.${conclusion}`));
     },
-    status({ model, firmware, offersOAuth2, mail, signIn, test, clock, rootCertificate, fax }) {
+    status({ model, firmware, offersOAuth2, mail, signIn, test, clock, rootCertificate, dnsServers, fax }) {
       const version = firmware ?? say('cli:status.notShown');
       write(say('cli:status.title', { model, firmware: version }));
       write('');
@@ -212,6 +212,8 @@ export function textReport(texts: Texts, print: Write): Report {
       write('');
       write(clockWords(clock));
       write(say('cli:status.rootCertificate', { version: rootCertificate ?? say('cli:status.notShown') }));
+      const servers = dnsServers?.join(', ') ?? say('cli:status.notShown');
+      write(say('cli:status.dns', { servers: servers || say('cli:status.noDns') }));
     },
     inspection({ title, model, family, language, rows, controls, buttons, links, recognised }) {
       const list = (name: string, lines: string[]) => {

@@ -10,8 +10,11 @@ export interface Terminal {
   askHidden(question: string, signal: AbortSignal): Promise<string>;
   /** The first line of standard input, at most 1,000 characters. */
   readLine(): Promise<string>;
-  /** Standard input up to its end, or up to a little more than `most` characters. */
-  readAll(most: number): Promise<string>;
+  /**
+   * Standard input up to its end, or up to a little more than `most` characters.
+   * @param invitation what a person at the terminal is to type, and how that ends
+   */
+  readAll(most: number, invitation: string): Promise<string>;
 }
 
 export const terminal: Terminal = {
@@ -26,7 +29,8 @@ export const terminal: Terminal = {
     }
     return (text.split(/\r?\n/)[0] ?? '').slice(0, 1_000);
   },
-  async readAll(most) {
+  async readAll(most, invitation) {
+    if (terminal.isPerson) process.stderr.write(`${invitation}\n`);
     let text = '';
     for await (const chunk of process.stdin.setEncoding('utf8')) {
       text += String(chunk);
@@ -35,6 +39,9 @@ export const terminal: Terminal = {
     return text;
   },
 };
+
+/** The keys that end what is typed, as the system's terminals have them. */
+export const endOfInput = process.platform === 'win32' ? 'Ctrl+Z, Enter' : 'Ctrl+D';
 
 /** Questions go to standard error: standard output may be read by a program. */
 async function prompt(question: string, hidden: boolean, signal: AbortSignal): Promise<string> {

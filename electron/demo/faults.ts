@@ -23,6 +23,7 @@ const plainFaults = [
   'wrongClock', // five years slow: it trusts no certificate of today
   'certificateMissing', // its root certificates are too old, until they are updated on their page
   'additionalNetwork', // connected by the network that knows no OAuth2
+  'noDnsServer', // its network settings name none: it finds no host
   'neverSends', // signs in and passes its own test, but every job that sends ends with 360
   'twoConfirmPages', // OK asks twice more
   'serverLeft', // choosing OAuth2 and a service fills in no mail server

@@ -112,6 +112,7 @@ export class MailAccount implements MailPart {
     };
     const fail = (error: unknown) => show(error instanceof SignInFailed ? error.reason : 'refused');
     if (this.#faults.has('additionalNetwork')) return show('additionalNetwork');
+    if (this.#faults.has('noDnsServer')) return show('unreachable');
     show('requesting');
     try {
       const code = await this.#microsoft.requestCode(abort.signal);

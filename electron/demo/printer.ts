@@ -202,6 +202,7 @@ export class Printer implements Device {
   }
 
   async #tryMail(delivers: boolean): Promise<SendingOutcome> {
+    if (this.faults.has('noDnsServer')) return { result: 'testServer', code: 360 };
     const { settings, signIn } = this.mail.stored;
     if (settings.secure !== 'none' && settings.validation) {
       if (this.faults.has('wrongClock')) return { result: 'testUntrustedClock', code: 360 };

@@ -227,7 +227,8 @@ export function drawVariants(draw: Draw, fixed: FixedVariants): Variants {
       hours: draw.pick([12, 24]),
       separator: draw.pick(['-', '.', '/']),
       offsetHours: draw.pick([0, 1, 2, -5]),
-      aheadMinutes: draw.int(-9, 9),
+      // Never quite right, and never so wrong that Microsoft would mind.
+      aheadMinutes: draw.int(-4, 4),
     },
   };
 }

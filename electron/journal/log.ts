@@ -13,6 +13,8 @@ export interface Log {
   error(event: string, fields?: LogFields): void;
   /** From now on this exact value is removed wherever it occurs, also percent- and base64-encoded. Kept in memory only. */
   secret(value: string): void;
+  /** The text without all that is left out of this log. */
+  redact(text: string): string;
 }
 
 /** The only fields that are written, each with its longest text: classes and codes, never a body, header, query or page title. */
@@ -96,6 +98,7 @@ export function createLog(directory: string): Log {
     warn: (event, fields = {}) => logger.warn(line('warn', event, fields)),
     error: (event, fields = {}) => logger.error(line('error', event, fields)),
     secret: (value) => secrets.add(value),
+    redact: (text) => redact(text, secrets),
   };
 }
 

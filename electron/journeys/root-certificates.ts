@@ -91,7 +91,7 @@ export function isUpdated({ before, after }: Pick<RootCertificates, 'before' | '
 /** The version that a page shows to a person now, once it is another one than before. */
 export function newVersion(snapshot: PageSnapshot, before: string | null): string | undefined {
   if (before === null) return undefined;
-  const { rootCertificate } = readProductRows({ ...snapshot, rows: snapshot.rows.filter(({ visible }) => visible) });
+  const { rootCertificate } = readProductRows(snapshot.rows.filter(({ visible }) => visible));
   return rootCertificate !== null && isUpdated({ before, after: rootCertificate }) ? rootCertificate : undefined;
 }
 

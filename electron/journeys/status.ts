@@ -6,7 +6,8 @@ import type { Concept, LabelLanguage } from '../webconfig/labels.ts';
 import type { Credentials } from '../webconfig/login.ts';
 import { englishCookie, productStatusPath, type Look } from '../webconfig/look.ts';
 import { mailFields, readMailPage, type MailField, type MailPage } from '../webconfig/mail-page.ts';
-import { clockDifference, readProductRows } from '../webconfig/product-status.ts';
+import { clockDifference, readDnsServers, readProductRows } from '../webconfig/product-status.ts';
+import { networkStatusPath } from '../webconfig/public-pages.ts';
 import type { PrinterConnection } from './connection.ts';
 import { shownValues, signInState } from './plan.ts';
 
@@ -25,6 +26,8 @@ export interface PrinterStatus {
   test: { outcome: TestResult['outcome'] | 'notOffered'; cause: string | null; words: string | null } | null;
   clock: { printed: string | null; differenceSeconds: number | null };
   rootCertificate: string | null;
+  /** Empty: the printer shows that it has none. */
+  dnsServers: readonly string[] | null;
   /** Null on a model without fax server settings. */
   fax: FaxServer | null;
 }
@@ -67,6 +70,7 @@ export async function readStatus(
   // Last, because from here on the pages are in English where the model allows it, whose words are surest.
   page.road.cookies.set(...englishCookie);
   const product = await readProduct(page, options);
+  const network = await page.open(networkStatusPath, options.signal);
   return {
     model: look.model,
     firmware: product.firmware ?? look.firmware ?? null,
@@ -81,6 +85,7 @@ export async function readStatus(
     },
     clock: product.clock,
     rootCertificate: product.rootCertificate,
+    dnsServers: readDnsServers(network.rows),
     fax,
   };
 }
@@ -143,7 +148,7 @@ export async function readProduct(
   { clock, signal }: { clock: Clock; signal: AbortSignal },
 ) {
   const before = clock.now();
-  const { clock: printed, ...rows } = readProductRows(await page.open(productStatusPath, signal));
+  const { clock: printed, ...rows } = readProductRows((await page.open(productStatusPath, signal)).rows);
   const differenceSeconds = printed === null ? null : clockDifference(printed, before, clock.now());
   return { ...rows, clock: { printed, differenceSeconds } };
 }

@@ -327,6 +327,14 @@ describe('the printer', () => {
     expect(rowOf(id, { printer: { ...printer, ...changes } })).toMatchObject({ state: 'failed', evidence: 'printer' });
   });
 
+  test.each([
+    [280, 'passed', null],
+    [-1_200, 'failed', { code: 'clockDiffers', values: { minutes: -20 } }],
+    [-157_680_000, 'failed', { code: 'clockDiffersDays', values: { days: -1_825 } }],
+  ])('its clock is %i seconds ahead: %s', (clockDifferenceSeconds, state, reason) => {
+    expect(rowOf('printerClock', { printer: { ...printer, clockDifferenceSeconds } })).toMatchObject({ state, reason });
+  });
+
   test('shows nothing: every row of it is unknown', () => {
     const blank = Object.fromEntries(Object.keys(printer).map((name) => [name, null])) as unknown as PrinterEvidence;
     const rows = judgeReadiness('exchange', { printer: blank }).rows.filter(({ half }) => half === 'printer');

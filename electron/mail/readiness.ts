@@ -78,6 +78,7 @@ type EvidenceKind = 'probe' | 'pasted' | 'signInCheck' | 'printer' | 'said';
 export type Reason =
   | FindingCode
   | 'clockDiffers'
+  | 'clockDiffersDays'
   | 'mailboxOff'
   | 'followsOff'
   | 'followsUnknown'
@@ -89,7 +90,8 @@ export type Reason =
   | 'consentForSome'
   | 'serverSaid'
   | 'firmwareVersion'
-  | 'rootVersion';
+  | 'rootVersion'
+  | 'dnsServers';
 
 export interface Row {
   id: RowId;
@@ -200,9 +202,11 @@ function judge(id: RowId, { probe, pasted, signInCheck, printer, said }: Readine
   return { state: statement ? 'passed' : 'failed', evidence: 'said', reason: seen.reason };
 }
 
-/** All that is between the printer and the mail server was needed for that; this computer's clock was not. */
+/** All that is between the printer and the mail server was needed for that, this computer's clock was not; R-5 for its network. */
 function provedByPrinter(id: RowId): boolean {
-  return definition(id).half === 'tenant' && id !== 'computerClock';
+  return (
+    (definition(id).half === 'tenant' && id !== 'computerClock') || id === 'standardNetwork' || id === 'printerDns'
+  );
 }
 
 function judgement(evidence: EvidenceKind, state: RowState, code?: Reason, values: Evidence = {}): Judgement {
@@ -214,7 +218,10 @@ const clockTolerance = 300;
 
 function clockState(evidence: EvidenceKind, seconds: number): Judgement {
   if (Math.abs(seconds) <= clockTolerance) return judgement(evidence, 'passed');
-  return judgement(evidence, 'failed', 'clockDiffers', { minutes: Math.round(seconds / 60) });
+  const days = Math.trunc(seconds / 86_400);
+  return days === 0
+    ? judgement(evidence, 'failed', 'clockDiffers', { minutes: Math.round(seconds / 60) })
+    : judgement(evidence, 'failed', 'clockDiffersDays', { days });
 }
 
 const smtpStages: Partial<Record<RowId, readonly Stage[]>> = {
@@ -320,7 +327,11 @@ const fromPrinter: Judges<PrinterEvidence> = {
   printerClock: ({ clockDifferenceSeconds: seconds }) =>
     seconds === null ? undefined : clockState('printer', seconds),
   standardNetwork: ({ usesStandardNetwork }) => yesOrNo(usesStandardNetwork),
-  printerDns: ({ dnsServers }) => yesOrNo(dnsServers && dnsServers.length > 0),
+  printerDns: ({ dnsServers }) =>
+    yesOrNo(
+      dnsServers && dnsServers.length > 0,
+      dnsServers?.length ? { code: 'dnsServers', values: { servers: dnsServers.join(', ') } } : null,
+    ),
   certificateValidation: ({ validatesCertificates }) => yesOrNo(validatesCertificates),
   rootCertificates: ({ rootCertificate: version }) =>
     version === null ? undefined : judgement('printer', 'passed', 'rootVersion', { version }),

@@ -74,6 +74,7 @@ describe('a printer', () => {
       model: 'WF-C5890 Series',
       firmware: '07.84.GW19Q3',
       identity: '00005e0053af',
+      rootCertificate: '02.03',
     });
   });
 

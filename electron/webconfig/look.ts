@@ -5,7 +5,9 @@ import { load } from 'cheerio/slim';
 import { systemClock, type Clock } from '../clock.ts';
 import { Problem } from '../problem.ts';
 import { openTls, type PresentedCertificate } from './certificate.ts';
+import { mostTags, rowsOf } from './page-rows.ts';
 import { formatOrigin, type PrinterAddress } from './printer-address.ts';
+import { clockDifference, readProductRows } from './product-status.ts';
 import { PrinterRoad, type RoadResponse } from './road.ts';
 
 /** What can be seen of a printer before its certificate is trusted. Everything in it is the other side's own word. */
@@ -23,6 +25,10 @@ export interface Look {
   firmware?: string;
   /** The MAC address shown on Product Status: 12 lower-case hex digits. */
   identity?: string;
+  /** Of its root certificates. */
+  rootCertificate?: string;
+  /** By which its clock is ahead of this computer's, or behind; missing when that is not plain (product-status.ts). */
+  clockDifferenceSeconds?: number;
 }
 
 // "Product Status" is always readable without login; the root page is only a script that leads elsewhere.
@@ -30,8 +36,6 @@ export const productStatusPath = '/PRESENTATION/ADVANCED/INFO_PRTINFO/TOP';
 /** Most models then answer in English, whatever language they are set to; nothing is changed on the device. */
 export const englishCookie = ['EPSON_COOKIE_LANG', 'lang_b&1/lang_a&1'] as const;
 const pageLimit = 2 ** 20;
-// Real pages have about 500. Elements nested in one another cost parser and reader the square of their number, and stack.
-export const mostTags = 4_000;
 
 /**
  * Looks at what answers at an address, without credentials: a TLS handshake and one GET of Product Status, or before
@@ -62,8 +66,16 @@ export async function lookAtPrinter(
     presented = await presentedAt(port);
   }
   const { fingerprint, chainValid, ...certificate } = presented;
+  const before = clock.now();
   const page = await inTime((stop) => getProductStatus(host, port, fingerprint, timeoutMs, stop));
-  return { host, port, fingerprint, certificate, chainValid, ...recognise(page, host, port) };
+  const recognised = recognise(page, host, port);
+  const { rootCertificate, clock: printed } = readProductRows(rowsOf(page.body.toString('utf8')));
+  const clockDifferenceSeconds = printed === null ? null : clockDifference(printed, before, clock.now());
+  return {
+    ...{ host, port, fingerprint, certificate, chainValid, ...recognised },
+    ...(rootCertificate !== null && { rootCertificate: oneLine(rootCertificate) }),
+    ...(clockDifferenceSeconds !== null && { clockDifferenceSeconds }),
+  };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { load } from 'cheerio/slim';
-import { mostTags } from './look.ts';
+import { mostTags } from './page-rows.ts';
 
 /**
  * How a page's firmware builds its pages (docs/web-config.md "Page families"). `tabs` and `frames` are told by the menu

@@ -1,5 +1,6 @@
+import { isIP } from 'node:net';
 import { labelLanguages, recognise, type Concept } from './labels.ts';
-import type { PageSnapshot } from './snapshot.ts';
+import type { PageRow } from './page-rows.ts';
 
 /** What Product Status says of the device itself. Null: not shown, or not under a label that is known. */
 export interface ProductRows {
@@ -10,21 +11,35 @@ export interface ProductRows {
 }
 
 /** Reads Product Status by its labels, in whatever language they are. */
-export function readProductRows(page: PageSnapshot): ProductRows {
+export function readProductRows(rows: readonly PageRow[]): ProductRows {
   return {
-    firmware: valueOf(page, 'x_firmware'),
-    rootCertificate: valueOf(page, 'x_root_certificate_version'),
-    clock: valueOf(page, 'x_date_and_time'),
+    firmware: valueOf(rows, 'x_firmware'),
+    rootCertificate: valueOf(rows, 'x_root_certificate_version'),
+    clock: valueOf(rows, 'x_date_and_time'),
   };
 }
 
 /** The value under a concept's label; null when two rows with different values have it. */
-function valueOf(page: PageSnapshot, concept: Concept): string | null {
+function valueOf(rows: readonly PageRow[], concept: Concept): string | null {
+  const [only = null, ...others] = new Set(valuesOf(rows, concept).filter((value) => value));
+  return others.length ? null : only;
+}
+
+/**
+ * The DNS servers that Network Status shows (docs/web-config.md). None: it shows that there is none. Null: no such row, or
+ * words instead of addresses.
+ */
+export function readDnsServers(rows: readonly PageRow[]): string[] | null {
+  const shown = valuesOf(rows, 'x_dns_server');
+  const servers = shown.filter((value) => isIP(value) && /[1-9a-f]/i.test(value));
+  const areUnderstood = shown.every((value) => value === '' || isIP(value));
+  return servers.length > 0 || (shown.length > 0 && areUnderstood) ? servers : null;
+}
+
+function valuesOf(rows: readonly PageRow[], concept: Concept): string[] {
   const means = (label: string) =>
     labelLanguages.some((language) => recognise('statusLabel', label, language)?.concept === concept);
-  const values = new Set(page.rows.filter(({ label, value }) => value && means(label)).map(({ value }) => value));
-  const [only = null, ...others] = values;
-  return others.length ? null : only;
+  return rows.filter(({ label }) => means(label)).map(({ value }) => value);
 }
 
 /**

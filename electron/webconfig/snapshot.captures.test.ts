@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
 import { captures } from './captures.expected.ts';
+import { rowsOf } from './page-rows.ts';
+import { readDnsServers, readProductRows } from './product-status.ts';
 import { readPage, snapshotLimits, type PageSnapshot } from './snapshot.ts';
 
 // Pages saved from real printers are not part of this repository.
@@ -50,6 +52,20 @@ describe.each(Object.entries(captures))('%s', (file, expected) => {
     expect(snapshot.messages).toEqual([]);
     expect(snapshot.truncated).toBe(false);
   });
+});
+
+describe.each(Object.entries(captures))('%s, without a browser', (file, { address }) => {
+  test.skipIf(skipped.includes(file))('what the first look reads is what the browser reads', () => {
+    const rows = rowsOf(readFileSync(join(folder, file), 'utf8'));
+    const inBrowser = read(file, address).rows;
+    expect(readProductRows(rows)).toEqual(readProductRows(inBrowser));
+    expect(readDnsServers(rows)).toEqual(readDnsServers(inBrowser));
+  });
+});
+
+test.skipIf(skipped.includes('AM-C6000/INFO_NWINFO.html'))('a real Network Status tells its DNS servers', () => {
+  const rows = rowsOf(readFileSync(join(folder, 'AM-C6000/INFO_NWINFO.html'), 'utf8'));
+  expect(readDnsServers(rows)).toEqual(['192.0.2.53', '192.0.2.54']);
 });
 
 function read(file: string, address: string): PageSnapshot {

@@ -38,7 +38,10 @@ afterEach(() => {
 
 function site(name: string, world: DemoWorld | null = null): Site {
   const app = {
-    log: { secret: () => undefined, warn: () => undefined },
+    log: {
+      ...{ secret: () => undefined, warn: () => undefined },
+      redact: (text: string) => text.replaceAll('swordfish', '[secret]'),
+    },
     startSetup(address: { host: string }, state: Pretend['state'], offer: Pretend['offer']): SetupJourney {
       const journey: Pretend = { at: `${name} ${address.host}`, told: [], state, offer };
       journeys.push(journey);
@@ -286,4 +289,20 @@ test('the consent page is opened for an identifier that was typed, and of a demo
   await wizard.answers.startDemo({});
   expect(await wizard.answers.openConsent({ applicationId })).toEqual({ address });
   expect(opened).toEqual([address]);
+});
+
+test('a message that nobody could explain is in the report of its job, and in no other', async () => {
+  const reports: string[] = [];
+  const wizard = wizardWith({ shell: { saveFile: ({ content }) => Promise.resolve(Boolean(reports.push(content))) } });
+  const { keepMessage, choosePrinter, saveReport, nextPrinter } = wizard.answers;
+  await keepMessage({ text: 'The drum says no, swordfish' });
+  await keepMessage({ text: 'AADSTS53003' });
+  await choosePrinter({ address: '10.0.0.1' });
+  await saveReport({});
+  await nextPrinter({});
+  await choosePrinter({ address: '10.0.0.2' });
+  await saveReport({});
+  expect(reports[0]).toContain('The drum says no, [secret]');
+  expect(reports[0]).not.toContain('AADSTS53003');
+  expect(reports[1]).not.toContain('The drum says no');
 });

@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import type { SetupJourney } from '../app.ts';
 import type { Answers, CallArguments, CodeOwner, EventName, EventTable } from '../calls/table.ts';
-import type { AboutView, AssistantView, PictureView, UndoneView, UndoView, WizardStep } from '../calls/view.ts';
+import type {
+  AboutView,
+  AssistantView,
+  PictureView,
+  ReadinessView,
+  UndoneView,
+  UndoView,
+  WizardStep,
+} from '../calls/view.ts';
 import type { Clock } from '../clock.ts';
 import type { Answers as JourneyAnswers } from '../journeys/actions.ts';
 import { identityWarnings } from '../mail/identity-guard.ts';
 import { appRegistration } from '../mail/app-registration.ts';
-import type { PrinterEvidence } from '../mail/readiness.ts';
 import { proofsOf, type Facts, type Wanted } from '../journeys/facts.ts';
 import { canTakeOver, stepsByHand } from '../journeys/by-hand.ts';
 import type { JourneyState } from '../journeys/journey.ts';
@@ -17,12 +24,15 @@ import { checkWanted, mailAddress } from '../journeys/wanted.ts';
 import type { Undo } from '../journeys/undo.ts';
 import { Problem, problemView } from '../problem.ts';
 import { explainMessage } from '../explanation.ts';
+import { handoverHtml, handoverText, type HandoverParts } from '../handover.ts';
+import { redact } from '../journal/redact.ts';
 import { instructionsHtml } from '../instructions.ts';
 import { reportHtml } from '../report.ts';
 import { services } from '../services.ts';
 import { consentUrl, linkUrl, printerUrl } from '../shell/links.ts';
 import type { Shell } from '../shell/types.ts';
 import { loadTexts, type InterfaceLanguage, type Texts } from '../texts.ts';
+import { UnexplainedMessages } from '../unexplained.ts';
 import type { MailField } from '../webconfig/mail-page.ts';
 import type { PageForm } from '../webconfig/page-form.ts';
 import type { Picture } from '../webconfig/picture.ts';
@@ -31,6 +41,7 @@ import { Watcher } from '../webconfig/watcher.ts';
 import { backFrom, currentScreen, isWriting, reachableScreens, stepStates } from './screens.ts';
 import { identitiesOf, mailboxIn } from './identities.ts';
 import { ReadinessCheck, type Subject } from './readiness-check.ts';
+import { printerEvidence, PrinterReading } from './printer-reading.ts';
 import { SignInCheckRun } from './sign-in-check-run.ts';
 import { PrinterSearch } from './search.ts';
 import { SignInAttempt } from './sign-in-attempt.ts';
@@ -59,6 +70,7 @@ interface Job {
   site: Site;
   journey: SetupJourney;
   state: JourneyState | null;
+  reading: PrinterReading;
   /** Sees the printer's page, and has its mouse and keys while a step is done by hand. */
   watcher: Watcher;
   /** The page in the person's hands as a form. */
@@ -82,6 +94,8 @@ export class Wizard {
   #exchangeSeen = false;
   #form: Wanted = emptyForm;
   #readiness = this.#newReadiness();
+  /** What was asked about before a printer is chosen is of the job that then begins. */
+  readonly #unexplained = new UnexplainedMessages();
   #signInCheck = this.#newSignInCheck();
   #signIn: SignInAttempt | undefined;
   #picture: PictureView | null = null;
@@ -157,6 +171,10 @@ export class Wizard {
     undoPlan: () => this.#undoPlan(),
     undo: (credentials) => this.#undo(credentials),
     saveReport: async () => ({ saved: await this.#saveReport() }),
+    saveHandover: async (args) => ({
+      saved: await this.#saveHtml('administrator', handoverHtml(this.#handover(args))),
+    }),
+    copyHandover: (args) => this.#parts.shell.copy(handoverText(this.#handover(args))),
     settings: (change) => {
       this.#parts.settings.set(change);
       this.#sendView();
@@ -169,6 +187,9 @@ export class Wizard {
       if (address) return this.#parts.shell.openExternal(printerUrl({ host: address.host, port: address.port ?? 443 }));
     },
     explain: ({ text }) => explainMessage(text),
+    keepMessage: ({ text }) => {
+      if (explainMessage(text).length === 0) this.#unexplained.keep(text);
+    },
     about: () => this.#parts.about(),
     quit: ({ sure }) => {
       if (sure || !this.view().writing) this.#parts.quit();
@@ -204,7 +225,7 @@ export class Wizard {
     const current = currentScreen(state);
     const step = this.#lookingAt ?? current;
     const problem = this.#problem ?? problemOf(state);
-    const readiness = this.#readiness.view(this.#subject, this.#seen(state), () => this.#texts);
+    const readiness = this.#readinessIn(() => this.#texts);
     return {
       demo: demoView(this.#site),
       search: this.#search.view,
@@ -275,11 +296,6 @@ export class Wizard {
     void this.#signInCheck.start({ service, mailbox: account, recipient, clientId, mail }, site, this.#parts);
   }
 
-  #seen(state: JourneyState | null) {
-    const signInCheck = this.#signInCheck.evidence(this.#subject);
-    return { printer: printerEvidence(state, this.#form), ...(signInCheck && { signInCheck }) };
-  }
-
   /** What the readiness is asked about at this moment. */
   get #subject(): Subject {
     const { service } = this.#form;
@@ -295,6 +311,7 @@ export class Wizard {
     let site: Site | undefined;
     // Opening the journal may fail: that is shown as the screen's problem.
     await this.#inTurn(async () => void (site = await this.#realOrDemo())).catch(() => undefined);
+    void this.#job?.reading.read(this.#facts);
     if (site) await this.#readiness.probe(this.#form.service, site.microsoft);
   }
 
@@ -405,7 +422,8 @@ export class Wizard {
         this.#sendView();
       },
     );
-    job = { address, shown, site, journey, watcher, state: null, pageForm: null, formFilled: false };
+    const reading = new PrinterReading(site.app, () => this.#sendView());
+    job = { address, shown, site, journey, watcher, reading, state: null, pageForm: null, formFilled: false };
     this.#job = job;
   }
 
@@ -417,6 +435,7 @@ export class Wizard {
     this.#problem = undefined;
     this.#failed = undefined;
     job.pageForm = null;
+    void job.reading.readIfDue(state.facts);
     const isSigningIn = (state.kind === 'working' || state.kind === 'byHand') && state.step === 'signIn';
     if (!isSigningIn) this.#endSignIn();
     const now = currentScreen(state);
@@ -568,6 +587,8 @@ export class Wizard {
     this.#lookingAt = undefined;
     this.#problem = undefined;
     this.#endSignIn();
+    if (job) this.#unexplained.clear();
+    job?.reading.stop();
     this.#showPicture(null);
     this.#sendView();
     // A browser that has gone already has nothing left to close.
@@ -683,8 +704,34 @@ export class Wizard {
       at,
       demo: Boolean(this.#job?.site.world),
       version: about().version,
+      unexplained: this.#unexplained.shown((text) => this.log?.redact(text) ?? redact(text)),
     });
     return this.#saveHtml(at.toISOString().slice(0, 10), content);
+  }
+
+  #handover({ language, cause }: CallArguments<'saveHandover'>): HandoverParts {
+    const { clock, about } = this.#parts;
+    const job = this.#job;
+    const texts = loadTexts(language);
+    return {
+      readiness: this.#readinessIn(() => texts),
+      service: this.#form.service,
+      printer: job ? { model: this.#facts.look?.model ?? job.shown.name, address: job.shown.address } : null,
+      problem: job?.state?.kind === 'problem' ? job.state.problem : null,
+      ...{
+        cause: cause ?? null,
+        texts,
+        at: new Date(clock.now()),
+        demo: Boolean(this.#site?.world),
+        version: about().version,
+      },
+    };
+  }
+
+  #readinessIn(texts: () => Texts): ReadinessView {
+    const printer = printerEvidence(this.#job?.state ?? null, this.#form, this.#job?.reading.pages);
+    const signInCheck = this.#signInCheck.evidence(this.#subject);
+    return this.#readiness.view(this.#subject, { printer, ...(signInCheck && { signInCheck }) }, texts);
   }
 
   #saveHtml(what: string, content: string): Promise<boolean> {
@@ -729,21 +776,6 @@ function demoView(site: Site | undefined): AssistantView['demo'] {
 function addressText(address: string, port: number | undefined): string {
   const host = address.includes(':') ? `[${address}]` : address;
   return port === undefined ? host : `${host}:${port}`;
-}
-
-/** What the journey has seen of the printer so far. */
-function printerEvidence(state: JourneyState | null, { service, account }: Wanted): PrinterEvidence {
-  const { look, read, accepted, wanted } = state?.facts ?? {};
-  // What was accepted is one mailbox at one service.
-  const isIt = wanted?.service === service && wanted.account.toLowerCase() === account.trim().toLowerCase();
-  const isTooOld = state?.kind === 'problem' && state.problem.code === 'firmware.noOAuth2';
-  return {
-    accepted: isIt && accepted?.value === true,
-    firmware: look?.firmware ?? null,
-    offersOAuth2: isTooOld ? false : read ? true : null,
-    ...{ clockDifferenceSeconds: null, usesStandardNetwork: null, dnsServers: null },
-    ...{ validatesCertificates: null, rootCertificate: null },
-  };
 }
 
 /** What stands in the way: the journey's own problem, or that it was stopped. */

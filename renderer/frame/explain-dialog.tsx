@@ -46,8 +46,13 @@ export function ExplainDialog({ words, onClose }: { words: string; onClose: () =
   }, [text]);
   const isEmpty = text.trim() === '';
   const [first, ...others] = causesOf(isEmpty ? [] : (found ?? []));
+  const isUnknown = !first && !isEmpty && found !== undefined;
+  const close = () => {
+    if (isUnknown) void calls.keepMessage({ text });
+    onClose();
+  };
   return (
-    <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
+    <Dialog open onOpenChange={(_, { open }) => !open && close()}>
       <DialogSurface>
         <DialogBody>
           <DialogTitle>{t('title')}</DialogTitle>
@@ -69,10 +74,11 @@ export function ExplainDialog({ words, onClose }: { words: string; onClose: () =
               {others.map((other) => (
                 <Explanation key={other.cause} found={other} onLeave={onClose} />
               ))}
-              {!first && !isEmpty && found && (
+              {isUnknown && (
                 <>
                   <Text weight="semibold">{t('unknown.title')}</Text>
                   <Text>{t('unknown.text')}</Text>
+                  <Text>{t('unknown.kept')}</Text>
                 </>
               )}
               {(isEmpty || first?.cause === 'passwordNotTaken') && (
@@ -81,7 +87,7 @@ export function ExplainDialog({ words, onClose }: { words: string; onClose: () =
             </div>
           </DialogContent>
           <DialogActions>
-            <Button appearance="primary" onClick={onClose}>
+            <Button appearance="primary" onClick={close}>
               {t('window:actions.close')}
             </Button>
           </DialogActions>

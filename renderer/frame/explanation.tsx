@@ -1,6 +1,7 @@
 import { Button, makeStyles, Text, tokens, typographyStyles } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { ExplanationView } from '../../electron/calls/view.ts';
+import { HandoverButton } from '../handover/handover-button.tsx';
 import { act, isPossible } from '../problem/problem-action.ts';
 import { OutsideLink } from '../screens/exchange/outside-link.tsx';
 import { useView } from '../view.ts';
@@ -29,6 +30,7 @@ export function Explanation({ found, onLeave }: { found: ExplanationView; onLeav
   const { t } = useTranslation(['explain', 'problems']);
   const view = useView();
   const { code, cause, confidence, who, effect, link, action } = found;
+  const isForOthers = who === 'tenantAdmin' || who === 'network';
   const canAct = action !== null && isPossible(action, view);
   return (
     <section className={styles.box}>
@@ -48,7 +50,7 @@ export function Explanation({ found, onLeave }: { found: ExplanationView; onLeav
           <dd className={styles.description}>{t(`effect.${effect}`)}</dd>
         </div>
       </dl>
-      {(canAct || link) && (
+      {(canAct || link || isForOthers) && (
         <div className={styles.buttons}>
           {canAct && (
             <Button
@@ -62,6 +64,7 @@ export function Explanation({ found, onLeave }: { found: ExplanationView; onLeav
             </Button>
           )}
           {link && <OutsideLink link={link} />}
+          {isForOthers && <HandoverButton cause={cause} size="small" />}
         </div>
       )}
       <Text size={200} className={styles.code}>{`${t('code', { code })} · ${t(`confidence.${confidence}`)}`}</Text>

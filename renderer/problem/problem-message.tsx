@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ProblemAction, ProblemView } from '../../electron/calls/view.ts';
 import { calls } from '../bridge.ts';
 import { AskMeaningContext } from '../frame/explain.ts';
+import { HandoverButton } from '../handover/handover-button.tsx';
 import { useView } from '../view.ts';
 import { act, leadsSomewhere } from './problem-action.ts';
 import { marked, MarkedText } from './printer-words.tsx';
@@ -78,6 +79,7 @@ export function ProblemMessage({ problem }: { problem: ProblemView }) {
             {t(`action.${action}`)}
           </Button>
         ))}
+        {(problem.who === 'tenantAdmin' || problem.who === 'network') && <HandoverButton />}
         <Button onClick={() => askMeaning(wordsIn(problem))}>{t('explain:open')}</Button>
         {atProblem && (
           <Button appearance="transparent" className={styles.stop} onClick={() => void calls.stop({})}>

@@ -14,6 +14,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { calls } from '../bridge.ts';
 import { Screen } from '../frame/screen.tsx';
+import { HandoverButton } from '../handover/handover-button.tsx';
 import { currentStep, useView } from '../view.ts';
 import { AtHandRows } from './exchange/at-hand-rows.tsx';
 import { OutsideLink } from './exchange/outside-link.tsx';
@@ -51,6 +52,9 @@ export function ExchangeScreen() {
     >
       <Text>{t('why')}</Text>
       <ReadinessVerdict verdict={verdict} blocker={blocker} probing={probing} />
+      <div>
+        <HandoverButton />
+      </div>
       <RadioGroup
         layout="horizontal"
         aria-label={t('settings:service.label')}

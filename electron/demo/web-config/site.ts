@@ -171,7 +171,7 @@ export class WebConfigSite {
       case advancedPath('INFO_PRTINFO', 'TOP'):
         return { html: productStatusPage(page, identity, this.#productState()) };
       case advancedPath('INFO_NWINFO', 'TOP'):
-        return { html: networkStatusPage(page, identity) };
+        return { html: networkStatusPage(page, identity, !printer.faults.has('noDnsServer')) };
       case advancedPath('LICENSE', 'TOP'):
         return { html: licensePage(page) };
       default:

@@ -36,11 +36,13 @@ export function productStatusPage(page: PageContext, identity: Identity, now: Pr
   });
 }
 
-export function networkStatusPage(page: PageContext, identity: Identity): string {
+/** Network Status: readable without login. Its "nothing" is the address that no server has. */
+export function networkStatusPage(page: PageContext, identity: Identity, hasDnsServer: boolean): string {
   const { words } = page;
+  const dns = `${row(page, words.dnsServerSetting, escapeHtml(words.automatic))}${row(page, words.primaryDns, hasDnsServer ? '127.0.0.53' : '0.0.0.0')}${row(page, words.secondaryDns, '0.0.0.0')}`;
   return contentPage(page, {
     path: [words.status, words.networkStatus],
-    section: `${row(page, words.deviceName, identity.deviceName)}${row(page, words.location, escapeHtml(identity.location))}${row(page, words.obtainIp, escapeHtml(words.automatic))}${row(page, words.ipAddress, '127.0.0.1')}${row(page, words.subnetMask, '255.0.0.0')}${row(page, words.macAddress, identity.mac)}${refreshForm}`,
+    section: `${row(page, words.deviceName, identity.deviceName)}${row(page, words.location, escapeHtml(identity.location))}${row(page, words.obtainIp, escapeHtml(words.automatic))}${row(page, words.ipAddress, '127.0.0.1')}${row(page, words.subnetMask, '255.0.0.0')}${dns}${row(page, words.macAddress, identity.mac)}${refreshForm}`,
     footer: button(words.refresh, refreshClick),
     script: refreshScript,
   });
