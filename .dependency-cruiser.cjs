@@ -37,7 +37,12 @@ module.exports = {
       from: { path: '^renderer/' },
       to: { path: '^(electron|e2e|bench|scripts)/', pathNot: '^electron/calls/(table|view)\\.ts$' },
     },
-    { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^(vite/client|virtual:quoted-labels)$' } },
+    {
+      name: 'no-unresolved',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^(vite/client|virtual:quoted-labels)$' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

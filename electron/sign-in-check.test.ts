@@ -26,7 +26,7 @@ beforeAll(async () => {
   const authority = await demoAuthority();
   ca = authority.ca;
   microsoft = new Microsoft(accounts, authority.localhost, '/device');
-  const mailboxes = accounts.filter(({ mailbox }) => mailbox).map(({ address }) => address);
+  const mailboxes = accounts.filter(({ mailbox }) => mailbox !== 'none').map(({ address }) => address);
   exchange = new Exchange(authority.localhost, (token) => microsoft.accountOf(token), mailboxes);
   await Promise.all([microsoft.start(), exchange.start()]);
   person = new Person({ origin: microsoft.origin, ca, applicationNames: [ownApplication.name] }, accounts);
