@@ -66,6 +66,10 @@ export class FakeWindow {
       event,
       value,
     ] as const);
+    // The texts of another language are read first.
+    const language = event === 'view' && (value as AssistantView).settings.language;
+    if (language)
+      await this.page.waitForFunction((wanted) => document.documentElement.lang === wanted, language, { polling: 5 });
   }
 
   #answer(name: CallName, args: unknown): unknown {

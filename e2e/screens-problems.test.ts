@@ -92,6 +92,7 @@ describe.each(languages)('%s', (language) => {
       expect(focused, `${code}: the focus is on what happened`).toBe(true);
       expect(buttons, code).toEqual([
         ...promises[shown.action].map(([action]) => say(`problems:action.${action}`)),
+        ...(['tenantAdmin', 'network'].includes(shown.who) ? [say('handover:open')] : []),
         say('explain:open'),
         say('problems:action.stop'),
       ]);
