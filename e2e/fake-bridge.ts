@@ -62,14 +62,17 @@ export class FakeWindow {
 
   /** Tells the page something, as the main process does. */
   async emit<E extends EventName>(event: E, value: EventTable[E]): Promise<void> {
-    await this.page.evaluate(([name, told]) => (window as unknown as FakeGlobals).fakeEmit(name, told), [
-      event,
-      value,
-    ] as const);
-    // The texts of another language are read first.
-    const language = event === 'view' && (value as AssistantView).settings.language;
-    if (language)
-      await this.page.waitForFunction((wanted) => document.documentElement.lang === wanted, language, { polling: 5 });
+    const language = event === 'view' ? (value as AssistantView).settings.language : null;
+    await this.page.evaluate(
+      async ([name, told, wanted]) => {
+        (window as unknown as FakeGlobals).fakeEmit(name, told);
+        // The texts of another language are read first.
+        const until = performance.now() + 10_000;
+        while (wanted && document.documentElement.lang !== wanted && performance.now() < until)
+          await new Promise((resolve) => setTimeout(resolve));
+      },
+      [event, value, language] as const,
+    );
   }
 
   #answer(name: CallName, args: unknown): unknown {
