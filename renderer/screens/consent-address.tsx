@@ -6,7 +6,14 @@ import { useCall } from '../call.ts';
 import { marked, MarkedText } from '../problem/printer-words.tsx';
 
 const useStyles = makeStyles({
-  form: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalS },
+  // As wide as there is room: the width of the field is not its least.
+  form: {
+    width: '100%',
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'flex-start',
+    gap: tokens.spacingVerticalS,
+  },
   field: { width: '26rem', maxWidth: '100%' },
   address: { userSelect: 'all', overflowWrap: 'anywhere' },
 });

@@ -17,7 +17,8 @@ import { ConsentAddress } from './consent-address.tsx';
 
 const useStyles = makeStyles({
   bars: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  text: { overflowWrap: 'anywhere' },
+  // The field in it is not the least width of the bar.
+  text: { overflowWrap: 'anywhere', minWidth: 0 },
   more: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalS },
   summary: { cursor: 'pointer', width: 'fit-content' },
 });
