@@ -1,7 +1,9 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { InterfaceLanguage } from '../electron/texts.ts';
 import { hurriedClock } from './harness.ts';
-import { WindowBench } from './window-bench.ts';
+import { textsOf, WindowBench } from './window-bench.ts';
 
 const row = ({ page, say }: WindowBench, id: string) =>
   page.getByRole('listitem').filter({ hasText: say(`readiness:rows.${id}.name`) });
@@ -43,6 +45,25 @@ describe.each(['en', 'hr'] satisfies InterfaceLanguage[])('in %s', (language) =>
     const script = bench.page.locator('pre').filter({ hasText: 'Set-CASMailbox' });
     const lines = (await script.first().textContent()) ?? '';
     expect(lines).toContain(`Set-CASMailbox -Identity '${account}' -SmtpClientAuthenticationDisabled $false`);
+
+    // For an administrator who reads another language.
+    await bench.button('handover:open').click();
+    await bench.field('handover:dialog.language').selectOption('uk');
+    await bench.button('handover:dialog.save').click();
+    const saved = join(bench.directory, 'saved');
+    await expect.poll(() => existsSync(saved) && readdirSync(saved).length, { timeout: 20_000 }).toBe(1);
+    const dialog = bench.page.getByRole('dialog');
+    await dialog.getByText(bench.say('handover:dialog.saved'), { exact: true }).waitFor();
+    const [file = ''] = readdirSync(saved);
+    const page = readFileSync(join(saved, file), 'utf8');
+    const inUkrainian = textsOf('uk');
+    for (const part of [inUkrainian('handover:title'), inUkrainian('handover:notRun'), account, 'Set-CASMailbox'])
+      expect(page).toContain(part);
+    expect(page).not.toContain(bench.printer('a').adminPassword);
+    await bench.button('handover:dialog.copy').click();
+    await dialog.getByText(bench.say('handover:dialog.copied'), { exact: true }).waitFor();
+    await bench.button('window:actions.close').click();
+
     await paste(`${mailbox}False\n`);
     await verdict(bench, 'unknown', 'mailboxLicence').waitFor();
     expect(await script.count()).toBe(0);

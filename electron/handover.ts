@@ -43,11 +43,6 @@ interface Handover {
 /** Who may not be the person at this computer. */
 const administrators: ReadonlySet<Person> = new Set(['tenantAdmin', 'network', 'printerAdmin']);
 
-/** Whether somebody else has to be asked for it. */
-function isForAdministrator(who: Person): boolean {
-  return administrators.has(who);
-}
-
 /**
  * What the customer's administrator has to change, approve or check, as one HTML file that needs nothing else. There is no
  * password, token or code among its parts; names of printers and mailboxes are escaped where they are put in.
@@ -134,7 +129,7 @@ function handover(parts: HandoverParts): Handover {
 
 /** What is not as it should be, and what only Microsoft's administrator can see: the rest the assistant finds out itself. */
 function isToHandOver({ state, who }: Row): boolean {
-  return isForAdministrator(who) && (state === 'failed' || (state === 'unknown' && who === 'tenantAdmin'));
+  return administrators.has(who) && (state === 'failed' || (state === 'unknown' && who === 'tenantAdmin'));
 }
 
 function task({ id, state, who, reason, pages }: Row, { say, has }: Texts): Task {
@@ -167,7 +162,7 @@ function stopped({ problem, cause, texts: { say } }: HandoverParts): Task[] {
     facts.push([say('explain:effectLabel'), say(`explain:effect.${effect}`)]);
     tasks.push({ title: words('title'), facts });
   }
-  if (problem && isForAdministrator(problemView(problem).who)) {
+  if (problem && administrators.has(problemView(problem).who)) {
     const values = oneLines(shownFields(problem.fields));
     const { who } = problemView(problem);
     tasks.push({

@@ -43,8 +43,7 @@ export const argumentSchemas: { [N in CallName]: z.ZodType<CallArguments<N>> } =
   say: z.strictObject({ row: z.enum(rowIds), so: z.enum(['yes', 'no', 'unsaid']) }),
   checkSignIn: z.strictObject({ clientId: typed, recipient: typed }),
   stopSignInCheck: nothing,
-  // A whole page may be pasted.
-  pageRefused: z.strictObject({ text: z.string().max(100_000) }),
+  pageRefused: message,
   copyRegistration: nothing,
   connect: z.strictObject({ fingerprint, compared: z.boolean(), password: typed, user: typed.optional() }),
   acceptChanged: z.strictObject({ fingerprint }),

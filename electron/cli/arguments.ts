@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { applicationId } from '../mail/application-id.ts';
 import { Problem } from '../problem.ts';
 import { interfaceLanguages } from '../texts.ts';
 
@@ -52,7 +53,7 @@ const argument = z.object({
   paste: z.string().min(1).max(4096).optional(),
   headless: z.boolean(),
   // Of an app registration; Microsoft shows it with hyphens.
-  clientId: z.uuid().optional(),
+  clientId: applicationId.optional(),
   // A domain or an identifier.
   tenant: z
     .string()

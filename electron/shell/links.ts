@@ -1,4 +1,5 @@
 import type { LinkId } from '../calls/view.ts';
+import { applicationId } from '../mail/application-id.ts';
 import { microsoftPages } from '../services.ts';
 import { isKnown } from '../signin/code.ts';
 import { formatOrigin, type PrinterAddress } from '../webconfig/printer-address.ts';
@@ -25,11 +26,11 @@ export function signInUrl(verificationUri: string, known: readonly string[]): Al
  * @param authority of the service; its host and tenant are taken
  */
 export function consentUrl(pastedApplicationId: string, authority: string): AllowedUrl | undefined {
-  const applicationId = pastedApplicationId.trim().toLowerCase();
-  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(applicationId)) return undefined;
+  const { data } = applicationId.safeParse(pastedApplicationId);
+  if (data === undefined) return undefined;
   const { origin, pathname } = new URL(authority);
   const address = new URL(`${pathname.replace(/\/$/, '')}/adminconsent`, origin);
-  address.searchParams.set('client_id', applicationId);
+  address.searchParams.set('client_id', data);
   return address.href as AllowedUrl;
 }
 

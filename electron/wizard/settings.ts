@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import Conf from 'conf';
 import { z } from 'zod';
+import { applicationId } from '../mail/application-id.ts';
 
 const wanted = z.object({
   service: z.enum(['exchange', 'outlook']),
@@ -17,7 +18,7 @@ const schema = z.object({
   /** Where the window was; in pixels of the screen. */
   window: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).optional().catch(undefined),
   /** Of the organisation's own registration for the sign-in check: it is no secret. */
-  checkClientId: z.uuid().optional().catch(undefined),
+  checkClientId: applicationId.optional().catch(undefined),
   /** The job that was begun last and did not end; no password, no code. */
   unfinished: z
     .object({

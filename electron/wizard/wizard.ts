@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { SetupJourney } from '../app.ts';
 import type { Answers, CallArguments, CodeOwner, EventName, EventTable } from '../calls/table.ts';
 import type {
@@ -14,6 +13,7 @@ import type { Clock } from '../clock.ts';
 import type { Answers as JourneyAnswers } from '../journeys/actions.ts';
 import { identityWarnings } from '../mail/identity-guard.ts';
 import { appRegistration } from '../mail/app-registration.ts';
+import { applicationId } from '../mail/application-id.ts';
 import { proofsOf, type Facts, type Wanted } from '../journeys/facts.ts';
 import { canTakeOver, stepsByHand } from '../journeys/by-hand.ts';
 import type { JourneyState } from '../journeys/journey.ts';
@@ -180,7 +180,7 @@ export class Wizard {
       this.#sendView();
     },
     openLink: ({ link }) => this.#parts.shell.openExternal(linkUrl(link)),
-    openConsent: async ({ applicationId }) => ({ address: await this.#openConsent(applicationId) }),
+    openConsent: async (args) => ({ address: await this.#openConsent(args.applicationId) }),
     openPrinter: () => {
       const look = this.#facts.look;
       const address = look ?? this.#job?.address;
@@ -281,9 +281,9 @@ export class Wizard {
   }
 
   async #checkSignIn(args: CallArguments<'checkSignIn'>): Promise<void> {
-    const clientId = args.clientId.trim().toLowerCase();
+    const { data: clientId } = applicationId.safeParse(args.clientId);
     const recipient = args.recipient.trim();
-    if (!z.uuid().safeParse(clientId).success) throw new Problem('check.clientIdInvalid', { clientId });
+    if (clientId === undefined) throw new Problem('check.clientIdInvalid', { clientId: args.clientId.trim() });
     if (!mailAddress.safeParse(recipient).success) throw new Problem('check.recipientInvalid', { recipient });
     const { service, account } = checkWanted({ ...this.#form, sender: '' });
     let site: Site | undefined;
@@ -662,9 +662,9 @@ export class Wizard {
     }
   }
 
-  async #openConsent(applicationId: string): Promise<string | null> {
+  async #openConsent(pasted: string): Promise<string | null> {
     const { microsoft, world } = await this.#realOrDemo();
-    const url = consentUrl(applicationId, microsoft.target(this.#form.service).authority);
+    const url = consentUrl(pasted, microsoft.target(this.#form.service).authority);
     // A pretend Microsoft is nothing for the person's own browser.
     if (url && !world) await this.#parts.shell.openExternal(url);
     return url ?? null;
