@@ -52,9 +52,11 @@ export function ExchangeScreen() {
     >
       <Text>{t('why')}</Text>
       <ReadinessVerdict verdict={verdict} blocker={blocker} probing={probing} />
-      <div>
-        <HandoverButton />
-      </div>
+      {blocker && (
+        <div>
+          <HandoverButton />
+        </div>
+      )}
       <RadioGroup
         layout="horizontal"
         aria-label={t('settings:service.label')}
