@@ -16,7 +16,6 @@ export { PageDialog } from './frame/page-dialog.tsx';
 export { PictureOfPage } from './frame/picture-of-page.tsx';
 export { QuitDialog } from './frame/quit-dialog.tsx';
 export { UndoDialog } from './frame/undo-dialog.tsx';
-export { HandoverButton } from './handover/handover-button.tsx';
 export { ByHandScreen } from './screens/by-hand.tsx';
 
 /** What is shown in the middle of the window after step 1. */

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ProblemAction, ProblemView } from '../../electron/calls/view.ts';
 import { calls } from '../bridge.ts';
 import { AskMeaningContext } from '../frame/explain.ts';
-import { useLaterParts } from '../later.ts';
+import { HandoverButton } from '../handover/handover-button.tsx';
 import { useView } from '../view.ts';
 import { act, leadsSomewhere } from './problem-action.ts';
 import { marked, MarkedText } from './printer-words.tsx';
@@ -54,7 +54,6 @@ export function ProblemMessage({ problem }: { problem: ProblemView }) {
   const styles = useStyles();
   const { t } = useTranslation(['problems', 'byHand', 'explain']);
   const askMeaning = useContext(AskMeaningContext);
-  const later = useLaterParts();
   const view = useView();
   const atProblem = view.journey?.state === 'problem';
   const offered = [problem.action, ...(beside[problem.action] ?? [])].filter((action) => leadsSomewhere(action, view));
@@ -80,7 +79,7 @@ export function ProblemMessage({ problem }: { problem: ProblemView }) {
             {t(`action.${action}`)}
           </Button>
         ))}
-        {later && (problem.who === 'tenantAdmin' || problem.who === 'network') && <later.HandoverButton />}
+        {(problem.who === 'tenantAdmin' || problem.who === 'network') && <HandoverButton />}
         <Button onClick={() => askMeaning(wordsIn(problem))}>{t('explain:open')}</Button>
         {atProblem && (
           <Button appearance="transparent" className={styles.stop} onClick={() => void calls.stop({})}>
