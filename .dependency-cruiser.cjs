@@ -41,7 +41,7 @@ module.exports = {
       name: 'no-unresolved',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '^(vite/client|virtual:quoted-labels)$' },
+      to: { couldNotResolve: true, pathNot: '^virtual:' },
     },
   ],
   options: {

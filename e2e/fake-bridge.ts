@@ -48,7 +48,7 @@ export class FakeWindow {
   ): Promise<FakeWindow> {
     const { renderer, view, picture = null, answers = {} } = options;
     const fake = new FakeWindow(page, { look: () => ({ ok: true, value: { view, picture } }), ...answers });
-    const files = ownFiles(renderer, origin);
+    const files = ownFiles(renderer, origin, () => view.settings.language);
     await page.route('**/*', async (route) => {
       const request = route.request();
       const { status, headers, body } = await files({ method: request.method(), url: request.url() });

@@ -68,7 +68,11 @@ export async function runWindow(options: WindowOptions): Promise<{ window: MainW
   });
   // Before the window is there, so that no real printer is ever seen in a demo. What goes wrong is the window's to show.
   if (options.inDemo) await wizard.startDemo().catch(() => undefined);
-  window = await shell.openMain({ call, closeRefused: () => window?.send('quitAsked', null) });
+  window = await shell.openMain({
+    call,
+    closeRefused: () => window?.send('quitAsked', null),
+    language: () => settings.get().language ?? language,
+  });
   const closed = window.closed.then(async () => {
     try {
       await wizard.close();

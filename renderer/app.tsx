@@ -2,10 +2,10 @@ import { createDOMRenderer, FluentProvider, makeStaticStyles, RendererProvider }
 import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { useTranslation } from 'react-i18next';
-import type { AssistantView, LabelLanguage, PictureView } from '../electron/calls/view.ts';
+import type { LabelLanguage } from '../electron/calls/view.ts';
 import { Frame } from './frame/frame.tsx';
 import { PrinterLanguageContext } from './labels.tsx';
-import type { InterfaceLanguage } from './languages.ts';
+import type { InterfaceLanguage, LanguageTexts } from './languages.ts';
 import { readLaterParts, useLaterParts } from './later.ts';
 import { PrinterScreen } from './screens/printer.tsx';
 import { startTexts, useLanguage } from './texts.ts';
@@ -17,31 +17,21 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]'
 const styleRenderer = createDOMRenderer(document, { styleElementAttributes: { nonce } });
 
 /** Draws the window, from now on as the main process tells. */
-export function showWindow(root: HTMLElement): void {
-  startTexts();
-  createRoot(root).render(<App />);
-}
-
-function App() {
-  const shown = useShown();
-  const language = useLanguage(shown?.view.settings.language);
-  return (
+export function showWindow(root: HTMLElement, language: InterfaceLanguage, texts: LanguageTexts): void {
+  startTexts(language, texts);
+  createRoot(root).render(
     <RendererProvider renderer={styleRenderer}>
-      {shown && language && <Assistant {...shown} language={language} />}
-    </RendererProvider>
+      <Assistant />
+    </RendererProvider>,
   );
 }
 
 const useStaticStyles = makeStaticStyles({ body: { margin: 0 } });
 
-interface Shown {
-  view: AssistantView;
-  picture: PictureView | null;
-  language: InterfaceLanguage;
-}
-
-function Assistant({ view, picture, language }: Shown) {
+function Assistant() {
   useStaticStyles();
+  const { view, picture } = useShown();
+  const language = useLanguage(view.settings.language);
   const { t } = useTranslation();
   const { theme, scheme } = useTheme(view.settings.theme);
 

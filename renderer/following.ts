@@ -8,7 +8,7 @@ export interface Shown {
   picture: PictureView | null;
 }
 
-let shown: Shown | null = null;
+let shown: Shown | undefined;
 const listeners = new Set<() => void>();
 
 /** @returns ends it */
@@ -17,8 +17,9 @@ export function listen(listener: () => void): () => void {
   return () => void listeners.delete(listener);
 }
 
-/** Null until the main process has answered for the first time. */
-export function shownNow(): Shown | null {
+/** Only once `followMain` has resolved. */
+export function shownNow(): Shown {
+  if (!shown) throw new Error('nothing to be shown yet');
   return shown;
 }
 
@@ -27,8 +28,11 @@ function show(newest: Shown): void {
   for (const listener of listeners) listener();
 }
 
-/** Starts to follow the main process, which alone knows how things stand. Called once, before the first rendering. */
-export function followMain(): void {
+/**
+ * Starts to follow the main process, which alone knows how things stand. Called once.
+ * @returns when there is something to be shown
+ */
+export function followMain(): Promise<void> {
   let eventView: AssistantView | undefined;
   let pictureCame = false;
   let picture: PictureView | null = null;
@@ -48,5 +52,11 @@ export function followMain(): void {
     // An event is newer than an answer that was asked for before it.
     if (!pictureCame) picture = looked.value.picture;
     show({ view: eventView ?? looked.value.view, picture });
+  });
+  return new Promise((resolve) => {
+    const stop = listen(() => {
+      stop();
+      resolve();
+    });
   });
 }

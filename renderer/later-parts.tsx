@@ -13,10 +13,13 @@ export { ExplainDialog } from './frame/explain-dialog.tsx';
 export { LanguageMenu } from './frame/language-menu.tsx';
 export { MoreMenu } from './frame/more-menu.tsx';
 export { PageDialog } from './frame/page-dialog.tsx';
+export { PrinterLanguage } from './frame/printer-language.tsx';
 export { PictureOfPage } from './frame/picture-of-page.tsx';
 export { QuitDialog } from './frame/quit-dialog.tsx';
 export { UndoDialog } from './frame/undo-dialog.tsx';
+export { ProblemMessage } from './problem/problem-message.tsx';
 export { ByHandScreen } from './screens/by-hand.tsx';
+export { SearchConclusion } from './screens/printer/search-conclusion.tsx';
 
 /** What is shown in the middle of the window after step 1. */
 export const laterScreens: Record<Exclude<WizardStep, 'printer'>, ComponentType> = {

@@ -1,10 +1,8 @@
-import { followMain, listen, shownNow } from './following.ts';
-import { readTexts } from './languages.ts';
+import { followMain } from './following.ts';
+import { readTexts, type InterfaceLanguage } from './languages.ts';
 
-// What the first picture needs is read at the same time: the program, how things stand, and the texts for it.
-const stop = listen(() => {
-  stop();
-  void readTexts(shownNow()!.view.settings.language);
-});
-followMain();
-void import('./app.tsx').then(({ showWindow }) => showWindow(document.getElementById('root')!));
+// What the first picture needs is read at the same time: the program, the texts for it, and how things stand.
+const language = document.documentElement.lang as InterfaceLanguage;
+void Promise.all([import('./app.tsx'), readTexts(language), followMain()]).then(([{ showWindow }, texts]) =>
+  showWindow(document.getElementById('root')!, language, texts),
+);

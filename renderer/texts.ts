@@ -19,7 +19,7 @@ import type steps from '../locales/en/steps.json';
 import type summary from '../locales/en/summary.json';
 import type undo from '../locales/en/undo.json';
 import type window from '../locales/en/window.json';
-import { readTexts, type InterfaceLanguage } from './languages.ts';
+import { readTexts, type InterfaceLanguage, type LanguageTexts } from './languages.ts';
 
 // A key that is not in the English texts does not compile.
 declare module 'i18next' {
@@ -48,13 +48,14 @@ declare module 'i18next' {
   }
 }
 
-/** Makes i18next ready; the texts come with `useLanguage`. */
-export function startTexts(): void {
+/** Makes i18next ready, in this language. */
+export function startTexts(language: InterfaceLanguage, texts: LanguageTexts): void {
   void i18next.use(initReactI18next).init({
     // Nothing is looked up in another language: every language has every text (scripts/check-locales.mjs).
     fallbackLng: false,
     defaultNS: 'window',
-    resources: {},
+    lng: language,
+    resources: { [language]: texts },
     // React writes text nodes, so nothing is escaped twice.
     interpolation: { escapeValue: false },
     initAsync: false,
@@ -62,19 +63,19 @@ export function startTexts(): void {
   });
 }
 
-/** The language that is shown: the wanted one as soon as its texts are read, null until there are any. */
-export function useLanguage(wanted: InterfaceLanguage | undefined): InterfaceLanguage | null {
-  const [shown, show] = useState<InterfaceLanguage | null>(null);
+/** The language that is shown: the wanted one as soon as its texts are read, until then the one before. */
+export function useLanguage(wanted: InterfaceLanguage): InterfaceLanguage {
+  const [shown, show] = useState(i18next.language as InterfaceLanguage);
   useLayoutEffect(() => {
-    if (!wanted) return;
+    if (wanted === shown) return;
     let isWanted = true;
     void readTexts(wanted).then(async (texts) => {
       if (!isWanted) return;
-      for (const [namespace, those] of texts) i18next.addResourceBundle(wanted, namespace, those);
+      for (const [namespace, those] of Object.entries(texts)) i18next.addResourceBundle(wanted, namespace, those);
       await i18next.changeLanguage(wanted);
       show(wanted);
     });
     return () => void (isWanted = false);
-  }, [wanted]);
+  }, [wanted, shown]);
   return shown;
 }

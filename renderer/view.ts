@@ -2,8 +2,8 @@ import { createContext, useContext, useSyncExternalStore } from 'react';
 import { wizardSteps, type AssistantView, type WizardStep } from '../electron/calls/view.ts';
 import { listen, shownNow, type Shown } from './following.ts';
 
-/** Null until the main process has answered for the first time. */
-export function useShown(): Shown | null {
+/** What there is to be shown, always the newest. */
+export function useShown(): Shown {
   return useSyncExternalStore(listen, shownNow);
 }
 

@@ -2,11 +2,13 @@
 import { cpSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
+import griffel from '@griffel/vite-plugin';
 import { build } from 'vite';
 import react from '@vitejs/plugin-react';
 import { repository } from './bootstrap.mjs';
 import { writeLicences } from './licences.mjs';
 import { quotedLabels } from './quoted-labels.mjs';
+import { windowTexts } from './window-texts.mjs';
 
 const common = { configFile: false, root: repository, logLevel: 'warn', publicDir: false };
 
@@ -30,23 +32,17 @@ export function buildRenderer(outDir = join(repository, 'out/renderer')) {
     ...common,
     root: join(repository, 'renderer'),
     base: './',
-    plugins: [react(), quotedLabels, readEarly],
+    // Without the first, the window would make its styles anew at each start.
+    plugins: [griffel(), react(), quotedLabels, windowTexts, readEarly],
     build: {
       outDir,
       emptyOutDir: true,
-      // Electron 45 and the browsers of this year; the window's policy forbids the inline script of the polyfill.
+      // Electron 45 and the browsers of this year.
       target: 'chrome140',
-      modulePreload: { polyfill: false },
+      // What is worth it is read early by the plugin above; to look for it again at each import costs more than it brings.
+      modulePreload: false,
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 2_000,
-      rolldownOptions: {
-        output: {
-          // A language is read as one file, when somebody wants it.
-          codeSplitting: {
-            groups: [{ debugName: 'languages', name: (id) => /\/locales\/(\w\w)\//.exec(id)?.[1] ?? null }],
-          },
-        },
-      },
     },
   });
 }

@@ -73,6 +73,7 @@ export async function openTestWindow(
       return Promise.resolve({ ok: true, value: answer(name, args) } satisfies Outcome<unknown>);
     },
     closeRefused: () => window.closeRefused++,
+    language: () => 'en',
   });
   return Object.assign(window, { main });
 }

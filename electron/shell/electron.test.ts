@@ -20,7 +20,11 @@ beforeAll(() => {
 afterAll(() => rmSync(renderer, { recursive: true, force: true }));
 
 const preload = '/out/preload/preload.cjs';
-const nothing: BridgeHost = { call: () => Promise.resolve({ ok: true, value: null }), closeRefused: () => undefined };
+const nothing: BridgeHost = {
+  call: () => Promise.resolve({ ok: true, value: null }),
+  closeRefused: () => undefined,
+  language: () => 'en',
+};
 
 function start(bounds?: { read(): WindowBounds | undefined; write(bounds: WindowBounds): void }) {
   const around = fakeElectron();

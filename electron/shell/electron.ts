@@ -62,7 +62,7 @@ export function createElectronShell(electron: ElectronModule, options: ElectronS
 
   function openMain(bridge: BridgeHost): Promise<MainWindow> {
     const session = electron.session.fromPartition('assistant');
-    const files = ownFiles(options.renderer, electronOrigin);
+    const files = ownFiles(options.renderer, electronOrigin, () => bridge.language());
     session.protocol.handle('assistant', async (request) => {
       const { status, headers, body } = await files(request);
       return new Response(new Uint8Array(body), { status, headers });

@@ -16,12 +16,12 @@ beforeAll(() => {
   const root = join(folder, 'root');
   mkdirSync(join(root, 'assets'), { recursive: true });
   writeFileSync(join(folder, 'secret.js'), secret);
-  writeFileSync(join(root, 'index.html'), '<meta name="style-nonce" content="STYLE-NONCE">');
+  writeFileSync(join(root, 'index.html'), '<html lang="LANGUAGE"><meta name="style-nonce" content="STYLE-NONCE">');
   writeFileSync(join(root, 'assets', 'index-AbC_1.js'), 'export {}');
   writeFileSync(join(root, 'assets', 'notes.unknown'), 'no type');
   symlinkSync(join(folder, 'secret.js'), join(root, 'link.js'));
   symlinkSync(folder, join(root, 'up'));
-  files = ownFiles(root, origin);
+  files = ownFiles(root, origin, () => 'hr');
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -50,6 +50,10 @@ test('the first page carries the nonce of its own policy, another one at each lo
     }),
   );
   expect(nonces[0]).not.toBe(nonces[1]);
+});
+
+test('the first page begins in the language of the person', async () => {
+  expect((await get('/index.html')).body.toString()).toMatch(/^<html lang="hr">/);
 });
 
 test('the policy, word for word', async () => {
@@ -119,7 +123,7 @@ test.each(['POST', 'PUT', 'HEAD', 'OPTIONS', 'get'])('%s is refused', async (met
 });
 
 test("an origin of a scheme of one's own works the same", async () => {
-  const own = ownFiles(join(folder, 'root'), 'assistant://window');
+  const own = ownFiles(join(folder, 'root'), 'assistant://window', () => 'en');
   expect((await own({ method: 'GET', url: 'assistant://window/index.html' })).status).toBe(200);
   expect((await own({ method: 'GET', url: 'assistant://other/index.html' })).status).toBe(403);
   expect((await own({ method: 'GET', url: 'assistant://window/../secret.js' })).status).toBe(404);

@@ -1,5 +1,6 @@
 import type { Sender } from '../calls/serve.ts';
 import type { EventName, EventTable, Outcome } from '../calls/table.ts';
+import type { InterfaceLanguage } from '../texts.ts';
 import type { CdpTransport } from '../webconfig/page.ts';
 import type { AllowedUrl } from './links.ts';
 
@@ -30,6 +31,8 @@ export interface BridgeHost {
   call(sender: Sender, name: unknown, args: unknown): Promise<Outcome<unknown>>;
   /** The page asked not to be closed (`beforeunload`), because settings are being written. */
   closeRefused(): void;
+  /** What the page begins in. */
+  language(): InterfaceLanguage;
 }
 
 export interface MainWindow {

@@ -1,10 +1,9 @@
-import { Button, Field, makeStyles, Select, Subtitle2, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components';
 import { PrintRegular } from '@fluentui/react-icons';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LabelLanguage, PictureView } from '../../electron/calls/view.ts';
+import type { PictureView } from '../../electron/calls/view.ts';
 import { calls } from '../bridge.ts';
-import { labelLanguages, usePrinterLanguage } from '../labels.tsx';
 import { useLaterParts } from '../later.ts';
 import { useView } from '../view.ts';
 import { small } from './media.ts';
@@ -33,7 +32,6 @@ const useStyles = makeStyles({
     [small]: { display: 'none' },
   },
   quiet: { color: tokens.colorNeutralForeground2 },
-  language: { marginTop: 'auto' },
 });
 
 /**
@@ -57,8 +55,12 @@ export function PrinterPicture({ picture }: { picture: PictureView | null }) {
       </Subtitle2>
       {picture ? later && <later.PictureOfPage picture={picture} /> : <Nothing />}
       <TakeOver />
-      <LanguageChoice />
-      {later && <later.PageDialog />}
+      {later && (
+        <>
+          <later.PrinterLanguage />
+          <later.PageDialog />
+        </>
+      )}
     </aside>
   );
 }
@@ -93,22 +95,5 @@ function TakeOver() {
     <Button size="small" className={styles.takeOver} onClick={() => void calls.takeOver({})}>
       {t('takeOver')}
     </Button>
-  );
-}
-
-function LanguageChoice() {
-  const styles = useStyles();
-  const { t } = useTranslation();
-  const { language, choose } = usePrinterLanguage();
-  return (
-    <Field label={t('picture.language')} size="small" className={styles.language}>
-      <Select value={language} onChange={(_, { value }) => choose(value as LabelLanguage)}>
-        {Object.entries(labelLanguages).map(([code, name]) => (
-          <option key={code} value={code} lang={code}>
-            {name}
-          </option>
-        ))}
-      </Select>
-    </Field>
   );
 }

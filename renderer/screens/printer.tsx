@@ -5,7 +5,7 @@ import { calls } from '../bridge.ts';
 import { useCall } from '../call.ts';
 import { narrow } from '../frame/media.ts';
 import { Screen } from '../frame/screen.tsx';
-import { ProblemMessage } from '../problem/problem-message.tsx';
+import { useLaterParts } from '../later.ts';
 import { marked, MarkedText } from '../problem/printer-words.tsx';
 import { currentStep, useView } from '../view.ts';
 import { fieldProblem } from './field-problem.tsx';
@@ -31,6 +31,7 @@ export function PrinterScreen() {
   const styles = useStyles();
   const { t } = useTranslation('printer');
   const view = useView();
+  const later = useLaterParts();
   const { printer, journey, unfinished, demo } = view;
   const choose = useCall('choosePrinter');
   const { run } = choose;
@@ -70,7 +71,7 @@ export function PrinterScreen() {
           />
         )}
       </div>
-      {problem && !addressProblem && <ProblemMessage problem={problem} />}
+      {problem && !addressProblem && later && <later.ProblemMessage problem={problem} />}
       <TypedAddress busy={choose.busy || looking} onChoose={onChoose} problem={addressProblem} />
       {demo && <DemoAddresses demo={demo} />}
       <DeviceList busy={choose.busy || looking} onChoose={onChoose} />

@@ -3,9 +3,9 @@ import { ArrowSyncRegular, FilterRegular } from '@fluentui/react-icons';
 import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { calls } from '../../bridge.ts';
+import { useLaterParts } from '../../later.ts';
 import { useView } from '../../view.ts';
 import { DeviceTable } from './device-table.tsx';
-import { SearchConclusion } from './search-conclusion.tsx';
 import { UnusableDevices } from './unusable-devices.tsx';
 
 const useStyles = makeStyles({
@@ -28,6 +28,7 @@ export function DeviceList({ busy, onChoose }: { busy: boolean; onChoose: (addre
   const styles = useStyles();
   const { t } = useTranslation('printer');
   const { search } = useView();
+  const later = useLaterParts();
   const { running, conclusion, devices } = search;
   const [filter, setFilter] = useState('');
   const titleId = useId();
@@ -83,7 +84,7 @@ export function DeviceList({ busy, onChoose }: { busy: boolean; onChoose: (addre
       <Text size={200} className={styles.count} role="status">
         {count.join(' ')}
       </Text>
-      {!running && conclusion && conclusion !== 'found' && <SearchConclusion conclusion={conclusion} />}
+      {!running && conclusion && conclusion !== 'found' && later && <later.SearchConclusion conclusion={conclusion} />}
       {others.length > 0 && <UnusableDevices devices={others} open={!running && usable.length === 0} />}
     </section>
   );

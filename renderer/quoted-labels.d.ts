@@ -1,5 +1,0 @@
-// Made by scripts/quoted-labels.mjs.
-declare module 'virtual:quoted-labels' {
-  const labels: unknown;
-  export default labels;
-}
