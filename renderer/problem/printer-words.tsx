@@ -27,23 +27,34 @@ export function unmarked(text: string): string {
 
 const useStyles = makeStyles({
   foreign: { overflowWrap: 'anywhere' },
-  // A value that fits into a line stands in one.
-  whole: { display: 'inline-block', maxWidth: '100%', verticalAlign: 'bottom' },
+  // A value that fits into a line stands in one ...
+  whole: { display: 'inline-block', maxWidth: 'calc(100% - 1em)', verticalAlign: 'bottom', whiteSpace: 'normal' },
+  // ... together with the signs that belong to it: no line ends in a bracket that opens or begins with a full stop.
+  together: { whiteSpace: 'nowrap' },
   quote: { fontStyle: 'italic' },
 });
+
+const opening = /[([]+$/;
+const closing = /^[)\].,:;!?]+/;
 
 /** A sentence with foreign values in it: each keeps its own direction and cannot turn the rest around. */
 export function MarkedText({ text }: { text: string }) {
   const styles = useStyles();
   const { language } = usePrinterLanguage();
+  // Texts, and between each two of them whether the value that follows is quoted, and the value.
   const parts = text.split(marks);
+  const isWhole = (index: number) => parts[index] === '';
   return parts.map((part, index) => {
-    if (index % 3 === 0) return <Fragment key={index}>{part}</Fragment>;
+    if (index % 3 === 0) {
+      const begun = isWhole(index - 2) ? part.replace(closing, '') : part;
+      return <Fragment key={index}>{isWhole(index + 1) ? begun.replace(opening, '') : begun}</Fragment>;
+    }
     if (index % 3 === 1) return null;
     // An address is broken after its @ before it is broken anywhere.
     const [before, ...after] = part.split('@');
+    const whole = isWhole(index - 1);
     const value = (
-      <bdi className={mergeClasses(styles.foreign, !parts[index - 1] && styles.whole)}>
+      <bdi className={mergeClasses(styles.foreign, whole && styles.whole)}>
         {before}
         {after.map((rest, at) => (
           <Fragment key={at}>
@@ -53,16 +64,16 @@ export function MarkedText({ text }: { text: string }) {
         ))}
       </bdi>
     );
-    return (
-      <Fragment key={index}>
-        {parts[index - 1] ? (
-          <q lang={language} className={styles.quote}>
-            {value}
-          </q>
-        ) : (
-          value
-        )}
-      </Fragment>
+    return whole ? (
+      <span key={index} className={styles.together}>
+        {opening.exec(parts[index - 2] ?? '')?.[0]}
+        {value}
+        {closing.exec(parts[index + 1] ?? '')?.[0]}
+      </span>
+    ) : (
+      <q key={index} lang={language} className={styles.quote}>
+        {value}
+      </q>
     );
   });
 }
