@@ -57,6 +57,8 @@ export class FakeWindow {
     await page.exposeBinding('fakeCall', (_, name: CallName, args: unknown) => fake.#answer(name, args));
     await page.addInitScript(putBridge, { callNames, eventNames });
     await page.goto(origin + firstPage);
+    // The menus come with all that follows the first picture.
+    await page.locator('header button').first().waitFor();
     return fake;
   }
 

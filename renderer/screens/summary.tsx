@@ -56,7 +56,7 @@ export function SummaryScreen() {
             {t('untouched')}
           </p>
           <IdentityGuard />
-          <Changes change={change} />
+          {change.fields.length > 0 && <Changes change={change} />}
           <Consequences found={found} change={change} />
         </>
       )}
@@ -120,14 +120,16 @@ function Consequences({ found, change }: { found: Found; change: Change }) {
           <li>{t('restart')}</li>
         </ul>
       </section>
-      <section className={styles.section}>
-        <h2 className={styles.heading}>{t('undoTitle')}</h2>
-        <ul className={styles.list}>
-          <li>{t('undoCan')}</li>
-          {change.losesPassword && <li>{t('losesPassword')}</li>}
-          {change.losesSignIn && <li>{t('losesSignIn')}</li>}
-        </ul>
-      </section>
+      {(change.fields.length > 0 || change.losesPassword || change.losesSignIn) && (
+        <section className={styles.section}>
+          <h2 className={styles.heading}>{t('undoTitle')}</h2>
+          <ul className={styles.list}>
+            {change.fields.length > 0 && <li>{t('undoCan')}</li>}
+            {change.losesPassword && <li>{t('losesPassword')}</li>}
+            {change.losesSignIn && <li>{t('losesSignIn')}</li>}
+          </ul>
+        </section>
+      )}
     </>
   );
 }
