@@ -28,9 +28,9 @@ export function unmarked(text: string): string {
 const useStyles = makeStyles({
   foreign: { overflowWrap: 'anywhere' },
   // A value that fits into a line stands in one ...
-  whole: { display: 'inline-block', maxWidth: 'calc(100% - 1em)', verticalAlign: 'bottom', whiteSpace: 'normal' },
+  whole: { display: 'inline-block', maxWidth: '100%', verticalAlign: 'bottom' },
   // ... together with the signs that belong to it: no line ends in a bracket that opens or begins with a full stop.
-  together: { whiteSpace: 'nowrap' },
+  together: { whiteSpace: 'nowrap', '> bdi': { maxWidth: 'calc(100% - 1em)', whiteSpace: 'normal' } },
   quote: { fontStyle: 'italic' },
 });
 
@@ -64,16 +64,20 @@ export function MarkedText({ text }: { text: string }) {
         ))}
       </bdi>
     );
-    return whole ? (
-      <span key={index} className={styles.together}>
-        {opening.exec(parts[index - 2] ?? '')?.[0]}
+    if (!whole)
+      return (
+        <q key={index} lang={language} className={styles.quote}>
+          {value}
+        </q>
+      );
+    const opened = opening.exec(parts[index - 2] ?? '')?.[0];
+    const closed = closing.exec(parts[index + 1] ?? '')?.[0];
+    return (
+      <span key={index} className={opened || closed ? styles.together : undefined}>
+        {opened}
         {value}
-        {closing.exec(parts[index + 1] ?? '')?.[0]}
+        {closed}
       </span>
-    ) : (
-      <q key={index} lang={language} className={styles.quote}>
-        {value}
-      </q>
     );
   });
 }
