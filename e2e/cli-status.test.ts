@@ -59,6 +59,7 @@ const known = z.object({
   expired: z.boolean(),
   rootCertificate: z.string(),
   writes: z.number(),
+  fax: z.object({}).nullable(),
   requests: z.array(z.object({ method: z.string(), path: z.string() })),
   variants: z.object({
     family: z.enum(['tabs', 'frames']),
@@ -102,7 +103,7 @@ describe('status of printers in different states', () => {
       },
       rootCertificate: truth.rootCertificate,
       dnsServers: ['127.0.0.53'],
-      fax: null,
+      fax: truth.fax && { recognised: true },
     });
     expect(status.firmware).toMatch(/^\d\d\.\d\d\.[A-Z]{2}\d\d[A-Z0-9]{2}$/);
     expect(status.mail.method === 'OAuth2').toBe(isOAuth2);
@@ -131,22 +132,37 @@ describe('status of printers in different states', () => {
     expect(status.mail.method).not.toBeNull();
   });
 
-  test('the e-mail server of a fax server, which is another one (R-37)', async () => {
-    const { fax, mail: own } = await statusOf('o');
-    const truth = z
-      .object({
-        settings: known.shape.settings,
-        fax: z.object({ settings: known.shape.settings, writes: z.literal(0) }),
-      })
-      .parse(await bench.printerState('o'));
-    expect(fax).toMatchObject({
-      recognised: true,
-      oauth2: truth.fax.settings.method === 'oauth2',
-      mail: { sender: truth.fax.settings.sender, server: truth.fax.settings.server },
-    });
-    expect(own.sender).toBe(truth.settings.sender);
-    expect(truth.fax.settings.sender).not.toBe(truth.settings.sender);
-  });
+  const faxes: [string, string][] = [
+    ['o', 'en'],
+    ['b', 'pl'],
+    ['h', 'uk'],
+    ['i', 'ro'],
+  ];
+  test.each(some(faxes, 'o', 'h'))(
+    'printer %s: the e-mail server of its fax server, which is another one, in its own words (R-37), in %s',
+    async (id, language) => {
+      await bench.fault('ignoresLanguageCookie', true, id);
+      const status = await statusOf(id);
+      await bench.fault('ignoresLanguageCookie', false, id);
+      const truth = z
+        .object({
+          settings: known.shape.settings,
+          fax: z.object({ settings: known.shape.settings, writes: z.literal(0) }),
+        })
+        .parse(await bench.printerState(id));
+      expect(status.language).toBe(language);
+      expect(status.fax).toMatchObject({
+        recognised: true,
+        oauth2: truth.fax.settings.method === 'oauth2',
+        mail: { sender: truth.fax.settings.sender },
+      });
+      // What "SMTP Server Address" is called elsewhere is not known of every language.
+      const { server } = (status.fax as { mail: { server: string | null } }).mail;
+      expect(language === 'en' ? [truth.fax.settings.server] : [truth.fax.settings.server, null]).toContain(server);
+      expect(status.mail.sender).toBe(truth.settings.sender);
+      expect(truth.fax.settings.sender).not.toBe(truth.settings.sender);
+    },
+  );
 
   test('a printer that does not say who is signed in', async () => {
     await bench.fault('accountHidden', true, 'e');

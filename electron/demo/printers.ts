@@ -127,6 +127,7 @@ export const definitions: readonly PrinterDefinition[] = [
     hasJobHistory: true,
     mail: withPassword(at('old.scanner')),
     signIn: null,
+    fax: { mail: withPassword(at('fax')), signIn: null, account: at('fax') },
     jobs: usualJobs,
   },
   {
@@ -202,6 +203,7 @@ export const definitions: readonly PrinterDefinition[] = [
     hasJobHistory: true,
     mail: withPassword(at('old.scanner')),
     signIn: null,
+    fax: { mail: withPassword(at('fax')), signIn: null, account: at('fax') },
     jobs: usualJobs,
   },
   {
@@ -214,6 +216,7 @@ export const definitions: readonly PrinterDefinition[] = [
     hasJobHistory: true,
     mail: withPassword(at('old.scanner')),
     signIn: null,
+    fax: { mail: withPassword(at('fax')), signIn: null, account: at('fax') },
     jobs: usualJobs,
   },
   {
