@@ -242,11 +242,10 @@ describe('in the window', () => {
     await bench.page.getByText(bench.say('signIn:opened.here')).waitFor();
     expect(await copied(bench)).toBe(code);
     await bench.button('byHand:takeOver').click();
-    const giveBack = bench.button('byHand:giveBack');
-    await giveBack.waitFor();
+    await bench.button('byHand:giveBack').waitFor();
     onDisk('the printer’s page is in a person’s hands');
     await crash(bench);
-    await giveBack.click();
+    await bench.button('byHand:giveBack').click();
     await signInWithBrowser(bench.asked.signIn.at(-1)?.url ?? '', code, account);
     await bench.finished();
     search.lookAt('the screen after the sign-in', await screenOf(bench), Object.keys(pasted));
