@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startDemoWorld, type DemoWorld } from '../electron/demo/world.ts';
 import { longTest } from './breadth.ts';
+import { crash } from './crash.ts';
 import { hurriedClock } from './harness.ts';
 import { textsOf, WindowBench } from './window-bench.ts';
 
@@ -16,18 +17,6 @@ afterAll(() => world.stop());
 
 const open = (options: Parameters<typeof WindowBench.open>[0] = {}) =>
   WindowBench.open({ world, clock: hurriedClock(10), ...options });
-
-/** Kills the process that shows the page, as a fault of the browser would. */
-async function crash(bench: WindowBench): Promise<void> {
-  const before = bench.page;
-  await before.goto('chrome://crash').catch(() => undefined);
-  const crashed = await before
-    .context()
-    .newCDPSession(before)
-    .catch(() => undefined);
-  await crashed?.send('Page.crash').catch(() => undefined);
-  await expect.poll(() => bench.page !== before, { timeout: 30_000 }).toBe(true);
-}
 
 describe('the page crashes', () => {
   test('in each step: shown again where it was, nothing is repeated, and the job ends proven', async () => {

@@ -96,6 +96,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       const actions = new Actions({
         ...{ address, shell, trust, journal, clock, knownUris },
         run: randomUUID(),
+        quote: (words) => log.redactSecrets(words),
         ...(watcher ? { watcher } : {}),
         ...(seeForm ? { seeForm } : {}),
       });

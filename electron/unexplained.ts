@@ -1,14 +1,10 @@
+import { redactSecrets } from './journal/redact.ts';
+
 /** A whole page fits; what is cut off here is never shown. */
 const longestKept = 20_000;
 /** In the report a message is to be recognised, not to be read whole. */
 const longestShown = 500;
 const mostKept = 10;
-
-// "Password: ..." in any of the six languages: what follows is nobody's business, whatever it looks like.
-const named =
-  /(?<![\p{L}\d])(\p{L}*(?:passw|passphrase|pwd|secret|token|hasł|parol|lozink|парол)[\p{L}\d_]*\s*[:=]\s*)("[^"]*"|\S+)/giu;
-// Base64 with its slashes; the log's rule (journal/redact.ts) takes a word up to one.
-const base64 = /(?<![\w/+])(?=[\w/+-]*\d)(?=[\w/+-]*[a-z])(?=[\w/+-]*[A-Z])[\w/+-]{24,}={0,2}(?:\.[\w/+=-]+)*/g;
 
 /**
  * What people asked about and this program does not know: for the report, in memory only, and no more of it than anybody
@@ -30,7 +26,7 @@ export class UnexplainedMessages {
   /** @param redact what the log leaves out as well */
   shown(redact: (text: string) => string): string[] {
     return this.#texts.map((text) => {
-      const safe = redact(text.replace(named, '$1[secret]').replace(base64, '[token]'));
+      const safe = redact(redactSecrets(text));
       const line = safe.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
       return line.length > longestShown ? `${line.slice(0, longestShown)} …` : line;
     });

@@ -2,7 +2,7 @@ import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import electronLog from 'electron-log/node';
 import { Problem } from '../problem.ts';
-import { redact } from './redact.ts';
+import { redact, redactSecrets } from './redact.ts';
 
 type LogFields = Record<string, string | number | boolean | null>;
 
@@ -15,6 +15,8 @@ export interface Log {
   secret(value: string): void;
   /** The text without all that is left out of this log. */
   redact(text: string): string;
+  /** The text without passwords, codes and tokens; who and where stays in it. */
+  redactSecrets(text: string): string;
 }
 
 /** The only fields that are written, each with its longest text: classes and codes, never a body, header, query or page title. */
@@ -99,6 +101,7 @@ export function createLog(directory: string): Log {
     error: (event, fields = {}) => logger.error(line('error', event, fields)),
     secret: (value) => secrets.add(value),
     redact: (text) => redact(text, secrets),
+    redactSecrets: (text) => redactSecrets(text, secrets),
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { redact, redactExactly } from './redact.ts';
+import { redact, redactExactly, redactSecrets } from './redact.ts';
 
 describe('must go', () => {
   test.each([
@@ -140,4 +140,12 @@ describe('exact values', () => {
   test('an empty value removes nothing', () => {
     expect(redactExactly('abc', [''])).toBe('abc');
   });
+});
+
+test('of a printer’s words every secret goes, and who and where stays', () => {
+  const words =
+    'AUTH dXNlcj1zY2Fuc0/Bjb250b3NvLm+NvbQFhdXRoPUJ/lYXJciA= for scans@contoso.com at 192.168.1.40: swordfish';
+  expect(redactSecrets(words, ['swordfish'])).toBe('AUTH [token] for scans@contoso.com at 192.168.1.40: [secret]');
+  const trace = 'Trace ID: 7f9c24e8-3b12-4fef-91d3-5a8bb5d0c1aa, code [code]';
+  expect(redactSecrets(trace.replace('[code]', 'LSRGHM4XQ'))).toBe(trace);
 });

@@ -82,6 +82,7 @@ function redactSerialNumbers(text: string): string {
 /** Fingerprints keep their end; every other long word with letters and digits, or longer than words are, is taken for a token. */
 function redactLongWords(text: string): string {
   return text.replace(/(?<![\w-])[\w+=-]{20,}(?:\.[\w+=-]+)*/g, (word) => {
+    if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(word)) return word;
     if (/^[0-9a-f]{40,64}$/i.test(word)) return `[hash ${ending(word)}]`;
     return (/\d/.test(word) && /[a-z]/i.test(word)) || word.length >= 40 ? '[token]' : word;
   });
@@ -140,4 +141,19 @@ const kinds = [
 /** Everything above; the exact values first, before another kind could take a part of them. */
 export function redact(text: string, secrets: Iterable<string> = []): string {
   return kinds.reduce((rest, remove) => remove(rest), redactExactly(text, secrets));
+}
+
+// "Password: ..." in any of the six languages: what follows is nobody's business, whatever it looks like.
+const named =
+  /(?<![\p{L}\d])(\p{L}*(?:passw|passphrase|pwd|secret|token|hasł|parol|lozink|парол)[\p{L}\d_]*\s*[:=]\s*)("[^"]*"|\S+)/giu;
+// With its slashes, where redactLongWords takes a word up to one.
+const base64 = /(?<![\w/+])(?=[\w/+-]*\d)(?=[\w/+-]*[a-z])(?=[\w/+-]*[A-Z])[\w/+-]{24,}={0,2}(?:\.[\w/+=-]+)*/g;
+
+/**
+ * Of what other people or machines wrote, what may be kept and handed on: these exact values, and all that looks like a
+ * password, code or token, goes. Who and where stays.
+ */
+export function redactSecrets(text: string, secrets: Iterable<string> = []): string {
+  const rest = redactExactly(text, secrets).replace(named, '$1[secret]').replace(base64, '[token]');
+  return redactLongWords(redactCodes(rest));
 }

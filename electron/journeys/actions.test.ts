@@ -93,6 +93,7 @@ async function run(
     journal,
     clock,
     run: crypto.randomUUID(),
+    quote: (words: string) => words.replaceAll('secret', '[secret]'),
     knownUris: ['https://microsoft.com/devicelogin'],
   } as unknown as ActionParts);
   let facts: Facts = {
@@ -241,6 +242,18 @@ describe('a sender that the mail server refuses', () => {
     expect(await problemOf({ sender: 'Scans@Contoso.com' })).toMatchObject({ code: 'mail.refused' });
     expect(await problemOf({ sender }, refusal)).toMatchObject({ code: 'mail.refused' });
   });
+});
+
+test('a secret that the connection test quotes is not taken along, whatever the test comes to', async () => {
+  const at = printer(null, null);
+  const { step } = await run(at, null);
+  const words = 'AUTH secret';
+  at.answers({ outcome: 'notUnderstood', words });
+  expect((await step('test')).unclear).toEqual({ words: 'AUTH [secret]' });
+  at.answers({ outcome: 'accepted', words });
+  expect((await step('test')).accepted).toEqual({ value: true, words: 'AUTH [secret]' });
+  at.answers({ outcome: 'refused', cause: 'authentication', words });
+  await expect(step('test')).rejects.toMatchObject({ code: 'mail.refused', fields: { words: 'AUTH [secret]' } });
 });
 
 test.each([

@@ -40,6 +40,8 @@ export interface ActionParts {
   knownUris: readonly string[];
   /** Names this run in the journal; a UUID. */
   run: string;
+  /** A printer's words as they may be kept: some quote what they signed in with, and journal and report go round. */
+  quote: (words: string) => string;
   /** Gets pictures of the printer's page while it is worked on. */
   watcher?: Watcher;
   /** Gets what can be used on the page while a person has it in hand. */
@@ -449,7 +451,8 @@ export class Actions {
       await this.#recordWritten(facts);
       const { said, busy } = await driver.pressOk();
       if (!busy) return { pressedOk: { said } };
-      if (clock.now() > end) throw new Problem('printer.busy', { words: said.join(' ').slice(0, 300) });
+      if (clock.now() > end)
+        throw new Problem('printer.busy', { words: this.#parts.quote(said.join(' ')).slice(0, 300) });
     }
   }
 
@@ -465,8 +468,9 @@ export class Actions {
 
   async #runTest(facts: Facts): Promise<Facts> {
     const { driver } = this.#open;
-    const result = await driver.runConnectionTest();
-    if (!result) return { accepted: { value: 'notShown', panelPath: this.#panel('panel_path_email_server_status') } };
+    const said = await driver.runConnectionTest();
+    if (!said) return { accepted: { value: 'notShown', panelPath: this.#panel('panel_path_email_server_status') } };
+    const result = { ...said, words: this.#parts.quote(said.words) };
     const { outcome, words } = result;
     switch (outcome) {
       case 'accepted':

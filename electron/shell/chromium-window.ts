@@ -10,7 +10,7 @@ import {
 } from 'playwright-core';
 import type { EventName } from '../calls/table.ts';
 import { Problem } from '../problem.ts';
-import { asRoot, noNetwork } from './chromium-flags.ts';
+import { asRoot, noNetwork, withoutCrashDumps } from './chromium-flags.ts';
 import { createChromiumShell } from './chromium.ts';
 import { openChromiumSignIn } from './chromium-sign-in.ts';
 import { firstPage, ownFiles } from './own-files.ts';
@@ -310,7 +310,7 @@ function launch(
 ): Promise<BrowserContext> {
   const { x, y, width, height } = bounds?.read() ?? firstBounds;
   return chromium.launchPersistentContext(profile, {
-    ...{ executablePath, headless },
+    ...{ executablePath, headless, env: withoutCrashDumps() },
     viewport: null,
     acceptDownloads: false,
     serviceWorkers: 'block',

@@ -1,7 +1,7 @@
 import { chromium, type Browser } from 'playwright-core';
 import { Problem } from '../problem.ts';
 import type { CdpTransport } from '../webconfig/page.ts';
-import { asRoot, noNetwork } from './chromium-flags.ts';
+import { asRoot, noNetwork, withoutCrashDumps } from './chromium-flags.ts';
 import type { PrinterPages } from './types.ts';
 
 /**
@@ -41,6 +41,7 @@ async function launch(executablePath: string): Promise<Browser> {
     return await chromium.launch({
       executablePath,
       headless: true,
+      env: withoutCrashDumps(),
       // The command line stops in an orderly way itself.
       handleSIGINT: false,
       handleSIGTERM: false,

@@ -15,6 +15,9 @@ export async function temporaryProfile(preferences: object): Promise<TemporaryPr
   const path = await mkdtemp(join(tmpdir(), 'printer-mail-assistant-'));
   await mkdir(join(path, 'Default'));
   await writeFile(join(path, 'Default', 'Preferences'), JSON.stringify(preferences));
+  // A browser keeps in a folder of this name, for its next start, what is typed into the fields of its pages: passwords
+  // left out, but not a message with a token in it. Where a file stands, it cannot.
+  await writeFile(join(path, 'Default', 'Sessions'), '');
   return {
     path,
     // The last processes of a browser that has just ended may still hold a file for a moment.
