@@ -11,8 +11,8 @@ export interface MailService {
   scope: string;
   /** Where the code is entered, as Microsoft's answers name it. */
   codePage: string;
-  /** A code is said to live 900 seconds; for personal accounts it was refused after 300 (F-6). */
-  useCodeWithinSeconds: number;
+  /** RFC 8628 expires_in is 900 (Microsoft's default, R-19); for personal accounts a code was refused after 300 (F-6). */
+  codeLifeSeconds: number;
   /** Consent for everybody, switches and policies: an organisation has them, a person has not. */
   hasOrganisation: boolean;
 }
@@ -27,7 +27,7 @@ export const services: Readonly<Record<ServiceId, MailService>> = {
     authority: 'https://login.microsoftonline.com/organizations',
     scope: 'https://outlook.office.com/SMTP.Send',
     codePage: 'https://login.microsoft.com/device',
-    useCodeWithinSeconds: 900,
+    codeLifeSeconds: 900,
     hasOrganisation: true,
   },
   outlook: {
@@ -37,13 +37,10 @@ export const services: Readonly<Record<ServiceId, MailService>> = {
     authority: 'https://login.microsoftonline.com/consumers',
     scope: 'https://outlook.office.com/SMTP.Send',
     codePage: 'https://www.microsoft.com/link',
-    useCodeWithinSeconds: 300,
+    codeLifeSeconds: 300,
     hasOrganisation: false,
   },
 };
-
-/** Seconds a code lives unless it is used (RFC 8628 expires_in; Microsoft's default, R-19 and F-6). */
-export const codeLifeSeconds = 900;
 
 /**
  * Where a code may be entered, by origin and path. Each is an address that Microsoft's code endpoint has been seen to

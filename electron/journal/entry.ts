@@ -41,6 +41,7 @@ const about = {
  * - written, undone: the fields that were written, or put back
  * - facts: what a journey has observed so far
  * - rootCertificates: their update on the printer; `after` is missing in the line that is written before the press
+ * - refused: the errors in the job history that a refused connection test accounts for
  * - said: how a person understands what the printer said; a statement, never an observation
  */
 export const journalEntry = z
@@ -73,6 +74,7 @@ export const journalEntry = z
       after: text.nullable().optional(),
       said: z.array(text).max(10).optional(),
     }),
+    z.strictObject({ ...about, kind: z.literal('refused'), errors: z.array(text).max(1000) }),
     z.strictObject({
       ...about,
       kind: z.literal('said'),

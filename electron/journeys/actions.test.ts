@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { Journal } from '../journal/journal.ts';
+import { journalEntry } from '../journal/entry.ts';
+import type { Journal, JournalEntry } from '../journal/journal.ts';
 import { Problem } from '../problem.ts';
 import type { TestResult } from '../webconfig/connection-test.ts';
 import { readJobHistory } from '../webconfig/job-history.ts';
@@ -18,6 +19,11 @@ const noon = Date.UTC(2026, 10, 27, 12);
  */
 function printer(version: string | null, updated: string | null) {
   const jobs: string[] = [];
+  const entries: JournalEntry[] = [];
+  const journal: Journal = {
+    append: (entry) => Promise.resolve(void entries.push(journalEntry.parse(entry))),
+    entries: () => Promise.resolve({ entries, broken: 0, torn: false }),
+  };
   const versionRow = () => ({ frame: 0, group: '', label: 'Root Certificate Version', value: version, visible: true });
   const snapshot = () => ({
     url: 'https://192.0.2.7/',
@@ -69,6 +75,7 @@ function printer(version: string | null, updated: string | null) {
   return {
     connection: connection as unknown as PrinterConnection,
     jobs,
+    journal,
     update,
     answers: (now: TestResult) => void (result = now),
     failHistory: () => void (historyFails = true),
@@ -85,12 +92,8 @@ async function run(
   vi.spyOn(PrinterConnection, 'open').mockResolvedValue(at.connection);
   let now = noon;
   const clock = { now: () => now, wait: (ms: number) => Promise.resolve(void (now += ms)) };
-  const journal: Journal = {
-    append: () => Promise.resolve(),
-    entries: () => Promise.resolve({ entries: [], broken: 0, torn: false }),
-  };
   const actions = new Actions({
-    journal,
+    journal: at.journal,
     clock,
     run: crypto.randomUUID(),
     quote: (words: string) => words.replaceAll('secret', '[secret]'),
@@ -214,6 +217,59 @@ describe('the job history around an update of the root certificates', () => {
     at.failHistory();
     const { update } = await run(at, '01.00', []);
     expect((await update()).rootCertificates).toMatchObject({ after: '02.03' });
+  });
+});
+
+describe('the job history after a test that was refused for something other than the sign-in', () => {
+  const noRight: TestResult = { outcome: 'refused', cause: 'sender', words: "Change the sender's email address." };
+  const refusedAt = async (at: ReturnType<typeof printer>) => {
+    const { step } = await run(at, null, ['10:00 OK'], { sender: 'office@contoso.com' });
+    at.answers(noRight);
+    at.jobs.push('12:00 360');
+    await expect(step('test')).rejects.toMatchObject({ code: 'mail.sendAs' });
+    at.answers(accepted);
+    return step;
+  };
+
+  test('its 360 is settled by the next test, once that is accepted', async () => {
+    const at = printer(null, null);
+    at.jobs.push('10:00 OK');
+    const step = await refusedAt(at);
+    await step('test');
+    expect((await step('history')).clean).toEqual({ value: true });
+  });
+
+  test('refused twice: the errors of both are', async () => {
+    const at = printer(null, null);
+    at.jobs.push('10:00 OK');
+    await refusedAt(at);
+    const step = await refusedAt(at);
+    await step('test');
+    expect((await step('history')).clean).toEqual({ value: true });
+  });
+
+  test('mended another day, in another run, it is settled as well', async () => {
+    const at = printer(null, null);
+    at.jobs.push('10:00 OK');
+    await refusedAt(at);
+    const { step } = await run(at, null, ['10:00 OK']);
+    await step('test');
+    expect((await step('history')).clean).toEqual({ value: true });
+  });
+
+  test.each(['360', '361', '370'])('a %s after it is not', async (error) => {
+    const at = printer(null, null);
+    at.jobs.push('10:00 OK');
+    const step = await refusedAt(at);
+    at.jobs.push(`12:05 ${error}`);
+    await step('test');
+    await expect(step('history')).rejects.toMatchObject({ code: 'history.errors', fields: { line: `12:05 ${error}` } });
+  });
+
+  test('a history that cannot be read then changes nothing of what is said', async () => {
+    const at = printer(null, null);
+    at.failHistory();
+    await refusedAt(at);
   });
 });
 

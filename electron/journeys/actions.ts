@@ -6,7 +6,7 @@ import { services } from '../services.ts';
 import type { PrinterPages } from '../shell/types.ts';
 import type { Watcher } from '../webconfig/watcher.ts';
 import type { TestResult } from '../webconfig/connection-test.ts';
-import { newErrors } from '../webconfig/job-history.ts';
+import { newErrors, type JobHistory } from '../webconfig/job-history.ts';
 import { labelText, type LabelLanguage } from '../webconfig/labels.ts';
 import type { Credentials } from '../webconfig/login.ts';
 import type { Look } from '../webconfig/look.ts';
@@ -429,6 +429,7 @@ export class Actions {
       offer,
       printerHost,
       before,
+      codeLifeSeconds: services[wanted.service].codeLifeSeconds,
       wasSignedOut: this.#wasSignedOut,
     });
     const account = mail.signedInAs ?? null;
@@ -476,7 +477,11 @@ export class Actions {
       case 'accepted':
         return { accepted: { value: true, words } };
       case 'refused':
-        if (!isUntrusted(result)) throw refused(result, known(facts.wanted));
+        if (!isUntrusted(result)) {
+          // Refused for the sign-in itself, only a new sign-in settles what is in the history.
+          if (result.cause !== 'notSignedIn') await this.#recordRefused(facts);
+          throw refused(result, known(facts.wanted));
+        }
         if (facts.rootCertificates) throw stillUntrusted(words, facts.rootCertificates, driver.language ?? 'en');
         return { untrusted: await findUntrusted(words, this.#open, this.#atPrinter) };
       case 'notUnderstood':
@@ -513,14 +518,32 @@ export class Actions {
 
   /** Read once, at the update: what a later test leaves there is its own. */
   async #historyAtUpdate(): Promise<Facts> {
+    const history = await this.#historyNow();
+    return history ? { historyAtUpdate: history } : {};
+  }
+
+  /** What was seen before is not undone by a history that was not: then nothing in it is forgiven. */
+  async #historyNow(): Promise<JobHistory | undefined> {
     try {
-      const history = await this.#open.driver.readJobHistory();
-      return history ? { historyAtUpdate: history } : {};
+      return await this.#open.driver.readJobHistory();
     } catch (error) {
-      // An update that was seen is not undone by a history that was not: then nothing in it is forgiven.
       if (!(error instanceof Problem)) throw error;
-      return {};
+      return undefined;
     }
+  }
+
+  /** On the disk, as what was refused is often mended another day, by somebody else. */
+  async #recordRefused(facts: Facts): Promise<void> {
+    const history = await this.#historyNow();
+    const errors = history ? unconnected(history, await this.#historyBefore(facts)) : [];
+    if (errors.length) await this.#record(known(facts.look), { kind: 'refused', errors: errors.slice(0, 1000) });
+  }
+
+  /** What the last refused test since the save accounts for. */
+  async #refusedErrors(look: Look): Promise<string[]> {
+    const mine = await this.#entriesOf(look);
+    const last = mine.findLast(({ kind }) => kind === 'refused' || kind === 'written');
+    return last?.kind === 'refused' ? last.errors : [];
   }
 
   get #atPrinter(): { clock: Clock; signal: AbortSignal } {
@@ -532,13 +555,14 @@ export class Actions {
     if (!history) return { clean: { value: 'notShown', panelPath: this.#panel('panel_path_job_status') } };
     const before = await this.#historyBefore(facts);
     const { historyAtUpdate } = facts;
-    // A printer that trusts nobody leaves a 360 with each test; an update of its root certificates settles that error only.
-    const settled = historyAtUpdate
-      ? newErrors(historyAtUpdate, before ?? []).flatMap(({ error, line }) => (error === '360' ? [line] : []))
-      : [];
+    // A printer that trusts nobody, or whose test is refused, leaves a 360 each time; what was mended settles that only.
+    const untrusted = historyAtUpdate ? unconnected(historyAtUpdate, before) : [];
+    const refusedToo = await this.#refusedErrors(known(facts.look));
+    // The later one of the two holds the errors of the other as well.
+    const settled = refusedToo.length > untrusted.length ? refusedToo : untrusted;
     const errors = newErrors(history, [...(before ?? []), ...settled]);
     const [first] = errors;
-    if (!first) return { clean: { value: true, ...(settled.length ? { sinceUpdate: true } : {}) } };
+    if (!first) return { clean: { value: true, ...(untrusted.length ? { sinceUpdate: true } : {}) } };
     const isNewSinceUpdate = historyAtUpdate !== undefined && newErrors(history, historyAtUpdate.lines).length > 0;
     // Saved by somebody else, some time: whether an old error is older than that, nobody can tell from here.
     if (!before && !isNewSinceUpdate) return { clean: { value: 'unknown', line: first.line, count: errors.length } };
@@ -611,6 +635,11 @@ function refused({ cause, words }: TestResult, wanted: Wanted): Problem {
   if (cause === 'sender' && !sameAddress(sender, account))
     return new Problem(hasOrganisation(wanted) ? 'mail.sendAs' : 'mail.senderRefused', { sender, account, words });
   return new Problem('mail.refused', { words });
+}
+
+/** The lines since then that say "no connection to the mail service". */
+function unconnected(history: JobHistory, before: readonly string[] = []): string[] {
+  return newErrors(history, before).flatMap(({ error, line }) => (error === '360' ? [line] : []));
 }
 
 function hasOrganisation({ service }: Wanted): boolean {

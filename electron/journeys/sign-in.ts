@@ -1,6 +1,5 @@
 import type { Clock } from '../clock.ts';
 import { Problem } from '../problem.ts';
-import { codeLifeSeconds } from '../services.ts';
 import { findCode, type Seen, type SignInCode } from '../signin/code.ts';
 import type { MailPage } from '../webconfig/mail-page.ts';
 import type { PageSnapshot } from '../webconfig/snapshot.ts';
@@ -22,6 +21,8 @@ export interface SignInParts {
   offer: (code: OfferedCode) => void;
   /** What the page showed before "Sign In" was pressed: the code is what is new since. */
   before: Seen;
+  /** What the page does not tell: how long its code may be used. */
+  codeLifeSeconds: number;
   /** Nobody was signed in when the sign-in began: a "Signed in" is a new one. */
   wasSignedOut: boolean;
   /** Before each look while a person has the page in hand. */
@@ -72,7 +73,7 @@ async function untilSignedIn(parts: SignInParts, offered: OfferedCode): Promise<
   parts.offer(offered);
   let code = offered;
   // A printer that keeps showing new codes does not keep a person for ever.
-  const end = clock.now() + 2 * codeLifeSeconds * 1000;
+  const end = clock.now() + 2 * parts.codeLifeSeconds * 1000;
   let lastShown = clock.now();
   let elsewhereAt = clock.now() + lookElsewhereEvery;
   while (clock.now() < Math.min(code.expiresAt, end) && clock.now() - lastShown < codeGoneFor) {
@@ -115,6 +116,7 @@ async function codeNow({
   before,
   printerHost,
   knownUris,
+  codeLifeSeconds,
 }: SignInParts): Promise<OfferedCode | undefined> {
   const code = findCode(before, seen(await connection.driver.see()), printerHost, knownUris);
   return code && { ...code, expiresAt: clock.now() + codeLifeSeconds * 1000 };
