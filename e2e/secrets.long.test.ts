@@ -67,7 +67,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await world.stop();
   rmSync(everything, { recursive: true, force: true });
-  console.log([search.toString(), ...search.hits].join('\n'));
+  process.stdout.write(`${[search.toString(), ...search.hits].join('\n')}\n`);
 });
 
 test('the search finds what is there, in every form and place', () => {
