@@ -41,6 +41,7 @@ const strangePage: Partial<Words> = {
 const oddMenu: Partial<Words> = {
   network: 'Connectivity',
   emailServer: 'Message Transport',
+  faxEmailServer: 'Message Transport for Faxes',
   basic: 'Common',
   connectionTest: 'Trial',
 };
