@@ -6,8 +6,8 @@ const long = process.env['PMA_LONG'] === '1';
 export default defineConfig({
   test: {
     exclude: long ? ['node_modules/**'] : ['node_modules/**', '**/*.long.test.ts'],
-    // Most of the time of most tests is waiting for a printer: two files for each of two cores, and room for a slow machine.
-    maxWorkers: 4,
+    // Browsers, sockets and namespaces on two cores: one file per core, and room for a slow machine.
+    maxWorkers: 2,
     testTimeout: 300_000,
     hookTimeout: 90_000,
     // Real browsers on a machine that others may use: a second try is told in the output ("retry x1").
