@@ -1,5 +1,3 @@
-import { devNull } from 'node:os';
-
 /** For every Chromium that this program drives: nothing of its own accord, and no way to a network. */
 export const noNetwork = {
   // Behind the interception there is only a closed port, loopback included: workers, preconnects and WebRTC have no way
@@ -16,12 +14,6 @@ export const noNetwork = {
     '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
   ],
 };
-
-/**
- * The memory of a page that crashes may hold a password, a code or what somebody typed. On Linux a dump of it would go into
- * the person's own folders, whatever the profile, and --disable-breakpad does not stop that; nowhere else does it go there.
- */
-export const withoutCrashDumps = () => ({ ...process.env, BREAKPAD_DUMP_LOCATION: devNull });
 
 /** Chromium's sandbox does not work for root; anybody else keeps it. */
 export const asRoot = process.getuid?.() === 0;

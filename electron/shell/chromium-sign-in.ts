@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { asRoot, withoutCrashDumps } from './chromium-flags.ts';
+import { asRoot } from './chromium-flags.ts';
 import type { AllowedUrl } from './links.ts';
 import { temporaryProfile } from './temporary-profile.ts';
 import type { SignInWindow } from './types.ts';
@@ -30,7 +30,7 @@ export async function openChromiumSignIn(
       ...flags,
       url,
     ],
-    { stdio: 'ignore', env: withoutCrashDumps() },
+    { stdio: 'ignore', env: profile.env },
   );
   const ended = new Promise<void>((resolve) => browser.once('exit', () => resolve()));
   try {

@@ -10,13 +10,13 @@ import {
 } from 'playwright-core';
 import type { EventName } from '../calls/table.ts';
 import { Problem } from '../problem.ts';
-import { asRoot, noNetwork, withoutCrashDumps } from './chromium-flags.ts';
+import { asRoot, noNetwork } from './chromium-flags.ts';
 import { createChromiumShell } from './chromium.ts';
 import { openChromiumSignIn } from './chromium-sign-in.ts';
 import { firstPage, ownFiles } from './own-files.ts';
 import { electronStandIn } from './preload-stand-in.ts';
 import { openInBrowser } from './system-opener.ts';
-import { temporaryProfile } from './temporary-profile.ts';
+import { temporaryProfile, type TemporaryProfile } from './temporary-profile.ts';
 import type { BridgeHost, MainWindow, Shell, SignInWindow } from './types.ts';
 
 /** In the pixels of the desktop. */
@@ -127,7 +127,7 @@ export function createChromiumWindow(options: ChromiumWindowOptions): Shell {
         translate: { enabled: false },
         download: { prompt_for_download: true },
       });
-      const context = await launch(browser, profile.path, options).catch(async (cause: unknown) => {
+      const context = await launch(browser, profile, options).catch(async (cause: unknown) => {
         await profile.remove();
         throw new Problem('browser.missing', { path: browser }, { cause });
       });
@@ -305,12 +305,12 @@ export function createChromiumWindow(options: ChromiumWindowOptions): Shell {
 
 function launch(
   executablePath: string,
-  profile: string,
+  { path, env }: TemporaryProfile,
   { bounds, headless = false }: ChromiumWindowOptions,
 ): Promise<BrowserContext> {
   const { x, y, width, height } = bounds?.read() ?? firstBounds;
-  return chromium.launchPersistentContext(profile, {
-    ...{ executablePath, headless, env: withoutCrashDumps() },
+  return chromium.launchPersistentContext(path, {
+    ...{ executablePath, headless, env },
     viewport: null,
     acceptDownloads: false,
     serviceWorkers: 'block',

@@ -1,7 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 import { Problem } from '../problem.ts';
 import type { CdpTransport } from '../webconfig/page.ts';
-import { asRoot, noNetwork, withoutCrashDumps } from './chromium-flags.ts';
+import { asRoot, noNetwork } from './chromium-flags.ts';
+import { withoutCrashDumps } from './crash-dumps.ts';
 import type { PrinterPages } from './types.ts';
 
 /**
@@ -9,14 +13,13 @@ import type { PrinterPages } from './types.ts';
  * @param executablePath the browser; undefined when none was found on this computer
  */
 export function createChromiumShell(executablePath: string | undefined): PrinterPages {
-  let browser: Promise<Browser> | undefined;
+  let running: Promise<Running> | undefined;
   return {
     async openPrinterPage() {
       if (!executablePath) throw new Problem('browser.missing');
-      browser ??= launch(executablePath);
-      const context = await (
-        await browser
-      ).newContext({ serviceWorkers: 'block', viewport: { width: 1100, height: 800 } });
+      running ??= launch(executablePath);
+      const { browser } = await running;
+      const context = await browser.newContext({ serviceWorkers: 'block', viewport: { width: 1100, height: 800 } });
       const page = await context.newPage();
       // Playwright answers dialogs itself unless somebody listens; ours are answered over the session below.
       page.on('dialog', () => undefined);
@@ -29,19 +32,30 @@ export function createChromiumShell(executablePath: string | undefined): Printer
       return transport;
     },
     async close() {
-      const running = browser;
-      browser = undefined;
-      await (await running)?.close();
+      const ending = running;
+      running = undefined;
+      const { browser, remove } = (await ending) ?? {};
+      await browser?.close();
+      await remove?.();
     },
   };
 }
 
-async function launch(executablePath: string): Promise<Browser> {
+interface Running {
+  browser: Browser;
+  /** What is left of it on the disk. */
+  remove: () => Promise<void>;
+}
+
+async function launch(executablePath: string): Promise<Running> {
+  const folder = await mkdtemp(join(tmpdir(), 'printer-mail-assistant-'));
+  const remove = () => rm(folder, { recursive: true, force: true });
   try {
-    return await chromium.launch({
+    const env = await withoutCrashDumps(folder);
+    const browser = await chromium.launch({
       executablePath,
       headless: true,
-      env: withoutCrashDumps(),
+      env,
       // The command line stops in an orderly way itself.
       handleSIGINT: false,
       handleSIGTERM: false,
@@ -50,7 +64,9 @@ async function launch(executablePath: string): Promise<Browser> {
       proxy: noNetwork.proxy,
       args: ['--disable-gpu', ...noNetwork.args],
     });
+    return { browser, remove };
   } catch (cause) {
+    await remove();
     throw new Problem('browser.missing', { path: executablePath }, { cause });
   }
 }

@@ -1,9 +1,12 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { withoutCrashDumps } from './crash-dumps.ts';
 
 export interface TemporaryProfile {
   path: string;
+  /** What a browser with this profile is started in. */
+  env: NodeJS.ProcessEnv;
   remove(): Promise<void>;
 }
 
@@ -20,6 +23,7 @@ export async function temporaryProfile(preferences: object): Promise<TemporaryPr
   await writeFile(join(path, 'Default', 'Sessions'), '');
   return {
     path,
+    env: await withoutCrashDumps(join(path, 'Crash Reports')),
     // The last processes of a browser that has just ended may still hold a file for a moment.
     remove: () => rm(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }),
   };
