@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { proofsOf } from '../electron/journeys/facts.ts';
 import type { JourneyState } from '../electron/journeys/journey.ts';
+import type { OfferedCode } from '../electron/journeys/sign-in.ts';
 import type { PageForm } from '../electron/webconfig/page-form.ts';
 import { Watcher } from '../electron/webconfig/watcher.ts';
 import { Bench, hurriedClock } from './harness.ts';
@@ -101,6 +102,25 @@ test('the printer’s buttons pressed by hand: the code is seen all the same, an
     },
   });
   expect(codes.length).toBeGreaterThan(0);
+  expect(codeOf(final)).toBe('finished');
+  expect(proofsOf(final.facts)).toEqual(proven);
+});
+
+test('taken over and given back while the code is shown: it is the same code, good for as long as before', async () => {
+  const { account } = bench.printer('a');
+  const shown: OfferedCode[] = [];
+  const { final } = await bench.setUp('a', {
+    signInAs: null,
+    on: (state) => state.kind !== 'byHand',
+    onCode: (code, journey) => {
+      const { userCode, verificationUri } = code;
+      shown.push(code);
+      if (shown.length === 1) journey.takeOver();
+      if (shown.length === 2) journey.giveBack();
+      if (shown.length === 3) void bench.world.signIn({ userCode, verificationUri, account });
+    },
+  });
+  expect(shown).toEqual([shown[0], shown[0], shown[0]]);
   expect(codeOf(final)).toBe('finished');
   expect(proofsOf(final.facts)).toEqual(proven);
 });

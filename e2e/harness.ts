@@ -97,6 +97,8 @@ export class Bench {
       password?: string;
       /** Who signs in; null for nobody, so that the code runs out. */
       signInAs?: string | null;
+      /** Hears every code that is shown, however often. */
+      onCode?: (code: OfferedCode, journey: SetupJourney) => void;
       on?: (state: JourneyState, journey: SetupJourney) => boolean | void | Promise<boolean | void>;
       /** Sees the printer's page; nobody does unless told. */
       watcher?: Watcher | undefined;
@@ -129,6 +131,7 @@ export class Bench {
     const end = until();
     const offer = (code: OfferedCode) => {
       codes.push(code);
+      options.onCode?.(code, journey);
       const as = options.signInAs === undefined ? account : options.signInAs;
       if (as === null) return;
       const { userCode, verificationUri } = code;

@@ -79,6 +79,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     read: () => remembered.get('memory'),
     write: (value) => remembered.set('memory', value),
   });
+  const quote = (words: string) => log.redactSecrets(words);
   const open = new Set<Actions>();
   const knownUris = options.demoVerificationUris ?? verificationUris;
   const connected = async <T>(look: Look, signal: AbortSignal, work: (printer: PrinterConnection) => Promise<T>) => {
@@ -94,9 +95,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     log,
     startSetup(address, listener, offer, watcher, seeForm) {
       const actions = new Actions({
-        ...{ address, shell, trust, journal, clock, knownUris },
+        ...{ address, shell, trust, journal, clock, knownUris, quote },
         run: randomUUID(),
-        quote: (words) => log.redactSecrets(words),
         ...(watcher ? { watcher } : {}),
         ...(seeForm ? { seeForm } : {}),
       });
@@ -132,7 +132,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     createUndo: (address) => new Undo({ address, shell, trust, journal, clock }),
     readStatus: (look, credentials, test, signal) =>
-      connected(look, signal, (connection) => readStatus(connection, look, credentials, { test, clock, signal })),
+      connected(look, signal, (connection) =>
+        readStatus(connection, look, credentials, { test, clock, signal, quote }),
+      ),
     readPublicPages: (look, signal) => readPublicPages(look, { clock, signal }),
     inspect: (look, credentials, signal) =>
       connected(look, signal, (connection) => inspectPrinter(connection, credentials, signal)),

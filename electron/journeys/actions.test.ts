@@ -33,13 +33,14 @@ function printer(version: string | null, updated: string | null) {
     buttons: [],
     entries: [],
     tables: [],
-    messages: [],
+    messages,
     texts: hasCode ? ['LSRGHM4XQ', 'https://microsoft.com/devicelogin'] : [],
     rows: version ? [versionRow()] : [],
   });
   let result: TestResult = { outcome: 'accepted', words: 'ok' };
   // Whoever signs in is an administrator.
   let hasCode = false;
+  const messages: string[] = [];
   const mailPage = (): MailPage => ({
     ...{ frame: 0, unknownTextFields: 0, ambiguous: [] },
     fields: Object.fromEntries(
@@ -58,7 +59,7 @@ function printer(version: string | null, updated: string | null) {
       language: 'en',
       logIn: () => Promise.resolve(),
       fill: () => Promise.resolve({ ...mailPage(), status: undefined }),
-      startSignIn: () => Promise.resolve(void (hasCode = true)),
+      startSignIn: () => Promise.resolve(void (hasCode = messages.length === 0)),
       seeMailPage: () => Promise.resolve(mailPage()),
       see: () => Promise.resolve(snapshot() as unknown as PageSnapshot),
       updateRootCertificates: () => Promise.resolve(update()).then(() => []),
@@ -78,6 +79,7 @@ function printer(version: string | null, updated: string | null) {
     journal,
     update,
     answers: (now: TestResult) => void (result = now),
+    says: (message: string) => void messages.push(message),
     failHistory: () => void (historyFails = true),
   };
 }
@@ -310,6 +312,16 @@ test('a secret that the connection test quotes is not taken along, whatever the 
   expect((await step('test')).accepted).toEqual({ value: true, words: 'AUTH [secret]' });
   at.answers({ outcome: 'refused', cause: 'authentication', words });
   await expect(step('test')).rejects.toMatchObject({ code: 'mail.refused', fields: { words: 'AUTH [secret]' } });
+});
+
+test('nor one in what the printer says instead of showing a code', async () => {
+  const at = printer(null, null);
+  at.says('Cannot connect as secret');
+  const { step } = await run(at, null, []);
+  await expect(step('signIn')).rejects.toMatchObject({
+    code: 'signIn.notStarted',
+    fields: { words: 'Cannot connect as [secret]' },
+  });
 });
 
 test.each([

@@ -27,7 +27,7 @@ import {
   stillUntrusted,
   updateRootCertificates,
 } from './root-certificates.ts';
-import { seen, signInByHand, signInPrinter, type OfferedCode, type SignInParts } from './sign-in.ts';
+import { seen, signInByHand, signInPrinter, untilSignedIn, type OfferedCode, type SignInParts } from './sign-in.ts';
 import type { StepId } from './steps.ts';
 
 export interface ActionParts {
@@ -77,6 +77,8 @@ export class Actions {
   #say: ((observed: Facts) => void) | undefined;
   #shownForm = '';
   #beforeSignIn: Seen | undefined;
+  /** The code of a sign-in that has neither ended nor failed: while the step changes hands, it may be in use in a browser. */
+  #offered: OfferedCode | undefined;
   #wasSignedOut = false;
 
   constructor(parts: ActionParts) {
@@ -366,6 +368,7 @@ export class Actions {
   async #prepare(facts: Facts): Promise<Facts> {
     const { driver } = this.#open;
     await driver.openMailPage();
+    this.#offered = undefined;
     await this.#recordBefore(facts);
     if (facts.change?.signOut) await driver.signOut();
     await driver.fill(mailPlan(known(facts.wanted)));
@@ -399,6 +402,8 @@ export class Actions {
   async #signIn(facts: Facts, offer: (code: OfferedCode) => void, signal: AbortSignal): Promise<Facts> {
     const wanted = known(facts.wanted);
     const { driver } = this.#open;
+    const offered = await this.#codeStillShown();
+    if (offered) return this.#signedIn(facts, (parts) => untilSignedIn(parts, offered), offer, signal);
     // After an attempt that failed, the page may be anything: the form is set again, and whoever is signed in is signed
     // out, so that an old "Signed in" cannot pass for the new one. That may take the form back to what is stored.
     const { status } = await driver.fill(mailPlan(wanted));
@@ -411,26 +416,38 @@ export class Actions {
     return this.#signedIn(facts, signInPrinter, offer, signal);
   }
 
+  /** A step that was given back goes on with the code that the person may be entering meanwhile. */
+  async #codeStillShown(): Promise<OfferedCode | undefined> {
+    const offered = this.#offered;
+    if (!offered || this.#parts.clock.now() >= offered.expiresAt) return undefined;
+    const { texts } = await this.#open.driver.see();
+    return texts.some((text) => text.includes(offered.userCode)) ? offered : undefined;
+  }
+
   async #signedIn(
     facts: Facts,
     signIn: (parts: SignInParts) => Promise<MailPage>,
     offer: (code: OfferedCode) => void,
     signal: AbortSignal,
   ): Promise<Facts> {
-    const { clock, knownUris } = this.#parts;
+    const { clock, knownUris, quote } = this.#parts;
     const wanted = known(facts.wanted);
     const before = known(this.#beforeSignIn);
     const printerHost = known(facts.look).host;
     const mail = await signIn({
       connection: this.#open,
-      clock,
-      signal,
-      knownUris,
-      offer,
+      ...{ clock, signal, knownUris, quote },
+      offer: (code) => {
+        this.#offered = code;
+        offer(code);
+      },
       printerHost,
       before,
       codeLifeSeconds: services[wanted.service].codeLifeSeconds,
+      offered: this.#offered,
       wasSignedOut: this.#wasSignedOut,
+    }).finally(() => {
+      if (!signal.aborted) this.#offered = undefined;
     });
     const account = mail.signedInAs ?? null;
     if (account !== null && !sameAddress(account, wanted.account))

@@ -23,8 +23,11 @@ export interface SignInParts {
   before: Seen;
   /** What the page does not tell: how long its code may be used. */
   codeLifeSeconds: number;
+  /** The code that was offered before the step changed hands: shown again, it is no newer. */
+  offered?: OfferedCode | undefined;
   /** Nobody was signed in when the sign-in began: a "Signed in" is a new one. */
   wasSignedOut: boolean;
+  quote: (words: string) => string;
   /** Before each look while a person has the page in hand. */
   look?: () => Promise<void>;
 }
@@ -65,7 +68,8 @@ export async function signInByHand(parts: SignInParts): Promise<MailPage> {
   return 'userCode' in first ? untilSignedIn(parts, first) : first;
 }
 
-async function untilSignedIn(parts: SignInParts, offered: OfferedCode): Promise<MailPage> {
+/** From a code that the page shows already; the problems are those of `signInPrinter`. */
+export async function untilSignedIn(parts: SignInParts, offered: OfferedCode): Promise<MailPage> {
   const { clock, connection, signal } = parts;
   const { driver } = connection;
   // Whoever stopped or went back meanwhile gets no code any more.
@@ -106,7 +110,7 @@ async function waitForCode(parts: SignInParts): Promise<OfferedCode> {
   }
   const { messages } = await parts.connection.driver.see();
   throw messages.length > 0
-    ? new Problem('signIn.notStarted', { words: messages.join(' ').slice(0, 300) })
+    ? new Problem('signIn.notStarted', { words: parts.quote(messages.join(' ')).slice(0, 300) })
     : new Problem('code.notFound');
 }
 
@@ -117,8 +121,10 @@ async function codeNow({
   printerHost,
   knownUris,
   codeLifeSeconds,
+  offered,
 }: SignInParts): Promise<OfferedCode | undefined> {
   const code = findCode(before, seen(await connection.driver.see()), printerHost, knownUris);
+  if (code && code.userCode === offered?.userCode) return offered;
   return code && { ...code, expiresAt: clock.now() + codeLifeSeconds * 1000 };
 }
 

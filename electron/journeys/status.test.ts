@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { afterTest } from './status.ts';
+import type { PrinterConnection } from './connection.ts';
+import { afterTest, readStatus } from './status.ts';
 
 const signedIn = { state: 'signedIn', stored: 'unknown', account: 'scans@contoso.com', words: 'Signed in' } as const;
 const mustSignIn = { outcome: 'refused', words: 'You must sign in.', cause: 'notSignedIn' } as const;
@@ -35,4 +36,28 @@ test('refused for another reason, not understood, or no test at all: nobody know
 test('nobody signed in: a test changes nothing of that', () => {
   const other = { state: 'otherMethod', stored: null, account: null, words: null } as const;
   expect(afterTest(other, { result: { outcome: 'accepted', words: 'ok' }, errors: [] })).toEqual(other);
+});
+
+test('a secret that the connection test quotes is not passed on', async () => {
+  const driver = {
+    logIn: () => Promise.resolve(),
+    openMailPage: () => Promise.resolve({ fields: {} }),
+    offersOAuth2: () => true,
+    readJobHistory: () => Promise.resolve(undefined),
+    runConnectionTest: () => Promise.resolve({ outcome: 'notUnderstood', words: 'AUTH secret' }),
+    openPage: () => Promise.resolve({ opened: false }),
+  };
+  const page = { open: () => Promise.resolve({ rows: [] }), road: { cookies: { set: () => undefined } } };
+  const { signal } = new AbortController();
+  const status = await readStatus(
+    { driver, page } as unknown as PrinterConnection,
+    {} as Parameters<typeof readStatus>[1],
+    { password: 'secret' },
+    {
+      ...{ test: true, signal },
+      clock: { now: () => 0, wait: () => Promise.resolve() },
+      quote: (words) => words.replaceAll('secret', '[secret]'),
+    },
+  );
+  expect(status.test?.words).toBe('AUTH [secret]');
 });

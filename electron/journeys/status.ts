@@ -56,7 +56,13 @@ export async function readStatus(
   { driver, page }: PrinterConnection,
   look: Look,
   credentials: Credentials,
-  options: { test: boolean; clock: Clock; signal: AbortSignal },
+  options: {
+    test: boolean;
+    clock: Clock;
+    signal: AbortSignal;
+    /** The words of the test as they may be passed on: some printers quote what they signed in with. */
+    quote: (words: string) => string;
+  },
 ): Promise<PrinterStatus> {
   await driver.logIn(credentials);
   let mail = await driver.openMailPage();
@@ -81,7 +87,7 @@ export async function readStatus(
     test: tested && {
       outcome: tested.result?.outcome ?? 'notOffered',
       cause: tested.result?.cause ?? null,
-      words: tested.result?.words ?? null,
+      words: tested.result ? options.quote(tested.result.words) : null,
     },
     clock: product.clock,
     rootCertificate: product.rootCertificate,

@@ -52,7 +52,6 @@ export function UndoDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog
       open
-
       onOpenChange={(_, { open }) => !open && !undo.busy && onClose()}
     >
       <DialogSurface>
@@ -86,7 +85,7 @@ export function UndoDialog({ onClose }: { onClose: () => void }) {
                     }))}
                   />
                   <Text>{t('undo:limits')}</Text>
-                  <Field label={t('undo:password')} required>
+                  <Field label={t('undo:password')}>
                     <Input
                       type="password"
                       autoComplete="off"
