@@ -4,12 +4,13 @@ import { connect } from 'node:tls';
 import { chromium, type Browser, type FrameLocator, type Locator, type Page } from 'playwright-core';
 import type { DemoPrinter, DemoWorld } from '../electron/demo/world.ts';
 import { asRoot } from '../electron/shell/chromium-flags.ts';
+import { fullBrowser } from '../e2e/browsers.ts';
 import type { CountedInputs } from './counted-inputs.ts';
 
 /** A person's own browser. It trusts the demo's Microsoft, as everybody's trusts the real one, and no printer. */
 export async function openBrowser(world: DemoWorld): Promise<Browser> {
   return chromium.launch({
-    executablePath: process.env['PMA_BROWSER'] ?? '/usr/bin/chromium',
+    executablePath: fullBrowser,
     chromiumSandbox: !asRoot,
     args: [`--ignore-certificate-errors-spki-list=${await keyOf(world.microsoft.verificationUris[0] ?? '')}`],
   });

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { chromium, type Browser } from 'playwright-core';
 import { startDemoWorld, type DemoWorld } from '../electron/demo/world.ts';
 import { asRoot } from '../electron/shell/chromium-flags.ts';
+import { fullBrowser } from '../e2e/browsers.ts';
 import { FakeWindow } from '../e2e/fake-bridge.ts';
 import { reception, view } from '../e2e/screen-states/base.ts';
 import { builtWindow } from '../e2e/built-window.ts';
@@ -100,7 +101,7 @@ async function choosing(): Promise<{ typed: CountedInputs; picked: CountedInputs
   const [typed, picked] = [new CountedInputs(), new CountedInputs()];
   const say = textsOf('en');
   const browser = await chromium.launch({
-    executablePath: process.env['PMA_BROWSER'] ?? '/usr/bin/chromium',
+    executablePath: fullBrowser,
     chromiumSandbox: !asRoot,
   });
   try {

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { fullBrowser } from '../e2e/browsers.ts';
 import { Bench } from '../e2e/harness.ts';
 import { startHandMadePrinter } from '../e2e/hand-made-printer.ts';
 import { systemClock } from '../electron/clock.ts';
@@ -16,7 +17,7 @@ const movingSeconds = 5;
  * same without, one after the other, as ratios; and the worst page to watch, one that never stands still.
  */
 export async function benchLivePicture(seed = 1): Promise<string[]> {
-  const bench = await Bench.open(seed);
+  const bench = await Bench.open(seed, systemClock, fullBrowser);
   const costs: Cost[] = [];
   try {
     for (let pair = 0; pair < pairs; pair++) {
@@ -66,7 +67,7 @@ async function mainJob(bench: Bench, watcher?: Watcher): Promise<Omit<Cost, 'pic
 
 async function movingPage(): Promise<string> {
   const moving = await startHandMadePrinter();
-  const shell = createChromiumShell(process.env['PMA_BROWSER'] ?? '/usr/bin/chromium');
+  const shell = createChromiumShell(fullBrowser);
   moving.pages.set(
     '/moving',
     `<h1>Email Server</h1><style>@keyframes turn { to { transform: rotate(360deg) } }

@@ -1,3 +1,4 @@
+import { fullBrowser } from '../e2e/browsers.ts';
 import { Bench } from '../e2e/harness.ts';
 import type { JourneyState } from '../electron/journeys/journey.ts';
 import { RemotePage } from '../electron/webconfig/page.ts';
@@ -10,8 +11,8 @@ import { createChromiumShell } from '../electron/shell/chromium.ts';
  * beside opening one page of the same printer in the same kind of page, as often as the job lasts.
  */
 export async function benchMainJob(seed = 1): Promise<string[]> {
-  const bench = await Bench.open(seed);
-  const shell = createChromiumShell(process.env['PMA_BROWSER'] ?? '/usr/bin/chromium');
+  const bench = await Bench.open(seed, systemClock, fullBrowser);
+  const shell = createChromiumShell(fullBrowser);
   const lines = [`main job, world ${seed}: seconds without the person's wait; pages = in units of opening one page`];
   try {
     for (const { id, model } of bench.world.printers) {

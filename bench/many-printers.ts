@@ -1,6 +1,7 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
 import type { Device } from '../electron/calls/view.ts';
 import { asRoot } from '../electron/shell/chromium-flags.ts';
+import { fullBrowser } from '../e2e/browsers.ts';
 import { FakeWindow } from '../e2e/fake-bridge.ts';
 import { view } from '../e2e/screen-states/base.ts';
 import { manyDevices } from '../e2e/screen-states/printer.ts';
@@ -32,7 +33,7 @@ interface Acts {
  */
 export async function benchManyPrinters(): Promise<string[]> {
   const browser = await chromium.launch({
-    executablePath: process.env['PMA_BROWSER'] ?? '/usr/bin/chromium',
+    executablePath: fullBrowser,
     chromiumSandbox: !asRoot,
   });
   try {

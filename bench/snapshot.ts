@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { readPage, snapshotLimits } from '../electron/webconfig/snapshot.ts';
+import { fullBrowser } from '../e2e/browsers.ts';
 
 const folder = process.env['PRINTER_CAPTURES'] ?? join(import.meta.dirname, '../../shared/captures');
 
@@ -13,7 +14,7 @@ export async function benchSnapshot(): Promise<string[]> {
   if (!largest) return ['snapshot: skipped, no saved pages on this machine'];
   const html = readFileSync(join(folder, largest), 'utf8');
   const browser = await chromium.launch({
-    executablePath: process.env['PMA_BROWSER'] ?? '/usr/bin/chromium',
+    executablePath: fullBrowser,
     chromiumSandbox: process.getuid?.() !== 0,
   });
   try {

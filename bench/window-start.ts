@@ -8,6 +8,7 @@ import { chromiumOrigin, createChromiumWindow } from '../electron/shell/chromium
 import type { Shell } from '../electron/shell/types.ts';
 import { runWindow } from '../electron/window.ts';
 import { SettingsStore } from '../electron/wizard/settings.ts';
+import { fullBrowser } from '../e2e/browsers.ts';
 import { builtWindow } from '../e2e/built-window.ts';
 
 const runs = 15;
@@ -55,7 +56,7 @@ async function usableAfter(renderer: string, preload: string, open: Open): Promi
   let usableAt: Promise<number> | undefined;
   const start = Date.now();
   const shell = createChromiumWindow({
-    executablePath: process.env['PMA_BROWSER'] ?? '/usr/bin/chromium',
+    executablePath: fullBrowser,
     ...{ renderer, preload },
     headless: true,
     onPage: (opened) => {

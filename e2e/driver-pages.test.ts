@@ -6,10 +6,11 @@ import { createChromiumShell } from '../electron/shell/chromium.ts';
 import { PrinterDriver } from '../electron/webconfig/driver.ts';
 import { actOnPage, pageForm } from '../electron/webconfig/page-form.ts';
 import { RemotePage } from '../electron/webconfig/page.ts';
+import { fullBrowser } from './browsers.ts';
 import { hurriedClock } from './harness.ts';
 import { startHandMadePrinter, type HandMadePrinter } from './hand-made-printer.ts';
 
-const shell = createChromiumShell(process.env['PMA_BROWSER'] ?? '/usr/bin/chromium');
+const shell = createChromiumShell(fullBrowser);
 let printer: HandMadePrinter;
 let pages: HandMadePrinter['pages'];
 let page: RemotePage;

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import type { SettingsView } from '../electron/calls/view.ts';
 import { buildRenderer } from '../scripts/build.mjs';
+import { fullBrowser } from './browsers.ts';
 import { FakeWindow, type FakeAnswers } from './fake-bridge.ts';
 import { screenStates } from './screen-states/index.ts';
 
@@ -52,7 +53,7 @@ mkdirSync(values.out, { recursive: true });
 const renderer = resolve(values.out, 'renderer');
 await buildRenderer(renderer);
 const browser = await chromium.launch({
-  executablePath: process.env['PMA_BROWSER'] ?? '/usr/bin/chromium',
+  executablePath: fullBrowser,
   // Chromium refuses its sandbox to root.
   chromiumSandbox: process.getuid?.() !== 0,
 });

@@ -14,6 +14,7 @@ import type { PrinterPages } from '../electron/shell/types.ts';
 import type { PageForm } from '../electron/webconfig/page-form.ts';
 import { parsePrinterAddress } from '../electron/webconfig/printer-address.ts';
 import type { Watcher } from '../electron/webconfig/watcher.ts';
+import { pageBrowser } from './browsers.ts';
 import type { PrinterState, WorldState } from './world-state.ts';
 
 /** A demo world, an app in a directory of its own, and a browser: everything a main job needs, driven from outside. */
@@ -30,8 +31,8 @@ export class Bench {
     this.#shell = shell;
   }
 
-  static async open(seed: number, clock?: Clock): Promise<Bench> {
-    return Bench.#at(await startDemoWorld({ seed }), clock);
+  static async open(seed: number, clock?: Clock, browser?: string): Promise<Bench> {
+    return Bench.#at(await startDemoWorld({ seed }), clock, browser);
   }
 
   /**
@@ -39,15 +40,16 @@ export class Bench {
    * world alone.
    */
   static beside({ world }: Pick<Bench, 'world'>, clock?: Clock, directory?: string): Promise<Bench> {
-    return Bench.#at({ ...world, stop: () => Promise.resolve() }, clock, directory);
+    return Bench.#at({ ...world, stop: () => Promise.resolve() }, clock, pageBrowser, directory);
   }
 
   static async #at(
     world: DemoWorld,
     clock?: Clock,
+    browser = pageBrowser,
     directory = mkdtempSync(join(tmpdir(), 'printer-mail-test-')),
   ): Promise<Bench> {
-    const shell = createChromiumShell(process.env['PMA_BROWSER'] ?? '/usr/bin/chromium');
+    const shell = createChromiumShell(browser);
     const demoVerificationUris = world.microsoft.verificationUris;
     const app = await createApp({ shell, directory, demoVerificationUris, ...(clock ? { clock } : {}) });
     return new Bench(world, app, directory, shell);

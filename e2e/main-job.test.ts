@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { systemClock } from '../electron/clock.ts';
 import { proofsOf } from '../electron/journeys/facts.ts';
+import { fullBrowser } from './browsers.ts';
 import { Bench } from './harness.ts';
 import type { PrinterState } from './world-state.ts';
 
@@ -10,7 +12,7 @@ let bench: Bench;
 const asDelivered: Record<string, PrinterState['settings']> = {};
 const codesShown: string[] = [];
 beforeAll(async () => {
-  bench = await Bench.open(seed);
+  bench = await Bench.open(seed, systemClock, fullBrowser);
   for (const { id, settings } of (await bench.state()).printers) asDelivered[id] = settings;
 });
 afterAll(() => bench.close());

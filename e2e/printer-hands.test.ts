@@ -10,10 +10,11 @@ import { RemotePage } from '../electron/webconfig/page.ts';
 import { parsePrinterAddress } from '../electron/webconfig/printer-address.ts';
 import { PrinterRoad } from '../electron/webconfig/road.ts';
 import { Watcher } from '../electron/webconfig/watcher.ts';
+import { fullBrowser } from './browsers.ts';
 import { Bench } from './harness.ts';
 import { startHandMadePrinter, type HandMadePrinter } from './hand-made-printer.ts';
 
-const shell = createChromiumShell(process.env['PMA_BROWSER'] ?? '/usr/bin/chromium');
+const shell = createChromiumShell(fullBrowser);
 const person = new Watcher(
   () => undefined,
   () => dialogs.push(person.dialog?.message ?? null),
@@ -283,7 +284,7 @@ describe('a window that the page opens', () => {
 });
 
 test('on a printer of the demo, a person types the sender into the picture and presses OK: it is stored', async () => {
-  const bench = await Bench.open(21);
+  const bench = await Bench.open(21, systemClock, fullBrowser);
   try {
     const { host, port, fingerprint } = await lookAtPrinter(parsePrinterAddress(bench.printer('a').address), {
       clock: systemClock,

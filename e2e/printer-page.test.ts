@@ -9,6 +9,7 @@ import { systemClock } from '../electron/clock.ts';
 import { createChromiumShell } from '../electron/shell/chromium.ts';
 import { RemotePage } from '../electron/webconfig/page.ts';
 import { PrinterRoad } from '../electron/webconfig/road.ts';
+import { fullBrowser } from './browsers.ts';
 
 /** A hand-made printer page over https, and a neighbour that counts whoever knocks, by TCP and UDP. */
 const pages = new Map<string, string>();
@@ -17,7 +18,7 @@ let printer: https.Server;
 let neighbour: Server;
 let knocks = 0;
 let fingerprint = '';
-const shell = createChromiumShell(process.env['PMA_BROWSER'] ?? '/usr/bin/chromium');
+const shell = createChromiumShell(fullBrowser);
 const udp = createSocket('udp4');
 let page: RemotePage;
 

@@ -9,9 +9,10 @@ import type { Picture } from '../electron/webconfig/picture.ts';
 import { parsePrinterAddress } from '../electron/webconfig/printer-address.ts';
 import { PrinterRoad } from '../electron/webconfig/road.ts';
 import { Watcher } from '../electron/webconfig/watcher.ts';
+import { fullBrowser } from './browsers.ts';
 import { startHandMadePrinter, type HandMadePrinter } from './hand-made-printer.ts';
 
-const shell = createChromiumShell(process.env['PMA_BROWSER'] ?? '/usr/bin/chromium');
+const shell = createChromiumShell(fullBrowser);
 let printer: HandMadePrinter;
 let pages: HandMadePrinter['pages'];
 let road: PrinterRoad;

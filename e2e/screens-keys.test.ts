@@ -127,6 +127,27 @@ test('the words of a problem have the focus when it appears', async () => {
   }
 });
 
+test('an open dialog keeps the focus when the screen behind it changes', async () => {
+  const { page } = await screens.fresh(viewAt('signIn', { journey: journey({ step: 'signIn', facts: summaryFacts }) }));
+  await page.getByRole('button', { name: say('window:header.more') }).press('Enter');
+  await page.getByRole('menuitem', { name: say('explain:menu') }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: say('explain:title') });
+  const text = dialog.getByLabel(say('explain:label'));
+  await text.fill('half-ty');
+  const lost = {
+    journey: journey({ state: 'problem', step: 'save', facts: summaryFacts }),
+    problem: problem('printer.lost'),
+  };
+  for (const behind of [viewAt('save', {}), viewAt('save', lost), viewAt('proof', {})]) {
+    await screens.window.emit('view', behind);
+    expect(await text.evaluate((element) => element === document.activeElement)).toBe(true);
+  }
+  // Hidden from a screen reader it is when the focus is elsewhere.
+  await dialog.waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+});
+
 describe('shortcuts', () => {
   const wantedAsked = viewAt('settings', {
     journey: journey({ state: 'asking', step: 'settings', question: 'wanted', facts: readFacts }),

@@ -1,5 +1,6 @@
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import type { AssistantView, SettingsView } from '../electron/calls/view.ts';
+import { pageBrowser } from './browsers.ts';
 import { builtWindow } from './built-window.ts';
 import { FakeWindow } from './fake-bridge.ts';
 import { viewAt, type ScreenState } from './screen-states/base.ts';
@@ -31,7 +32,7 @@ export class Screens {
   static async open(options: BrowserContextOptions = {}): Promise<Screens> {
     const { renderer } = await builtWindow();
     const browser = await chromium.launch({
-      executablePath: process.env['PMA_BROWSER'] ?? '/usr/bin/chromium',
+      executablePath: pageBrowser,
       // Chromium refuses its sandbox to root.
       chromiumSandbox: process.getuid?.() !== 0,
     });

@@ -9,6 +9,7 @@ import { startDemoWorld, type DemoWorld } from '../electron/demo/world.ts';
 import { chromiumOrigin } from '../electron/shell/chromium-window.ts';
 import { openChromiumSignIn } from '../electron/shell/chromium-sign-in.ts';
 import type { AllowedUrl } from '../electron/shell/links.ts';
+import { fullBrowser } from './browsers.ts';
 import { crash } from './crash.ts';
 import { hurriedClock } from './harness.ts';
 import { SecretSearch } from './secret-search.ts';
@@ -136,7 +137,7 @@ async function keepUnknownMessage(bench: WindowBench): Promise<void> {
 async function signInWithBrowser(url: string, userCode: string, account: string): Promise<void> {
   const before = new Set(readdirSync(join(everything, own.TMPDIR)));
   const flags = ['--headless', '--disable-gpu', '--ignore-certificate-errors', '--remote-debugging-port=0'];
-  const window = await openChromiumSignIn(process.env['PMA_BROWSER'] ?? '/usr/bin/chromium', url as AllowedUrl, flags);
+  const window = await openChromiumSignIn(fullBrowser, url as AllowedUrl, flags);
   const profile = readdirSync(join(everything, own.TMPDIR)).find((name) => !before.has(name)) ?? '';
   const portFile = join(everything, own.TMPDIR, profile, 'DevToolsActivePort');
   await expect.poll(() => readPort(portFile), { timeout: 20_000 }).not.toBe('');
@@ -265,11 +266,9 @@ describe('in the window', () => {
     await bench.page.getByRole('menuitem', { name: bench.say('undo:menu') }).click();
     await bench.field('undo:password').fill(bench.printer('a').adminPassword);
     await bench.button('undo:run').click();
-    await bench.page
-      .getByRole('dialog')
-      .getByText(bench.beginning('undo:done_other'))
-      .first()
-      .waitFor({ timeout: 60_000 });
+    await bench.page.getByText(bench.say('undo:running')).waitFor();
+    search.lookAt('the screen while it is put back', await screenOf(bench), Object.keys(pasted));
+    await bench.button('undo:run').waitFor({ state: 'detached', timeout: 60_000 });
     search.lookAt('the screen after putting back', await screenOf(bench), Object.keys(pasted));
     await bench.close({ keepMemory: true });
     onDisk('the program has ended');
@@ -301,7 +300,7 @@ function cli(args: string[], input = '', onLine: (line: string, kill: () => void
   return new Promise<Run>((resolve) => {
     const child = spawn(process.execPath, ['--import', 'tsx', 'electron/cli.ts', ...args], {
       cwd: root,
-      env: { ...process.env, PMA_BROWSER: process.env['PMA_BROWSER'] ?? '/usr/bin/chromium' },
+      env: { ...process.env, PMA_BROWSER: fullBrowser },
     });
     const run: Run = { stdout: '', stderr: '' };
     for (const name of ['stdout', 'stderr'] as const)

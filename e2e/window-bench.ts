@@ -8,6 +8,7 @@ import { createApp } from '../electron/app.ts';
 import { systemClock, type Clock } from '../electron/clock.ts';
 import type { DemoPrinter, DemoWorld } from '../electron/demo/world.ts';
 import { startDemoWorld } from '../electron/demo/world.ts';
+import { createChromiumShell } from '../electron/shell/chromium.ts';
 import { chromiumOrigin, createChromiumWindow } from '../electron/shell/chromium-window.ts';
 import type { AllowedUrl } from '../electron/shell/links.ts';
 import type { MainWindow, Shell } from '../electron/shell/types.ts';
@@ -15,6 +16,7 @@ import type { InterfaceLanguage } from '../electron/texts.ts';
 import { runWindow } from '../electron/window.ts';
 import { demoMicrosoft } from '../electron/wizard/site.ts';
 import { SettingsStore } from '../electron/wizard/settings.ts';
+import { fullBrowser, pageBrowser } from './browsers.ts';
 import { builtWindow } from './built-window.ts';
 import type { PrinterState, WorldState } from './world-state.ts';
 
@@ -92,8 +94,9 @@ export class WindowBench {
     const world = options.world ?? (await startDemoWorld({ seed: options.seed ?? 21 }));
     const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'printer-mail-window-'));
     const bench = new WindowBench(world, language, directory, options.world === undefined);
+    const printerPages = createChromiumShell(pageBrowser);
     const twin = createChromiumWindow({
-      executablePath: process.env['PMA_BROWSER'] ?? '/usr/bin/chromium',
+      executablePath: fullBrowser,
       ...(await builtWindow()),
       headless: true,
       saveTo: join(directory, 'saved'),
@@ -109,6 +112,8 @@ export class WindowBench {
     // What leaves the program is noted; the pages themselves are Microsoft's and the person's.
     const shell: Shell = {
       ...twin,
+      openPrinterPage: () => printerPages.openPrinterPage(),
+      close: async () => void (await Promise.all([twin.close(), printerPages.close()])),
       openSignIn: (url: AllowedUrl) => {
         bench.asked.signIn.push({ where: 'here', url });
         const gone = new Promise<void>(() => undefined);

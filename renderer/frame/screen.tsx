@@ -4,6 +4,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { calls } from '../bridge.ts';
 import { useView } from '../view.ts';
+import { focusNew } from './focus.ts';
 import { narrow, small } from './media.ts';
 
 export interface ScreenAction {
@@ -84,7 +85,7 @@ export function Screen(props: {
   const { t } = useTranslation();
   const { back, journey, writing } = useView();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => focusNew(heading.current), []);
   const cancel = props.cancel ?? ((journey?.state === 'working' || journey?.state === 'byHand') && !writing);
 
   // While work goes on, and where a question is answered at the bottom alone.

@@ -44,16 +44,14 @@ export function UndoDialog({ onClose }: { onClose: () => void }) {
     void readPlan({}).then((answer) => answer && setPlanned(answer.value));
   }, [readPlan]);
   const run = async () => {
-    const answer = await undo.run({ password });
+    const running = undo.run({ password });
     setPassword('');
+    const answer = await running;
     if (answer) setDone(answer.value);
   };
   const problem = plan.problem ?? undo.problem;
   return (
-    <Dialog
-      open
-      onOpenChange={(_, { open }) => !open && !undo.busy && onClose()}
-    >
+    <Dialog open onOpenChange={(_, { open }) => !open && !undo.busy && onClose()}>
       <DialogSurface>
         <form
           onSubmit={(event) => {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ProblemAction, ProblemView } from '../../electron/calls/view.ts';
 import { calls } from '../bridge.ts';
 import { AskMeaningContext } from '../frame/explain.ts';
+import { focusNew } from '../frame/focus.ts';
 import { HandoverButton } from '../handover/handover-button.tsx';
 import { useView } from '../view.ts';
 import { act, leadsSomewhere } from './problem-action.ts';
@@ -97,7 +98,7 @@ export function ProblemWords({ problem, children }: { problem: ProblemView; chil
   const { t } = useTranslation('problems');
   const heading = useRef<HTMLHeadingElement>(null);
   const { code, fields, who } = problem;
-  useEffect(() => heading.current?.focus(), [code]);
+  useEffect(() => focusNew(heading.current), [code]);
 
   const values = Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Facts, Untrusted } from '../../electron/calls/view.ts';
 import { calls } from '../bridge.ts';
+import { focusNew } from '../frame/focus.ts';
 import type { ScreenAction } from '../frame/screen.tsx';
 import { usePrinterWords } from '../labels.tsx';
 import { marked, MarkedText, PrinterWords } from '../problem/printer-words.tsx';
@@ -19,7 +20,7 @@ export function RootCertificatesQuestion({ untrusted }: { untrusted: Untrusted }
   const { t } = useTranslation('proof');
   const pageIn = usePrinterWords();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => focusNew(heading.current), []);
   const { words, clock, version, button } = untrusted;
   const page = marked(pageIn('wc_shot_root_certificate_update').own);
   return (

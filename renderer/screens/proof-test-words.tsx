@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-co
 import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { calls } from '../bridge.ts';
+import { focusNew } from '../frame/focus.ts';
 import { PrinterWords } from '../problem/printer-words.tsx';
 
 const useStyles = makeStyles({
@@ -20,7 +21,7 @@ export function TestWordsQuestion({ words }: { words: string }) {
   const { t } = useTranslation('proof');
   const question = useId();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => focusNew(heading.current), []);
   return (
     <section className={styles.section} aria-labelledby={question}>
       <p className={styles.paragraph}>

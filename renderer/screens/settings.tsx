@@ -5,6 +5,7 @@ import type { Wanted } from '../../electron/calls/view.ts';
 import { calls } from '../bridge.ts';
 import { useCall } from '../call.ts';
 import { DemoNote } from '../frame/demo-note.tsx';
+import { focusNew } from '../frame/focus.ts';
 import { Screen } from '../frame/screen.tsx';
 import { ProblemMessage } from '../problem/problem-message.tsx';
 import { marked, MarkedText } from '../problem/printer-words.tsx';
@@ -141,7 +142,7 @@ function useFocusOn(problem: object | null) {
   const field = useRef<HTMLInputElement>(null);
   const isWrong = problem !== null;
   useEffect(() => {
-    if (isWrong) field.current?.focus();
+    if (isWrong) focusNew(field.current);
   }, [isWrong]);
   return field;
 }

@@ -6,6 +6,7 @@ import type { Facts, ProblemView } from '../../../electron/calls/view.ts';
 import { calls } from '../../bridge.ts';
 import { useCall } from '../../call.ts';
 import { DemoNote } from '../../frame/demo-note.tsx';
+import { focusNew } from '../../frame/focus.ts';
 import { Screen } from '../../frame/screen.tsx';
 import { ProblemMessage } from '../../problem/problem-message.tsx';
 import { useView } from '../../view.ts';
@@ -55,7 +56,7 @@ export function LoginScreen(props: {
   const refused = fieldProblem('login.passwordRefused', problem);
   const isRefused = refused !== null;
   useEffect(() => {
-    if (isRefused) field.current?.focus();
+    if (isRefused) focusNew(field.current);
   }, [isRefused]);
 
   return (
