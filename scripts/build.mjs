@@ -12,6 +12,18 @@ import { windowTexts } from './window-texts.mjs';
 
 const common = { configFile: false, root: repository, logLevel: 'warn', publicDir: false };
 
+/** Bundles what ships, also where NODE_ENV says "test" or "development": React has an edition for each. */
+async function bundle(options) {
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  try {
+    return await build({ ...common, ...options });
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
+}
+
 /** The page asks for the program at once, not only when its first script has run. */
 const readEarly = {
   name: 'read-early',
@@ -28,8 +40,7 @@ const readEarly = {
 
 /** The page of the window: out/renderer/index.html and the files it names. `outDir` is for tests. */
 export function buildRenderer(outDir = join(repository, 'out/renderer')) {
-  return build({
-    ...common,
+  return bundle({
     root: join(repository, 'renderer'),
     base: './',
     // Without the first, the window would make its styles anew at each start.
@@ -49,8 +60,7 @@ export function buildRenderer(outDir = join(repository, 'out/renderer')) {
 
 /** What the page is given of the main process: out/preload/preload.cjs, the same file in both window systems. `outDir` is for tests. */
 export function buildPreload(outDir = join(repository, 'out/preload')) {
-  return build({
-    ...common,
+  return bundle({
     build: {
       lib: { entry: join(repository, 'electron/preload.ts'), formats: ['cjs'], fileName: () => 'preload.cjs' },
       outDir,
@@ -64,8 +74,7 @@ export function buildPreload(outDir = join(repository, 'out/preload')) {
 
 /** Electron's main process and the demo world's, which has to be a file of its own: out/main, and the texts beside it. `out` is for tests. */
 export async function buildMain(out = join(repository, 'out')) {
-  await build({
-    ...common,
+  await bundle({
     build: {
       ssr: true,
       outDir: join(out, 'main'),

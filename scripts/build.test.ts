@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { repository } from './bootstrap.mjs';
-import { buildMain } from './build.mjs';
+import { buildMain, buildRenderer } from './build.mjs';
 
 let folder: string;
 beforeAll(async () => {
@@ -65,4 +65,17 @@ test('the demo world as a bundle of its own says where it is', async () => {
   } finally {
     running.kill();
   }
+});
+
+test('the page is bundled as it ships, also where NODE_ENV says something else', async () => {
+  expect(process.env['NODE_ENV']).toBe('test');
+  const page = join(folder, 'page');
+  await buildRenderer(page);
+  expect(process.env['NODE_ENV']).toBe('test');
+  const scripts = readdirSync(page, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'));
+  const program = scripts.map((name) => readFileSync(join(page, name), 'utf8')).join('\n');
+  const has = (words: string) => program.includes(words);
+  expect(has('fui-FluentProvider')).toBe(true);
+  // What only React's development edition has.
+  expect(has('jsxDEV') || has('Each child in a list should have a unique')).toBe(false);
 });

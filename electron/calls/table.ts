@@ -68,7 +68,7 @@ interface CallTable {
   copyCode: [{ of: CodeOwner }, void];
   /** Copies the code and opens Microsoft's page: in a window of this program, or in the person's browser. */
   openSignIn: [{ of: CodeOwner; where: 'here' | 'browser' }, void];
-  /** Tries the step that failed again, from the printer's true state. */
+  /** Tries the step that failed again, from the printer's true state; while a code is shown, asks for a new one. */
   retry: [Record<never, never>, void];
   /** Signs in anew although the printer says that it is signed in. */
   renew: [Record<never, never>, void];

@@ -311,6 +311,11 @@ export class Actions {
     this.#parts.seeForm?.(form);
   }
 
+  /** The next sign-in asks for a new code, although an older one may still be on the page. */
+  forgetCode(): void {
+    this.#offered = undefined;
+  }
+
   /** Ends what is being done at the printer, in whatever step. */
   stop(): void {
     this.#stopped.abort();
@@ -368,7 +373,7 @@ export class Actions {
   async #prepare(facts: Facts): Promise<Facts> {
     const { driver } = this.#open;
     await driver.openMailPage();
-    this.#offered = undefined;
+    this.forgetCode();
     await this.#recordBefore(facts);
     if (facts.change?.signOut) await driver.signOut();
     await driver.fill(mailPlan(known(facts.wanted)));
@@ -447,7 +452,7 @@ export class Actions {
       offered: this.#offered,
       wasSignedOut: this.#wasSignedOut,
     }).finally(() => {
-      if (!signal.aborted) this.#offered = undefined;
+      if (!signal.aborted) this.forgetCode();
     });
     const account = mail.signedInAs ?? null;
     if (account !== null && !sameAddress(account, wanted.account))

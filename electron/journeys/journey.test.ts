@@ -47,6 +47,7 @@ function journeyOver(
   let seeStep: () => void = () => undefined;
   let said: (facts: Facts | undefined) => void = () => undefined;
   let next: (() => void) | undefined;
+  let forgets = 0;
   const journey = startJourney(
     {
       perform(step, _facts, answers, _offer, signal) {
@@ -71,6 +72,7 @@ function journeyOver(
         });
       },
       sayDone: (step, facts) => said(stepsByHand[step]?.said?.(facts)),
+      forgetCode: () => void forgets++,
       stop: () => undefined,
     },
     (state) => {
@@ -106,6 +108,7 @@ function journeyOver(
     watched,
     see: () => seeStep(),
     steps: () => done.map(({ step }) => step),
+    forgotten: () => forgets,
   };
 }
 
@@ -414,6 +417,27 @@ describe('a printer that does not trust the mail server', () => {
     journey.takeOver();
     expect(states.at(-1)?.kind).toBe('problem');
   });
+});
+
+test('while a code is shown, a new one can be asked for: the sign-in begins anew, nothing else is done again', async () => {
+  const { journey, until, toSummary, steps, forgotten } = journeyOver({}, 'signIn');
+  await toSummary();
+  journey.answer({ confirmed: true });
+  await until((state) => state.kind === 'working' && state.step === 'signIn');
+  journey.retry();
+  await expect.poll(() => steps().filter((step) => step === 'signIn').length).toBe(2);
+  expect(forgotten()).toBe(1);
+  expect(steps().filter((step) => step === 'prepare')).toHaveLength(1);
+  // Elsewhere it would do over what is being written.
+  const reading = journeyOver({}, 'read');
+  await reading.asks('trust');
+  reading.journey.answer({ trust: 'compared' });
+  await reading.asks('password');
+  reading.journey.answer({ credentials: { password: 'secret' } });
+  await reading.until((state) => state.kind === 'working' && state.step === 'read');
+  reading.journey.retry();
+  await Promise.resolve();
+  expect(reading.steps().filter((step) => step === 'read')).toHaveLength(1);
 });
 
 describe('a connection test that ends in unknown words', () => {

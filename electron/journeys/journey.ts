@@ -37,7 +37,7 @@ type Event =
 type StepInput = { step: StepId; facts: Facts; answers: Answers };
 
 /** What does the steps; all that a journey needs of it. */
-type StepActions = Pick<Actions, 'perform' | 'watch' | 'sayDone' | 'stop'>;
+type StepActions = Pick<Actions, 'perform' | 'watch' | 'sayDone' | 'forgetCode' | 'stop'>;
 
 /**
  * One printer's way through the table of steps: do the next step whose facts are missing, ask the person where the table
@@ -121,7 +121,16 @@ function journeyMachine(actions: StepActions, offer: (code: OfferedCode) => void
           },
           onError: { target: 'problem', actions: assign(({ context, event }) => failed(context, event.error)) },
         },
-        on: { TAKE_OVER: { guard: 'mayTakeOver', target: 'byHand' } },
+        on: {
+          TAKE_OVER: { guard: 'mayTakeOver', target: 'byHand' },
+          // Not every printer says that Microsoft refused it: nobody has to wait until its code has run out.
+          RETRY: {
+            guard: ({ context }) => context.step?.id === 'signIn',
+            target: 'working',
+            reenter: true,
+            actions: () => actions.forgetCode(),
+          },
+        },
       },
       byHand: {
         entry: assign({ problem: undefined }),
@@ -297,7 +306,7 @@ function asProblem(error: unknown): Problem {
 /** A running journey. */
 export interface Journey {
   answer(answers: Answers): void;
-  /** After a problem: goes on from the printer's true state. */
+  /** After a problem: goes on from the printer's true state. While the printer is signed in: with a new code. */
   retry(): void;
   /** After a problem: the same, with a new sign-in even if the printer says that it is signed in. */
   renew(): void;

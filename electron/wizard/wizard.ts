@@ -552,6 +552,11 @@ export class Wizard {
     const job = this.#job;
     if (job?.state?.kind === 'problem') job.journey.retry();
     else if (job?.state?.kind === 'stopped') this.#beginAgain(job);
+    else if (job && this.#signIn) {
+      this.#endSignIn();
+      job.journey.retry();
+      this.#sendView();
+    }
   }
 
   #renew(): void {

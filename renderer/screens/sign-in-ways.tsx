@@ -33,12 +33,12 @@ export function SignInWays(props: {
   of: CodeOwner;
   /** The way that is open. */
   opened: 'here' | 'browser' | null;
-  /** How it goes on from there. */
-  note: string;
+  /** How it goes on from there, a paragraph each. */
+  notes: string[];
   /** The code has run out. */
   over: boolean;
 }) {
-  const { of, opened, note: openedNote, over } = props;
+  const { of, opened, notes, over } = props;
   const styles = useStyles();
   const { t } = useTranslation('signIn');
   const { demo } = useView();
@@ -78,7 +78,11 @@ export function SignInWays(props: {
             <InfoRegular className={styles.icon} aria-hidden />
             <div>
               <p className={styles.strong}>{demo ? t('opened.demo') : t(`opened.${opened}`)}</p>
-              <p className={styles.paragraph}>{openedNote}</p>
+              {notes.map((note) => (
+                <p key={note} className={styles.paragraph}>
+                  {note}
+                </p>
+              ))}
             </div>
           </div>
         )}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { guideNumbers } from '../frame/guide-numbers.ts';
 import { Screen } from '../frame/screen.tsx';
+import { act } from '../problem/problem-action.ts';
 import { ProblemMessage } from '../problem/problem-message.tsx';
 import { useView } from '../view.ts';
 import { IdentityGuard } from './identity-guard.tsx';
@@ -10,11 +11,16 @@ import { SignInPages } from './sign-in-pages.tsx';
 
 /** Step 6: the printer asks for a code, the person enters it at Microsoft, and the printer says when it is signed in. */
 export function SignInScreen() {
-  const { t } = useTranslation('signIn');
+  const { t } = useTranslation(['signIn', 'problems']);
   const { journey, problem, code } = useView();
   const signingIn = journey?.step === 'signIn';
+  const newCode = { label: t('problems:action.newCode'), onClick: () => void act('newCode') };
   return (
-    <Screen title={t('title')} {...(guideNumbers.signIn && { guide: guideNumbers.signIn })}>
+    <Screen
+      title={t('title')}
+      {...(guideNumbers.signIn && { guide: guideNumbers.signIn })}
+      {...(code && journey?.state === 'working' && { secondary: [newCode] })}
+    >
       {problem && <ProblemMessage problem={problem} />}
       {!problem && !signingIn && <Progress what={t('preparing')} note={t('preparingNote')} />}
       {!problem && signingIn && !code && <Progress what={t('waiting')} note={t('waitingNote')} />}

@@ -61,7 +61,7 @@ function Code({ code, running: { mailbox, opened } }: { code: CodeView; running:
         </li>
       </ol>
       {code.known ? (
-        <SignInWays of="check" opened={opened} note={t('window.openedNote')} over={time.ms <= 0} />
+        <SignInWays of="check" opened={opened} notes={[t('window.openedNote')]} over={time.ms <= 0} />
       ) : (
         <UnknownAddress address={code.verificationUri} />
       )}
