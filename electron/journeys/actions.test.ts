@@ -58,6 +58,7 @@ function printer(version: string | null, updated: string | null) {
     driver: {
       language: 'en',
       logIn: () => Promise.resolve(),
+      openMailPage: () => Promise.resolve(mailPage()),
       fill: () => Promise.resolve({ ...mailPage(), status: undefined }),
       startSignIn: () => Promise.resolve(void (hasCode = messages.length === 0)),
       seeMailPage: () => Promise.resolve(mailPage()),

@@ -80,6 +80,8 @@ export class Actions {
   /** The code of a sign-in that has neither ended nor failed: while the step changes hands, it may be in use in a browser. */
   #offered: OfferedCode | undefined;
   #wasSignedOut = false;
+  /** The page is as it was prepared: no sign-in was begun on it. */
+  #isPrepared = false;
 
   constructor(parts: ActionParts) {
     this.#parts = parts;
@@ -250,6 +252,7 @@ export class Actions {
         return {};
       case 'prepare':
         await filledIn((mail) => !facts.change?.signOut || !mail.status?.signedIn);
+        this.#isPrepared = true;
         return { prepared: true };
       case 'signIn':
         // What the assistant saw before it pressed "Sign In" still tells an offered code from older words.
@@ -377,6 +380,7 @@ export class Actions {
     await this.#recordBefore(facts);
     if (facts.change?.signOut) await driver.signOut();
     await driver.fill(mailPlan(known(facts.wanted)));
+    this.#isPrepared = true;
     return { prepared: true };
   }
 
@@ -409,8 +413,11 @@ export class Actions {
     const { driver } = this.#open;
     const offered = await this.#codeStillShown();
     if (offered) return this.#signedIn(facts, (parts) => untilSignedIn(parts, offered), offer, signal);
-    // After an attempt that failed, the page may be anything: the form is set again, and whoever is signed in is signed
-    // out, so that an old "Signed in" cannot pass for the new one. That may take the form back to what is stored.
+    // After an attempt that failed, the page may be anything, also one on which no other can be begun: it is opened and the
+    // form set again, and whoever is signed in is signed out, so that an old "Signed in" cannot pass for the new one. That
+    // may take the form back to what is stored.
+    if (!this.#isPrepared) await driver.openMailPage();
+    this.#isPrepared = false;
     const { status } = await driver.fill(mailPlan(wanted));
     if (status?.signedIn) {
       await driver.signOut();
