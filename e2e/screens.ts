@@ -29,9 +29,8 @@ export class Screens {
     this.#renderer = renderer;
   }
 
-  /** @param renderer folder of the built page; the window as it ships unless told otherwise */
-  static async open(options: BrowserContextOptions = {}, renderer?: string): Promise<Screens> {
-    const page = renderer ?? (await builtWindow()).renderer;
+  static async open(options: BrowserContextOptions = {}): Promise<Screens> {
+    const { renderer } = await builtWindow();
     const browser = await chromium.launch({
       executablePath: pageBrowser,
       // Chromium refuses its sandbox to root.
@@ -39,7 +38,7 @@ export class Screens {
     });
     // Without motion every colour is at once the one that stays.
     const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
-    return new Screens(browser, context, page);
+    return new Screens(browser, context, renderer);
   }
 
   async close(): Promise<void> {

@@ -181,6 +181,8 @@ export class WindowBench {
   /** The world as it was at its start, and the window at its first screen. */
   async startAfresh(): Promise<void> {
     await fetch(`${this.world.control}/reset`, { method: 'POST' });
+    // A dialog stays whatever becomes of the screen behind it.
+    await this.page.keyboard.press('Escape');
     await this.page.evaluate(async () => {
       const { calls } = (globalThis as unknown as { assistant: Bridge }).assistant;
       await calls.stop({});
@@ -243,15 +245,15 @@ export class WindowBench {
     await this.button('connect:primary').or(this.button('connect:primaryTrusted')).click();
   }
 
-  async toSummary(id: string): Promise<void> {
+  async toSummary(id: string, account = this.printer(id).account): Promise<void> {
     await this.choose(this.printer(id).address);
     await this.connectAny(id);
-    await this.want(this.printer(id).account);
+    await this.want(account);
     await this.button('summary:confirm').waitFor({ timeout: 60_000 });
   }
 
-  async toCode(id: string): Promise<void> {
-    await this.toSummary(id);
+  async toCode(id: string, account?: string): Promise<void> {
+    await this.toSummary(id, account);
     await this.confirm();
     await this.button('signIn:here').waitFor({ timeout: 60_000 });
   }

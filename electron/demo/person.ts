@@ -58,8 +58,13 @@ export class Person {
         continue;
       }
       const page = load(answer.text);
-      const complaint = page('#error').text() || page('#errorCode').text();
-      if (complaint !== '') throw new Error(`Microsoft's page says: ${complaint}`);
+      if (page('#error, #errorCode').length > 0) {
+        // The whole page, as a person would copy it.
+        const lines = page('main > :not(.demo)')
+          .toArray()
+          .map((element) => page(element).text().trim());
+        throw new Error(`Microsoft's page says: ${lines.join('\n')}`);
+      }
       if (page('form').length === 0) {
         if (/You have (signed in|declined)/.test(page('#message').text())) return;
         throw new Error("the person does not understand Microsoft's page");

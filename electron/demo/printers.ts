@@ -77,6 +77,7 @@ export function demoAccounts(draw: Draw): DemoAccount[] {
       (name) => account(name, 'Cloud Application Administrator', 'user', later),
     ),
     account('info', 'User', 'shared', later),
+    account('mailroom', 'User', 'user', later),
   ];
 }
 
