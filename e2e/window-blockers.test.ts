@@ -211,7 +211,7 @@ describe.each(languages)('in %s', (language) => {
     },
   );
 
-  test.each(few(signInLost, [], ['no mail for 90 days']))(
+  test.each(few(signInLost, [], ['the sign-in is revoked']))(
     '%s: said in the summary, and a new sign-in ends the job',
     async (...blocker) => {
       const [, id, by, stored] = blocker;

@@ -17,7 +17,17 @@ import type { TrustStore } from '../webconfig/trust.ts';
 import { addressOf, lookAndCompare, PrinterConnection, printerOf } from './connection.ts';
 import { proofsOf, type Facts, type Found, type Meaning, type Wanted } from './facts.ts';
 import { stepsByHand, watchFor } from './by-hand.ts';
-import { changeFor, compare, isFilledIn, mailPlan, rawValues, sameAddress, shownValues, stateOf } from './plan.ts';
+import {
+  changeFor,
+  compare,
+  isFilledIn,
+  mailPlan,
+  rawValues,
+  sameAddress,
+  shownValues,
+  signInState,
+  stateOf,
+} from './plan.ts';
 import {
   certificateProblem,
   findUntrusted,
@@ -358,12 +368,15 @@ export class Actions {
     // A failing test leaves a line in the job history, so the history is read after it.
     const test = seems === 'needsTest' ? await driver.runConnectionTest() : undefined;
     const history = await driver.readJobHistory();
-    const expired = history?.errors[0]?.error === '361';
+    const { signedInAs } = mail;
+    // That Microsoft no longer takes a sign-in, a page may say only after the printer has tried it.
+    if (test?.outcome === 'refused' && test.cause === 'notSignedIn') mail = await driver.openMailPage();
+    const expired = history?.errors[0]?.error === '361' || signInState(mail, language) === 'expired';
     const readBack = compare(mail, wanted, language);
     const found: Found = {
       state: seems === 'needsTest' ? stateAfterTest(test, readBack.same, expired) : seems,
       shown: shownValues(mail),
-      signedInAs: mail.signedInAs ?? null,
+      signedInAs: mail.signedInAs ?? signedInAs ?? null,
       status: mail.status?.text ?? null,
       history: history?.lines ?? null,
     };
