@@ -66,7 +66,7 @@ async function byHand(world: DemoWorld, browser: Browser): Promise<CountedInputs
 async function throughWindow(world: DemoWorld, browser: Browser): Promise<CountedInputs> {
   const inputs = new CountedInputs();
   const { address, adminPassword, account } = printerOf(world);
-  const bench = await WindowBench.open({ world });
+  const bench = await WindowBench.open({ world, picture: true });
   try {
     bench.page = inputs.watch(bench.page);
     await bench.choose(address);

@@ -5,7 +5,7 @@ import { WindowBench } from './window-bench.ts';
 
 const folder = join(import.meta.dirname, '../docs/pictures');
 mkdirSync(folder, { recursive: true });
-const bench = await WindowBench.open({ seed: 1, inDemo: true, size: { width: 1180, height: 780 } });
+const bench = await WindowBench.open({ seed: 1, inDemo: true, picture: true, size: { width: 1180, height: 780 } });
 const { page } = bench;
 const { address, adminPassword } = bench.printer('a');
 const take = async (name: string) => {

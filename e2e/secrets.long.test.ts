@@ -104,7 +104,13 @@ test('the search finds what is there, in every form and place', () => {
 });
 
 const open = (options: Parameters<typeof WindowBench.open>[0] = {}) =>
-  WindowBench.open({ world, clock: hurriedClock(10), directory: join(everything, 'data', 'window'), ...options });
+  WindowBench.open({
+    world,
+    clock: hurriedClock(10),
+    directory: join(everything, 'data', 'window'),
+    picture: true,
+    ...options,
+  });
 
 /** All that the page of the window holds. */
 function screenOf({ page }: WindowBench): Promise<string> {

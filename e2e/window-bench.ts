@@ -88,6 +88,8 @@ export class WindowBench {
       directory?: string;
       inDemo?: boolean;
       size?: { width: number; height: number };
+      /** Shows the live picture of the printer's page: half of the work, so only where it matters. */
+      picture?: boolean;
     } = {},
   ): Promise<WindowBench> {
     const { language = 'en', clock = systemClock } = options;
@@ -142,7 +144,16 @@ export class WindowBench {
     bench.#closed = closed;
     await bench.page.setViewportSize(options.size ?? { width: 1100, height: 760 });
     await bench.heading('printer:title').waitFor();
+    if (!options.picture) await bench.hidePicture();
     return bench;
+  }
+
+  /** As when the window is minimised. */
+  private async hidePicture(): Promise<void> {
+    await this.page.evaluate(async () => {
+      const { calls } = (globalThis as unknown as { assistant: Bridge }).assistant;
+      await calls.watching({ visible: false });
+    });
   }
 
   /** Ends the program; what it remembers stays with `keepMemory`. */

@@ -11,7 +11,7 @@ export function testMainJob(language: InterfaceLanguage, id: string): void {
     let bench: WindowBench;
     beforeAll(async () => {
       world = await startDemoWorld({ seed: 30 + interfaceLanguages.indexOf(language) });
-      bench = await WindowBench.open({ world, language, clock: hurriedClock(10) });
+      bench = await WindowBench.open({ world, language, clock: hurriedClock(10), picture: true });
     });
     afterAll(async () => {
       await bench.close();
