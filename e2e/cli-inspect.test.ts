@@ -8,14 +8,14 @@ import { systemClock } from '../electron/clock.ts';
 import { createChromiumShell } from '../electron/shell/chromium.ts';
 import type { PrinterPages } from '../electron/shell/types.ts';
 import { inspectSavedPage, readSavedPage } from '../electron/webconfig/saved-page.ts';
-import { fullBrowser } from './browsers.ts';
+import { pageBrowser } from './browsers.ts';
 import { inspectionShape } from './inspection-shape.ts';
 
 const root = join(import.meta.dirname, '..');
 const own = mkdtempSync(join(tmpdir(), 'printer-mail-inspect-'));
 let shell: PrinterPages;
 beforeAll(() => {
-  shell = createChromiumShell(fullBrowser);
+  shell = createChromiumShell(pageBrowser);
 });
 afterAll(async () => {
   await shell.close();
@@ -35,7 +35,7 @@ function run(args: string[]): Promise<{ code: number | null; stdout: string; std
   return new Promise((resolve) => {
     const child = spawn(process.execPath, ['--import', 'tsx', 'electron/cli.ts', ...args], {
       cwd: root,
-      env: { ...process.env, XDG_DATA_HOME: join(own, 'home'), PMA_BROWSER: fullBrowser },
+      env: { ...process.env, XDG_DATA_HOME: join(own, 'home'), PMA_BROWSER: pageBrowser },
     });
     const result = { stdout: '', stderr: '' };
     child.stdout.setEncoding('utf8').on('data', (text: string) => (result.stdout += text));

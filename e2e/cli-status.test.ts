@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { PrinterStatus } from '../electron/journeys/status.ts';
 import { lookAtPrinter } from '../electron/webconfig/look.ts';
 import { parsePrinterAddress } from '../electron/webconfig/printer-address.ts';
-import { fullBrowser } from './browsers.ts';
+import { pageBrowser } from './browsers.ts';
 import { some } from './breadth.ts';
 import { Bench } from './harness.ts';
 import { inspectionShape } from './inspection-shape.ts';
@@ -244,7 +244,7 @@ describe('the command line', () => {
         env: {
           ...process.env,
           XDG_DATA_HOME: bench.directory,
-          PMA_BROWSER: fullBrowser,
+          PMA_BROWSER: pageBrowser,
         },
       });
       const result = { stdout: '', stderr: '' };

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startDemoWorld, type DemoWorld } from '../electron/demo/world.ts';
-import { fullBrowser } from './browsers.ts';
+import { pageBrowser } from './browsers.ts';
 
 // The command line as its users run it: as a program of its own, with a home of its own, on the pretend printers.
 const root = join(import.meta.dirname, '..');
@@ -31,7 +31,7 @@ function run(args: string[], options: { input?: string; onEvent?: (event: JsonEv
     const environment = {
       ...process.env,
       XDG_DATA_HOME: home,
-      PMA_BROWSER: fullBrowser,
+      PMA_BROWSER: pageBrowser,
     };
     const child = spawn(process.execPath, ['--import', 'tsx', 'electron/cli.ts', ...args], {
       cwd: root,
