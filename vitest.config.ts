@@ -6,8 +6,8 @@ const long = process.env['PMA_LONG'] === '1';
 export default defineConfig({
   test: {
     exclude: long ? ['node_modules/**'] : ['node_modules/**', '**/*.long.test.ts'],
-    // Browsers, sockets and namespaces on two cores: one file per core, and room for a slow machine.
-    maxWorkers: 2,
+    // Browsers, sockets and namespaces on two cores: a third file uses what two leave while they wait.
+    maxWorkers: 3,
     testTimeout: 300_000,
     hookTimeout: 90_000,
     // Real browsers on a machine that others may use: a second try is told in the output ("retry x1").
