@@ -7,6 +7,6 @@ const headlessShell = '/usr/bin/chromium-headless-shell';
 
 /**
  * For pages that nobody sees: Chromium's engine without the browser around it, where it is installed, opens one in a
- * quarter of the time, and there are thousands. Main jobs and the tests of pages, pictures and hands run in the whole one.
+ * quarter of the time, and there are thousands; whatever PMA_BROWSER names. Main jobs and the tests of pages, pictures and hands run in the whole one.
  */
 export const pageBrowser = existsSync(headlessShell) ? headlessShell : fullBrowser;

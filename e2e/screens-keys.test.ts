@@ -138,8 +138,14 @@ test('an open dialog keeps the focus when the screen behind it changes', async (
     journey: journey({ state: 'problem', step: 'save', facts: summaryFacts }),
     problem: problem('printer.lost'),
   };
-  for (const behind of [viewAt('save', {}), viewAt('save', lost), viewAt('proof', {})]) {
+  const changes = [
+    [viewAt('save', {}), say('save:title')],
+    [viewAt('save', lost), say('problems:printer.lost.what')],
+    [viewAt('proof', {}), say('proof:title')],
+  ] as const;
+  for (const [behind, heading] of changes) {
     await screens.window.emit('view', behind);
+    await page.locator('main').locator('h1, h2', { hasText: heading }).waitFor();
     expect(await text.evaluate((element) => element === document.activeElement)).toBe(true);
   }
   // Hidden from a screen reader it is when the focus is elsewhere.

@@ -52,13 +52,14 @@ function printer(version: string | null, updated: string | null) {
     signedInAs: 'admin@contoso.com',
   });
   let historyFails = false;
+  let opened = 0;
   const update = () => void (version = updated);
   const connection = {
     page: { open: () => Promise.resolve(snapshot() as unknown as PageSnapshot) },
     driver: {
       language: 'en',
       logIn: () => Promise.resolve(),
-      openMailPage: () => Promise.resolve(mailPage()),
+      openMailPage: () => Promise.resolve(void opened++).then(mailPage),
       fill: () => Promise.resolve({ ...mailPage(), status: undefined }),
       startSignIn: () => Promise.resolve(void (hasCode = messages.length === 0)),
       seeMailPage: () => Promise.resolve(mailPage()),
@@ -81,6 +82,7 @@ function printer(version: string | null, updated: string | null) {
     update,
     answers: (now: TestResult) => void (result = now),
     says: (message: string) => void messages.push(message),
+    opened: () => opened,
     failHistory: () => void (historyFails = true),
   };
 }
@@ -94,7 +96,10 @@ async function run(
 ) {
   vi.spyOn(PrinterConnection, 'open').mockResolvedValue(at.connection);
   let now = noon;
-  const clock = { now: () => now, wait: (ms: number) => Promise.resolve(void (now += ms)) };
+  const clock = {
+    now: () => now,
+    wait: (ms: number) => new Promise<void>((resolve) => setImmediate(resolve, (now += ms))),
+  };
   const actions = new Actions({
     journal: at.journal,
     clock,
@@ -126,7 +131,8 @@ async function run(
     return facts;
   };
   await step('logIn', { credentials: { password: 'secret' } });
-  return { step, watch, update: () => step('rootCertificates', { rootCertificates: 'update' }) };
+  const sayDone = (id: StepId) => actions.sayDone(id, facts);
+  return { step, watch, sayDone, update: () => step('rootCertificates', { rootCertificates: 'update' }) };
 }
 
 const refusal: TestResult = { outcome: 'refused', cause: 'notSignedIn', words: 'You must sign in.' };
@@ -323,6 +329,22 @@ test('nor one in what the printer says instead of showing a code', async () => {
     code: 'signIn.notStarted',
     fields: { words: 'Cannot connect as [secret]' },
   });
+});
+
+test('what a person has filled in and said to be done is not opened anew for the sign-in; another sign-in is begun on a new page', async () => {
+  const at = printer(null, null);
+  // As it stands on the page, nobody could see that it is done.
+  const { step, watch, sayDone } = await run(at, null, [], { sender: 'office@contoso.com' });
+  const prepared = watch('prepare');
+  await new Promise((resolve) => setImmediate(resolve));
+  sayDone('prepare');
+  expect(await prepared).toMatchObject({ prepared: true });
+  const before = at.opened();
+  await expect(step('signIn')).rejects.toMatchObject({ code: 'signIn.wrongAccount' });
+  expect(at.opened()).toBe(before);
+  // This printer's code is no new one.
+  await expect(step('signIn')).rejects.toMatchObject({ code: 'code.notFound' });
+  expect(at.opened()).toBe(before + 1);
 });
 
 test.each([

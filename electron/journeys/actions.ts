@@ -129,9 +129,16 @@ export class Actions {
         // The person may press OK at any moment: what was there before is on the disk by then.
         if (facts.found && facts.change && !facts.saved)
           await this.#recordBefore(facts).then(() => this.#recordWritten(facts));
-        if (step === 'prepare') await this.#prepareAsFarAsPossible(known(facts.wanted));
+        if (step === 'prepare') {
+          this.forgetCode();
+          await this.#prepareAsFarAsPossible(known(facts.wanted));
+        }
         if (watcher) watcher.hands = 'person';
-        return await Promise.race([this.#see(step, facts, offer, AbortSignal.any([signal, over.signal])), said]);
+        const seen = this.#see(step, facts, offer, AbortSignal.any([signal, over.signal]));
+        const observed = await Promise.race([seen, said]);
+        // Seen or said: what a person has filled in stays as it is.
+        if (observed.prepared) this.#isPrepared = true;
+        return observed;
       } finally {
         if (watcher) watcher.hands = 'assistant';
         this.#say = undefined;
@@ -262,11 +269,11 @@ export class Actions {
         return {};
       case 'prepare':
         await filledIn((mail) => !facts.change?.signOut || !mail.status?.signedIn);
-        this.#isPrepared = true;
         return { prepared: true };
       case 'signIn':
         // What the assistant saw before it pressed "Sign In" still tells an offered code from older words.
         this.#beforeSignIn ??= seen(await driver.see());
+        this.#isPrepared = false;
         return this.#signedIn(facts, (parts) => signInByHand({ ...parts, look }), offer, signal);
       case 'save':
         // A form that a person has filled in is sent like any other; one whose OK is not recognised, by that person.
@@ -371,7 +378,7 @@ export class Actions {
     const { signedInAs } = mail;
     // That Microsoft no longer takes a sign-in, a page may say only after the printer has tried it.
     if (test?.outcome === 'refused' && test.cause === 'notSignedIn') mail = await driver.openMailPage();
-    const expired = history?.errors[0]?.error === '361' || signInState(mail, language) === 'expired';
+    const expired = history?.errors[0]?.error === '361' || signInState(mail, language) !== 'signedIn';
     const readBack = compare(mail, wanted, language);
     const found: Found = {
       state: seems === 'needsTest' ? stateAfterTest(test, readBack.same, expired) : seems,
@@ -429,6 +436,7 @@ export class Actions {
     // After an attempt that failed, the page may be anything, also one on which no other can be begun: it is opened and the
     // form set again, and whoever is signed in is signed out, so that an old "Signed in" cannot pass for the new one. That
     // may take the form back to what is stored.
+    this.#wasSignedOut = false;
     if (!this.#isPrepared) await driver.openMailPage();
     this.#isPrepared = false;
     const { status } = await driver.fill(mailPlan(wanted));

@@ -306,7 +306,7 @@ function asProblem(error: unknown): Problem {
 /** A running journey. */
 export interface Journey {
   answer(answers: Answers): void;
-  /** After a problem: goes on from the printer's true state. While the printer is signed in: with a new code. */
+  /** After a problem: goes on from the printer's true state. While a code is shown: asks for a new one. */
   retry(): void;
   /** After a problem: the same, with a new sign-in even if the printer says that it is signed in. */
   renew(): void;

@@ -41,6 +41,12 @@ export class SignInAttempt {
     return { userCode, verificationUri, known, remainingMs: Math.max(0, expiresAt - clock.now()) };
   }
 
+  /** Whether it is about this code, and not about the same letters at another time. */
+  isOf({ userCode, expiresAt }: OfferedCode): boolean {
+    const { code } = this.#parts;
+    return code.userCode === userCode && code.expiresAt === expiresAt;
+  }
+
   async copy(): Promise<void> {
     const { shell, code } = this.#parts;
     await shell.copy(code.userCode);

@@ -253,6 +253,58 @@ describe('signing in', () => {
     expect(wizard.view()).toMatchObject({ code: null, signInOpen: null });
   });
 
+  test('the code stays as it is when the step changes hands: its window open, the copy in the clipboard', async () => {
+    const done: string[] = [];
+    const window = {
+      close: () => Promise.resolve(void done.push('close')),
+      closed: new Promise<void>(() => undefined),
+    };
+    const wizard = wizardWith({
+      shell: {
+        openSignIn: () => Promise.resolve(window),
+        clearCopied: (text) => Promise.resolve(void done.push(`clear ${text}`)),
+      },
+    });
+    await wizard.answers.choosePrinter({ address: '10.0.0.1' });
+    newest().state(signingIn);
+    newest().offer(code);
+    await wizard.answers.openSignIn({ of: 'printer', where: 'here' });
+    newest().state({ kind: 'byHand', step: 'signIn', facts: read });
+    newest().offer({ ...code });
+    newest().state(signingIn);
+    newest().offer({ ...code });
+    expect(wizard.view()).toMatchObject({ code: { userCode: 'ABCD1234' }, signInOpen: 'here' });
+    expect(done).toEqual([]);
+    newest().offer({ ...code, userCode: 'EFGH5678' });
+    expect(done).toEqual(['clear ABCD1234', 'close']);
+  });
+
+  test('a new code ends the old one at once; while the page is in a person’s hands it is not for the asking', async () => {
+    const wizard = wizardWith();
+    await wizard.answers.choosePrinter({ address: '10.0.0.1' });
+    newest().state({ kind: 'byHand', step: 'signIn', facts: read });
+    newest().offer(code);
+    await wizard.answers.retry({});
+    expect(newest().told).toEqual([]);
+    expect(wizard.view().code?.userCode).toBe('ABCD1234');
+    newest().state(signingIn);
+    await wizard.answers.retry({});
+    expect(newest().told).toEqual(['retry']);
+    expect(wizard.view().code).toBeNull();
+  });
+
+  test('a new code repeats nothing that failed on another screen', async () => {
+    const wizard = wizardWith();
+    await wizard.answers.choosePrinter({ address: '10.0.0.1' });
+    newest().state(signingIn);
+    newest().offer(code);
+    await wizard.answers.show({ step: 'printer' });
+    await expect(wizard.answers.choosePrinter({ address: 'no address !' })).rejects.toThrow();
+    await wizard.answers.show({ step: 'signIn' });
+    await wizard.answers.retry({});
+    expect(newest().told).toEqual(['retry']);
+  });
+
   test('a page that is none of the known ones is never opened', async () => {
     const wizard = wizardWith();
     await wizard.answers.choosePrinter({ address: '10.0.0.1' });

@@ -488,6 +488,7 @@ export class Wizard {
     const state = job?.state ?? null;
     if (!reachableScreens(state).includes(step)) return;
     this.#problem = undefined;
+    this.#failed = undefined;
     if (this.#lookingAt === 'exchange' && step !== 'exchange') this.#exchangeSeen = true;
     this.#lookAt(step === currentScreen(state) ? undefined : step);
     if (this.#lookingAt === 'settings' || this.#lookingAt === 'summary') job?.journey.back(this.#lookingAt);
@@ -552,7 +553,7 @@ export class Wizard {
     const job = this.#job;
     if (job?.state?.kind === 'problem') job.journey.retry();
     else if (job?.state?.kind === 'stopped') this.#beginAgain(job);
-    else if (job && this.#signIn) {
+    else if (job?.state?.kind === 'working' && this.#signIn) {
       this.#endSignIn();
       job.journey.retry();
       this.#sendView();
@@ -604,6 +605,8 @@ export class Wizard {
 
   #offer({ world, knownUris, app }: Site, code: OfferedCode): void {
     const { shell, clock } = this.#parts;
+    // The step has changed hands: what a person is doing with the code goes on.
+    if (this.#signIn?.isOf(code)) return;
     this.#endSignIn();
     this.#signIn = new SignInAttempt({
       ...{ shell, clock, code, knownUris, world },

@@ -42,6 +42,7 @@ export function isPossible(action: ProblemAction, view: AssistantView): boolean 
   if (action === 'openPrinter') return view.printer !== null;
   const state = view.journey?.state;
   if (action === 'renew') return state === 'problem' || state === 'stopped' || state === 'finished';
+  if (action === 'newCode' && state === 'working' && view.code !== null) return true;
   // Going on from a problem does what that problem needs, and nothing else.
   return (state === 'problem' || state === 'stopped') && view.problem?.action === action;
 }

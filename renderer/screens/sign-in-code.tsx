@@ -97,7 +97,12 @@ export function SignInCode({ code }: { code: CodeView }) {
         </li>
       </ol>
       {code.known ? (
-        <SignInWays of="printer" opened={signInOpen} notes={[t('openedNote'), t('openedElse')]} over={time.ms <= 0} />
+        <SignInWays
+          of="printer"
+          opened={signInOpen}
+          notes={[t('openedNote'), ...(journey?.state === 'working' ? [t('openedElse')] : [])]}
+          over={time.ms <= 0}
+        />
       ) : (
         <UnknownAddress address={code.verificationUri} />
       )}

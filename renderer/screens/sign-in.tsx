@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { guideNumbers } from '../frame/guide-numbers.ts';
 import { Screen } from '../frame/screen.tsx';
@@ -14,12 +15,21 @@ export function SignInScreen() {
   const { t } = useTranslation(['signIn', 'problems']);
   const { journey, problem, code } = useView();
   const signingIn = journey?.step === 'signIn';
-  const newCode = { label: t('problems:action.newCode'), onClick: () => void act('newCode') };
+  const [isAsked, setAsked] = useState(false);
+  // The old code is gone at once: the button stays, and with it the focus, until the new one is there.
+  const newCode = {
+    label: t('problems:action.newCode'),
+    busy: !code,
+    onClick: () => {
+      setAsked(true);
+      if (code) void act('newCode');
+    },
+  };
   return (
     <Screen
       title={t('title')}
       {...(guideNumbers.signIn && { guide: guideNumbers.signIn })}
-      {...(code && journey?.state === 'working' && { secondary: [newCode] })}
+      {...((code || isAsked) && signingIn && journey.state === 'working' && { secondary: [newCode] })}
     >
       {problem && <ProblemMessage problem={problem} />}
       {!problem && !signingIn && <Progress what={t('preparing')} note={t('preparingNote')} />}
