@@ -98,7 +98,10 @@ async function run(
   let now = noon;
   const clock = {
     now: () => now,
-    wait: (ms: number) => new Promise<void>((resolve) => setImmediate(resolve, (now += ms))),
+    wait(ms: number) {
+      now += ms;
+      return new Promise<void>((resolve) => setImmediate(resolve));
+    },
   };
   const actions = new Actions({
     journal: at.journal,
