@@ -6,7 +6,8 @@ export const fullBrowser = process.env['PMA_BROWSER'] ?? '/usr/bin/chromium';
 const headlessShell = '/usr/bin/chromium-headless-shell';
 
 /**
- * For pages that nobody sees: Chromium's engine without the browser around it, where it is installed, opens one in a
- * quarter of the time, and there are thousands; whatever PMA_BROWSER names. Main jobs and the tests of pages, pictures and hands run in the whole one.
+ * For pages that nobody sees: Chromium's engine without the browser around it, where it is installed and whatever
+ * PMA_BROWSER names. It opens a page in a quarter of the time, and there are thousands. Main jobs and the tests of pages,
+ * pictures and hands run in the whole one.
  */
 export const pageBrowser = existsSync(headlessShell) ? headlessShell : fullBrowser;

@@ -29,8 +29,9 @@ export class Screens {
     this.#renderer = renderer;
   }
 
-  static async open(options: BrowserContextOptions = {}): Promise<Screens> {
-    const { renderer } = await builtWindow();
+  /** @param renderer folder of the built page; the window as it ships unless told otherwise */
+  static async open(options: BrowserContextOptions = {}, renderer?: string): Promise<Screens> {
+    const page = renderer ?? (await builtWindow()).renderer;
     const browser = await chromium.launch({
       executablePath: pageBrowser,
       // Chromium refuses its sandbox to root.
@@ -38,7 +39,7 @@ export class Screens {
     });
     // Without motion every colour is at once the one that stays.
     const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
-    return new Screens(browser, context, renderer);
+    return new Screens(browser, context, page);
   }
 
   async close(): Promise<void> {

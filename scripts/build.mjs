@@ -13,9 +13,9 @@ import { windowTexts } from './window-texts.mjs';
 const common = { configFile: false, root: repository, logLevel: 'warn', publicDir: false };
 
 /** Bundles what ships, also where NODE_ENV says "test" or "development": React has an edition for each. */
-async function bundle(options) {
+async function bundle(options, edition = 'production') {
   const before = process.env.NODE_ENV;
-  process.env.NODE_ENV = 'production';
+  process.env.NODE_ENV = edition;
   try {
     return await build({ ...common, ...options });
   } finally {
@@ -38,9 +38,12 @@ const readEarly = {
   },
 };
 
-/** The page of the window: out/renderer/index.html and the files it names. `outDir` is for tests. */
-export function buildRenderer(outDir = join(repository, 'out/renderer')) {
-  return bundle({
+/**
+ * The page of the window: out/renderer/index.html and the files it names. `outDir` is for tests, and so is the edition:
+ * React's for development writes to the console what it thinks wrong.
+ */
+export function buildRenderer(outDir = join(repository, 'out/renderer'), edition = 'production') {
+  const page = {
     root: join(repository, 'renderer'),
     base: './',
     // Without the first, the window would make its styles anew at each start.
@@ -55,7 +58,8 @@ export function buildRenderer(outDir = join(repository, 'out/renderer')) {
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 2_000,
     },
-  });
+  };
+  return bundle(page, edition);
 }
 
 /** What the page is given of the main process: out/preload/preload.cjs, the same file in both window systems. `outDir` is for tests. */

@@ -129,16 +129,9 @@ export class Actions {
         // The person may press OK at any moment: what was there before is on the disk by then.
         if (facts.found && facts.change && !facts.saved)
           await this.#recordBefore(facts).then(() => this.#recordWritten(facts));
-        if (step === 'prepare') {
-          this.forgetCode();
-          await this.#prepareAsFarAsPossible(known(facts.wanted));
-        }
+        if (step === 'prepare') await this.#prepareAsFarAsPossible(known(facts.wanted));
         if (watcher) watcher.hands = 'person';
-        const seen = this.#see(step, facts, offer, AbortSignal.any([signal, over.signal]));
-        const observed = await Promise.race([seen, said]);
-        // Seen or said: what a person has filled in stays as it is.
-        if (observed.prepared) this.#isPrepared = true;
-        return observed;
+        return await Promise.race([this.#see(step, facts, offer, AbortSignal.any([signal, over.signal])), said]);
       } finally {
         if (watcher) watcher.hands = 'assistant';
         this.#say = undefined;
@@ -183,6 +176,11 @@ export class Actions {
     });
     this.#last = running.catch(() => undefined);
     const observed = await running;
+    if (observed.prepared) {
+      // Whoever did it: what is filled in stays as it is, and a code from before is none of this page.
+      this.#isPrepared = true;
+      this.forgetCode();
+    }
     const now = { ...facts, ...observed };
     if (now.trusted && now.look)
       await this.#record(now.look, {
@@ -396,11 +394,9 @@ export class Actions {
   async #prepare(facts: Facts): Promise<Facts> {
     const { driver } = this.#open;
     await driver.openMailPage();
-    this.forgetCode();
     await this.#recordBefore(facts);
     if (facts.change?.signOut) await driver.signOut();
     await driver.fill(mailPlan(known(facts.wanted)));
-    this.#isPrepared = true;
     return { prepared: true };
   }
 
