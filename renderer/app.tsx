@@ -1,4 +1,4 @@
-import { createDOMRenderer, FluentProvider, makeStaticStyles, RendererProvider } from '@fluentui/react-components';
+import { createDOMRenderer, FluentProvider, RendererProvider } from '@fluentui/react-components';
 import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { useTranslation } from 'react-i18next';
@@ -26,10 +26,7 @@ export function showWindow(root: HTMLElement, language: InterfaceLanguage, texts
   );
 }
 
-const useStaticStyles = makeStaticStyles({ body: { margin: 0 } });
-
 function Assistant() {
-  useStaticStyles();
   const { view, picture } = useShown();
   const language = useLanguage(view.settings.language);
   const { t } = useTranslation();

@@ -19,7 +19,10 @@ export { QuitDialog } from './frame/quit-dialog.tsx';
 export { UndoDialog } from './frame/undo-dialog.tsx';
 export { ProblemMessage } from './problem/problem-message.tsx';
 export { ByHandScreen } from './screens/by-hand.tsx';
+export { DeviceTable } from './screens/printer/device-table.tsx';
 export { SearchConclusion } from './screens/printer/search-conclusion.tsx';
+export { UnfinishedJob } from './screens/printer/unfinished-job.tsx';
+export { UnusableDevices } from './screens/printer/unusable-devices.tsx';
 
 /** What is shown in the middle of the window after step 1. */
 export const laterScreens: Record<Exclude<WizardStep, 'printer'>, ComponentType> = {

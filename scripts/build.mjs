@@ -24,7 +24,7 @@ async function bundle(options, edition = 'production') {
   }
 }
 
-/** The page asks for the program at once, not only when its first script has run. */
+/** The page asks for the program and its texts at once, not only when its first script has run. */
 const readEarly = {
   name: 'read-early',
   transformIndexHtml: {
@@ -34,6 +34,8 @@ const readEarly = {
       Object.values(bundle)
         .filter((chunk) => chunk.type === 'chunk' && chunk.name === 'app')
         .flatMap(({ fileName, imports }) => [fileName, ...imports.filter((file) => !bundle[file].isEntry)])
+        // Whoever serves the page knows the language (window-texts.mjs has a file for each).
+        .concat('assets/LANGUAGE.js')
         .map((file) => ({ tag: 'link', attrs: { rel: 'modulepreload', href: `./${file}` }, injectTo: 'head' })),
   },
 };
@@ -56,6 +58,8 @@ export function buildRenderer(outDir = join(repository, 'out/renderer'), edition
       // What is worth it is read early by the plugin above; to look for it again at each import costs more than it brings.
       modulePreload: false,
       assetsInlineLimit: 0,
+      // Nothing is kept between two starts, so a name needs no hash, and the page can name the texts of its language.
+      rolldownOptions: { output: { entryFileNames: 'assets/[name].js', chunkFileNames: 'assets/[name].js' } },
       chunkSizeWarningLimit: 2_000,
     },
   };

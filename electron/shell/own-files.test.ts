@@ -16,7 +16,10 @@ beforeAll(() => {
   const root = join(folder, 'root');
   mkdirSync(join(root, 'assets'), { recursive: true });
   writeFileSync(join(folder, 'secret.js'), secret);
-  writeFileSync(join(root, 'index.html'), '<html lang="LANGUAGE"><meta name="style-nonce" content="STYLE-NONCE">');
+  writeFileSync(
+    join(root, 'index.html'),
+    '<html lang="LANGUAGE"><meta name="style-nonce" content="STYLE-NONCE"><link href="LANGUAGE.js">',
+  );
   writeFileSync(join(root, 'assets', 'index-AbC_1.js'), 'export {}');
   writeFileSync(join(root, 'assets', 'notes.unknown'), 'no type');
   symlinkSync(join(folder, 'secret.js'), join(root, 'link.js'));
@@ -53,7 +56,7 @@ test('the first page carries the nonce of its own policy, another one at each lo
 });
 
 test('the first page begins in the language of the person', async () => {
-  expect((await get('/index.html')).body.toString()).toMatch(/^<html lang="hr">/);
+  expect((await get('/index.html')).body.toString()).toMatch(/^<html lang="hr">.*<link href="hr\.js">/);
 });
 
 test('the policy, word for word', async () => {

@@ -58,7 +58,7 @@ export function ownFiles(root: string, origin: string, language: () => Interface
 
 function filledIn(page: Buffer, values: Record<string, string>): Buffer {
   return Buffer.from(
-    Object.entries(values).reduce((text, [name, value]) => text.replace(name, value), page.toString()),
+    Object.entries(values).reduce((text, [name, value]) => text.replaceAll(name, value), page.toString()),
   );
 }
 

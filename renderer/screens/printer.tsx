@@ -12,7 +12,6 @@ import { fieldProblem } from './field-problem.tsx';
 import { DeviceList } from './printer/device-list.tsx';
 import { DemoAddresses, DemoOffer } from './printer/demo.tsx';
 import { TypedAddress } from './printer/typed-address.tsx';
-import { UnfinishedJob } from './printer/unfinished-job.tsx';
 
 const useStyles = makeStyles({
   // Its label can be longer than a line.
@@ -51,7 +50,7 @@ export function PrinterScreen() {
         primary: { label: t('goOn'), onClick: () => void calls.show({ step: standsAt }) },
       })}
     >
-      {unfinished && <UnfinishedJob job={unfinished} />}
+      {unfinished && later && <later.UnfinishedJob job={unfinished} />}
       {standsAt !== 'printer' && printer && (
         <span>
           <MarkedText

@@ -5,8 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { calls } from '../../bridge.ts';
 import { useLaterParts } from '../../later.ts';
 import { useView } from '../../view.ts';
-import { DeviceTable } from './device-table.tsx';
-import { UnusableDevices } from './unusable-devices.tsx';
 
 const useStyles = makeStyles({
   section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -80,12 +78,14 @@ export function DeviceList({ busy, onChoose }: { busy: boolean; onChoose: (addre
           )}
         </div>
       </div>
-      {usable.length > 0 && <DeviceTable devices={fitting} busy={busy} onChoose={onChoose} titleId={titleId} />}
+      {usable.length > 0 && later && (
+        <later.DeviceTable devices={fitting} busy={busy} onChoose={onChoose} titleId={titleId} />
+      )}
       <Text size={200} className={styles.count} role="status">
         {count.join(' ')}
       </Text>
       {!running && conclusion && conclusion !== 'found' && later && <later.SearchConclusion conclusion={conclusion} />}
-      {others.length > 0 && <UnusableDevices devices={others} open={!running && usable.length === 0} />}
+      {others.length > 0 && later && <later.UnusableDevices devices={others} open={!running && usable.length === 0} />}
     </section>
   );
 }
