@@ -89,4 +89,26 @@ describe.each(['pl', 'uk'] satisfies InterfaceLanguage[])('in %s', (language) =>
     await warning('sharedMailbox', { mailbox }).waitFor();
     expect(bench.faults).toEqual([]);
   });
+
+  test('a personal account: Outlook.com as the service, its own page for the code, no administrator anywhere', async () => {
+    const account = 'family.printer@outlook.example';
+    const { address } = bench.printer('g');
+    await bench.startAfresh();
+    await bench.choose(address);
+    await bench.connectAny('g');
+    await bench.heading('settings:title').waitFor({ timeout: 60_000 });
+    await bench.field('settings:service.outlook').check();
+    await bench.field('settings:account.label').fill(account);
+    await bench.button('settings:next').click();
+    await bench.button('summary:confirm').waitFor({ timeout: 60_000 });
+    expect(await bench.page.getByText(bench.say('identityGuard:warning.firstSignIn.title')).count()).toBe(0);
+    await bench.confirm();
+    await bench.signIn(account);
+    expect(new URL(bench.asked.signIn.at(-1)?.url ?? '').pathname).toBe('/link');
+    await bench.finished();
+    const printer = await bench.printerState('g');
+    expect(printer.settings).toMatchObject({ method: 'oauth2', service: 'outlook', sender: account });
+    expect(printer).toMatchObject({ writes: 1, signedInAs: account, signedInSaved: true });
+    expect(bench.faults).toEqual([]);
+  });
 });

@@ -169,6 +169,7 @@ export function viewAt(step: WizardStep, overrides: Partial<AssistantView>): Ass
 /** Pretend printers, as the demo world tells of them. */
 export const demo: NonNullable<AssistantView['demo']> = {
   seed: 20261121,
+  personalAccount: 'family.printer@outlook.example',
   printers: [
     {
       address: '127.0.0.1:40101',

@@ -140,7 +140,12 @@ export interface SignInCheckView {
 /** Everything the window shows, made anew on every change. No password, no token; the code only while it is good. */
 export interface AssistantView {
   /** Not null: everything shown is of the demo world. With it the pretend printers, for people to try. */
-  demo: { seed: number; printers: { address: string; name: string; adminPassword: string; account: string }[] } | null;
+  demo: {
+    seed: number;
+    printers: { address: string; name: string; adminPassword: string; account: string }[];
+    /** The pretend mailbox for Outlook.com. */
+    personalAccount: string;
+  } | null;
   search: { running: boolean; conclusion: Discovery['conclusion'] | null; devices: Device[] };
   /** The printer that was chosen; what it says of itself is in `journey.facts.look`. */
   printer: { address: string; name: string; location: string } | null;

@@ -1,18 +1,20 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { demoAuthority } from './certificates.ts';
 import { DeviceCodeClient } from './device-code-client.ts';
 import { Microsoft, printerApplication, type DemoAccount } from './microsoft.ts';
 import { Person } from './person.ts';
 import { askPowerShell } from './power-shell.ts';
 
-// Who may sign in, who may agree for whom, and what PowerShell tells of a mailbox.
+// Who may sign in where, who may agree for whom, and what PowerShell tells of a mailbox.
 
 const account = (
   name: string,
   role: DemoAccount['role'] = 'User',
   mailbox: DemoAccount['mailbox'] = 'user',
 ): DemoAccount => ({ address: `${name}@contoso.example`, password: 'a-password', role, mailbox });
+const personal = 'family@outlook.example';
 const accounts = [
+  { ...account('', 'User', 'personal'), address: personal },
   account('scans'),
   account('cloud.admin', 'Cloud Application Administrator'),
   account('admin', 'Global Administrator'),
@@ -35,16 +37,13 @@ beforeEach(() => {
 });
 
 /** Resolves with who has signed in on the device; rejects with what Microsoft's page says. */
-async function signIn(name: string): Promise<string> {
-  const client = new DeviceCodeClient(microsoft.authority, ca, printerApplication.clientId);
+async function signIn(name: string, where: 'authority' | 'personalAuthority' = 'authority'): Promise<string> {
+  const client = new DeviceCodeClient(microsoft[where], ca, printerApplication.clientId);
   const over = new AbortController();
   const code = await client.requestCode(over.signal);
+  const account = name.includes('@') ? name : `${name}@contoso.example`;
   try {
-    await person.signIn({
-      userCode: code.user_code,
-      verificationUri: code.verification_uri,
-      account: `${name}@contoso.example`,
-    });
+    await person.signIn({ userCode: code.user_code, verificationUri: code.verification_uri, account });
     return (await client.waitForTokens(code, over.signal)).account;
   } finally {
     over.abort();
@@ -85,6 +84,48 @@ describe('where users may not agree for themselves', () => {
   });
 });
 
+describe('a personal account', () => {
+  it('signs in where personal accounts do, with a code of its own kind at a page of its own', async () => {
+    const client = new DeviceCodeClient(microsoft.personalAuthority, ca, printerApplication.clientId);
+    const code = await client.requestCode(new AbortController().signal);
+    expect(code.user_code).toMatch(/^[A-Z2-9]{8}$/);
+    expect(code.verification_uri).toBe(`${microsoft.origin}/link`);
+    expect(await signIn(personal, 'personalAuthority')).toBe(personal);
+  });
+
+  it('is not taken where work accounts sign in, nor a work account where personal ones do', async () => {
+    await expect(signIn(personal)).rejects.toThrow("can't sign in here with a personal account");
+    await expect(signIn('scans', 'personalAuthority')).rejects.toThrow("That Microsoft account doesn't exist");
+  });
+
+  it('has no code of the other kind', async () => {
+    const client = new DeviceCodeClient(microsoft.authority, ca, printerApplication.clientId);
+    const { user_code: userCode } = await client.requestCode(new AbortController().signal);
+    const task = { userCode, verificationUri: `${microsoft.origin}/link`, account: personal };
+    await expect(person.signIn(task)).rejects.toThrow("That code didn't work");
+  });
+
+  it('is no matter of what an organisation allows its own accounts', async () => {
+    microsoft.trouble.userConsentOff = true;
+    microsoft.trouble.blockDeviceCode = true;
+    expect(await signIn(personal, 'personalAuthority')).toBe(personal);
+  });
+
+  it('finds its code refused after a third of the promised time', async () => {
+    microsoft.codeLife = 900;
+    const client = new DeviceCodeClient(microsoft.personalAuthority, ca, printerApplication.clientId);
+    const code = await client.requestCode(new AbortController().signal);
+    expect(code.expires_in).toBe(900);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 301_000 });
+    try {
+      const task = { userCode: code.user_code, verificationUri: code.verification_uri, account: personal };
+      await expect(person.signIn(task)).rejects.toThrow('The code you entered has expired');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
 describe('PowerShell', () => {
   const switches = { tenantDisabled: true, mailboxDisabled: new Map<string, boolean | null>() };
   const asked = (name: string) => askPowerShell(`${name}@contoso.example`, accounts, switches);
@@ -102,7 +143,8 @@ describe('PowerShell', () => {
     expect(own.exec(asked('scans'))?.[1]).toBe('False');
   });
 
-  it('knows no mailbox that is not there', () => {
+  it('knows no mailbox that is not there, and no personal one', () => {
+    expect(askPowerShell(personal, accounts, switches)).toContain("couldn't be found");
     expect(asked('nobody')).toContain("couldn't be found");
   });
 });

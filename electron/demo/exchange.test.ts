@@ -14,7 +14,8 @@ const account = (name: string, mailbox: DemoAccount['mailbox'] = 'user'): DemoAc
   mailbox,
 });
 const scans = account('scans');
-const accounts = [scans, account('other'), account('no.mailbox', 'none')];
+const personal = { ...account('', 'personal'), address: 'family@outlook.example' };
+const accounts = [scans, personal, account('other'), account('no.mailbox', 'none')];
 
 let microsoft: Microsoft;
 let exchange: Exchange;
@@ -23,7 +24,8 @@ let token: string;
 let tokenWithoutMailbox: string;
 
 async function signIn(address: string): Promise<string> {
-  const client = new DeviceCodeClient(microsoft.authority, ca, printerApplication.clientId);
+  const authority = address === personal.address ? microsoft.personalAuthority : microsoft.authority;
+  const client = new DeviceCodeClient(authority, ca, printerApplication.clientId);
   const signal = AbortSignal.timeout(20_000);
   const code = await client.requestCode(signal);
   const tokens = client.waitForTokens(code, signal);
@@ -36,10 +38,8 @@ beforeAll(async () => {
   const authority = await demoAuthority();
   ca = authority.ca;
   microsoft = new Microsoft(accounts, authority.localhost, '/device');
-  exchange = new Exchange(authority.localhost, (each) => microsoft.accountOf(each), [
-    scans.address,
-    'other@contoso.example',
-  ]);
+  const mailboxes = [scans.address, 'other@contoso.example', personal.address];
+  exchange = new Exchange(authority.localhost, (each) => microsoft.accountOf(each), mailboxes, [personal.address]);
   await Promise.all([microsoft.start(), exchange.start()]);
   [token, tokenWithoutMailbox] = await Promise.all([signIn(scans.address), signIn('no.mailbox@contoso.example')]);
 });
@@ -112,6 +112,15 @@ describe('Exchange', () => {
     expect(await send(oauth2(), scans.address)).toContain(disabled('Mailbox'));
     switches.mailboxDisabled.set(scans.address, null);
     expect(await send(oauth2(), scans.address)).toBeUndefined();
+  });
+
+  it('has no switch of an organisation for a personal mailbox, which can be found disabled all the same', async () => {
+    const { switches } = exchange;
+    const login: Login = { type: 'OAuth2', user: personal.address, accessToken: await signIn(personal.address) };
+    switches.tenantDisabled = true;
+    expect(await send(login, personal.address)).toBeUndefined();
+    switches.mailboxDisabled.set(personal.address, true);
+    expect(await send(login, personal.address)).toContain('SmtpClientAuthentication is disabled for the Mailbox.');
   });
 
   it('takes mail of another mailbox from who has Send As, until it is taken away, and of no stranger', async () => {

@@ -16,7 +16,7 @@ export interface SmtpAuthSwitches {
 
 const suffix = '[DEMO001.PROD.OUTLOOK.EXAMPLE]';
 
-/** Exchange Online's SMTP entrance: STARTTLS, XOAUTH2, the switches and the refusals with Microsoft's words. */
+/** The SMTP entrance of Exchange Online and Outlook.com: STARTTLS, XOAUTH2, the switches and the refusals with Microsoft's words. */
 export class Exchange {
   readonly host = 'localhost';
   readonly switches: SmtpAuthSwitches = { tenantDisabled: false, mailboxDisabled: new Map() };
@@ -27,14 +27,22 @@ export class Exchange {
 
   readonly #server: SMTPServer;
   readonly #mailboxes: readonly string[];
+  readonly #personal: readonly string[];
 
   /**
    * @param keys certificate for `localhost`.
    * @param accountOf whose access token this is, undefined for an invalid one.
    * @param mailboxes addresses that have a mailbox.
+   * @param personal those of them that belong to no organisation.
    */
-  constructor(keys: KeyPair, accountOf: (accessToken: string) => string | undefined, mailboxes: string[]) {
+  constructor(
+    keys: KeyPair,
+    accountOf: (accessToken: string) => string | undefined,
+    mailboxes: string[],
+    personal: string[] = [],
+  ) {
     this.#mailboxes = mailboxes;
+    this.#personal = personal;
     this.#server = new SMTPServer({
       key: keys.key,
       cert: keys.certificate,
@@ -56,7 +64,8 @@ export class Exchange {
           return callback(refusal(535, `5.7.3 Authentication unsuccessful ${suffix}`));
         }
         const own = this.switches.mailboxDisabled.get(mailbox) ?? null;
-        if (own ?? this.switches.tenantDisabled) {
+        const tenantDisabled = this.switches.tenantDisabled && !this.#personal.includes(mailbox);
+        if (own ?? tenantDisabled) {
           const scope = own === null ? 'Tenant' : 'Mailbox';
           const visit = 'Visit https://aka.ms/smtp_auth_disabled for more information.';
           const text = `5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the ${scope}. ${visit} ${suffix}`;
@@ -97,7 +106,8 @@ export class Exchange {
 
   #maySend(from: string, session: SMTPServerSession): boolean {
     const [sender, user] = [from.toLowerCase(), String(session.user)];
-    return sender === user || (this.sendAs.has(user) && this.#mailboxes.includes(sender));
+    if (sender === user) return true;
+    return this.sendAs.has(user) && this.#mailboxes.includes(sender) && !this.#personal.includes(sender);
   }
 
   #deliver(message: string, session: SMTPServerSession): Error | null {

@@ -1,6 +1,6 @@
 import type { ActiveFaults } from './active-faults.ts';
 import { SignInFailed, type DeviceCodeClient } from './device-code-client.ts';
-import { oauthServer, type MailSettings } from './mail-settings.ts';
+import { oauthServer, type MailSettings, type Service } from './mail-settings.ts';
 import type { MailView } from './web-config/email-server.ts';
 import type { SignInProgress } from './web-config/sign-in.ts';
 import type { MailPart, SignInRequest } from './web-config/device.ts';
@@ -36,12 +36,17 @@ export class MailAccount implements MailPart {
   #unsaved: UnsavedSignIn | null = null;
   #progress: SignInProgress | null = null;
   #abort = new AbortController();
-  readonly #microsoft: DeviceCodeClient;
+  readonly #microsoft: Record<Service, DeviceCodeClient>;
   readonly #faults: ActiveFaults;
   readonly #codeCame: () => void;
 
   /** @param codeCame hears of every code as soon as it can be shown. */
-  constructor(settings: MailSettings, microsoft: DeviceCodeClient, faults: ActiveFaults, codeCame: () => void) {
+  constructor(
+    settings: MailSettings,
+    microsoft: Record<Service, DeviceCodeClient>,
+    faults: ActiveFaults,
+    codeCame: () => void,
+  ) {
     this.#stored = { settings, signIn: null, expired: false, writes: 0 };
     this.#microsoft = microsoft;
     this.#faults = faults;
@@ -115,10 +120,11 @@ export class MailAccount implements MailPart {
     if (this.#faults.has('noDnsServer')) return show('unreachable');
     show('requesting');
     try {
-      const code = await this.#microsoft.requestCode(abort.signal);
+      const microsoft = this.#microsoft[request.service];
+      const code = await microsoft.requestCode(abort.signal);
       show('waiting', code.user_code, code.verification_uri);
       this.#codeCame();
-      this.#microsoft.waitForTokens(code, abort.signal).then(({ account, refreshToken }) => {
+      microsoft.waitForTokens(code, abort.signal).then(({ account, refreshToken }) => {
         if (abort.signal.aborted) return;
         this.#unsaved = { account, refreshToken, ...request, at: Date.now() };
         show('done');

@@ -8,7 +8,7 @@ const account = z.object({
   address: z.string(),
   password: z.string(),
   role: z.enum(['Global Administrator', 'Cloud Application Administrator', 'User']),
-  mailbox: z.enum(['user', 'shared', 'none']),
+  mailbox: z.enum(['user', 'shared', 'personal', 'none']),
 });
 
 const printer = z.object({

@@ -12,70 +12,87 @@ main{background:#fff;max-width:400px;margin:10vh auto;padding:40px;box-shadow:0 
 .demo{background:#fff4ce;padding:6px 10px;margin:-20px -20px 20px;font-size:13px}
 h1{font-size:24px;font-weight:600} input[type=text],input[type=email],input[type=password]{width:100%;box-sizing:border-box;padding:8px;border:0;border-bottom:1px solid #666;font:inherit}
 #error{color:#c00} .row{text-align:right;margin-top:24px} .row input{padding:6px 24px;margin-left:8px;font:inherit}
-#idSIButton9{background:#0067b8;color:#fff;border:0}
+input[name=next]{background:#0067b8;color:#fff;border:0}
 </style></head><body><main><div class="demo">Demo: this is not a Microsoft page.</div>
 ${body}
 </main></body></html>`;
 }
 
-/** One step: a form that is posted back to where it belongs, with the flow it is part of. */
-function step(options: {
-  heading: string;
+/** Where a flow belongs: work and school accounts have other pages than personal ones. */
+export type Kind = 'work' | 'personal';
+
+const controls = {
+  work: { account: 'id="i0116"', password: 'id="i0118"', next: 'id="idSIButton9"', back: 'id="idBtn_Back"' },
+  personal: {
+    account: 'id="usernameEntry"',
+    password: 'id="passwordEntry"',
+    next: 'data-testid="primaryButton"',
+    back: 'data-testid="secondaryButton"',
+  },
+};
+
+/** The form a page is posted back as: where it belongs, and the flow it is part of. */
+interface Form {
   action: string;
   flow: string;
+  kind: Kind;
+}
+
+/** One step. */
+function step(options: {
+  heading: string;
+  form: Form;
   fields: string;
   next: string;
   error?: string | undefined;
   cancel?: string;
 }): string {
+  const { action, flow, kind } = options.form;
+  const { next, back } = controls[kind];
   return page(
     options.heading,
     `<h1>${escapeHtml(options.heading)}</h1>
-<form method="post" action="${escapeHtml(options.action)}" autocomplete="off">
-<input type="hidden" name="flowToken" value="${escapeHtml(options.flow)}">
+<form method="post" action="${escapeHtml(action)}" autocomplete="off">
+<input type="hidden" name="flowToken" value="${escapeHtml(flow)}">
 ${options.error === undefined ? '' : `<p id="error" role="alert">${escapeHtml(options.error)}</p>`}
 ${options.fields}
-<div class="row">${options.cancel === undefined ? '' : `<input type="submit" id="idBtn_Back" name="cancel" value="${escapeHtml(options.cancel)}">`}
-<input type="submit" id="idSIButton9" name="next" value="${escapeHtml(options.next)}"></div></form>`,
+<div class="row">${options.cancel === undefined ? '' : `<input type="submit" ${back} name="cancel" value="${escapeHtml(options.cancel)}">`}
+<input type="submit" ${next} name="next" value="${escapeHtml(options.next)}"></div></form>`,
   );
 }
 
-export const enterCode = (action: string, flow: string, error?: string): string =>
+export const enterCode = (form: Form, error?: string): string =>
   step({
     heading: 'Enter code to allow access',
-    action,
-    flow,
+    form,
     error,
     fields:
       '<p>Enter the code displayed on your app or device.</p><input type="text" id="otc" name="otc" maxlength="16" aria-label="Code">',
     next: 'Next',
   });
 
-export const enterAccount = (action: string, flow: string, error?: string): string =>
+export const enterAccount = (form: Form, error?: string): string =>
   step({
     heading: 'Sign in',
-    action,
-    flow,
+    form,
     error,
-    fields: '<input type="email" id="i0116" name="loginfmt" placeholder="Email, phone, or Skype" aria-label="Account">',
+    fields: `<input type="email" ${controls[form.kind].account} name="loginfmt" placeholder="Email, phone, or Skype" aria-label="Account">`,
     next: 'Next',
   });
 
-export const enterPassword = (action: string, flow: string, account: string, error?: string): string =>
+export const enterPassword = (form: Form, account: string, error?: string): string =>
   step({
     heading: 'Enter password',
-    action,
-    flow,
+    form,
     error,
-    fields: `<p id="displayName">${escapeHtml(account)}</p><input type="password" id="i0118" name="passwd" aria-label="Password">`,
+    fields: `<p id="displayName">${escapeHtml(account)}</p><input type="password" ${controls[form.kind].password} name="passwd" aria-label="Password">`,
     next: 'Sign in',
   });
 
-export const confirmApplication = (action: string, flow: string, application: string): string =>
+export const confirmApplication = (form: Form, application: string): string =>
   step({
     heading: `Are you trying to sign in to ${application}?`,
-    action,
-    flow,
+    form,
     fields:
       "<p>Only continue if you downloaded the app from a store or website that you trust.</p><p>You're about to sign in on another device.</p>",
     next: 'Continue',
@@ -84,14 +101,12 @@ export const confirmApplication = (action: string, flow: string, application: st
 
 /** @param organization whether the box for the whole organisation is offered (Global Administrators only). */
 export const requestConsent = (
-  action: string,
-  flow: string,
+  form: Form,
   options: { application: string; account: string; organization: boolean },
 ): string =>
   step({
     heading: 'Permissions requested',
-    action,
-    flow,
+    form,
     fields: `<p>${escapeHtml(options.account)}</p><p><b>${escapeHtml(options.application)}</b> would like to:</p>
 <ul><li>Send emails from your mailbox using SMTP AUTH</li><li>Maintain access to data you have given it access to</li></ul>
 ${

@@ -11,8 +11,11 @@ export interface DemoAccount {
   address: string;
   password: string;
   role: 'Global Administrator' | 'Cloud Application Administrator' | 'User';
-  /** The account of a shared mailbox is disabled: nobody can sign in as it (AADSTS50057). */
-  mailbox: 'user' | 'shared' | 'none';
+  /**
+   * The account of a shared mailbox is disabled: nobody can sign in as it (AADSTS50057). A personal one is at Outlook.com,
+   * and belongs to no organisation.
+   */
+  mailbox: 'user' | 'shared' | 'personal' | 'none';
 }
 
 /** The application that the pretend printers sign in to; its name is what a person must see on the page. */
@@ -33,6 +36,8 @@ const applications = [
 ];
 
 const tenantId = '5c9a1f52-8a0e-4f6c-9f0b-1d2f6f9c0a77';
+/** The one tenant of all personal accounts. */
+const personalTenantId = '9188040d-6c67-4c5b-b112-36a304b66dad';
 const sharedTenants = ['common', 'organizations', 'consumers'];
 /** Seconds between two polls. Microsoft says 5; a demo should be quick. */
 const pollInterval = 1;
@@ -40,10 +45,13 @@ const defaultCodeLife = 900;
 const accessTokenLife = 3599;
 
 interface CodeGrant {
+  kind: pages.Kind;
   userCode: string;
   clientId: string;
   scope: string;
   expiresAt: number;
+  /** Until when the page takes the code, which may be less than what was promised. */
+  takenUntil: number;
   lastPoll: number;
   outcome: 'pending' | 'declined' | { account: string };
 }
@@ -56,6 +64,7 @@ interface TokenHolder {
 
 /** What one browser has done so far; found again by the hidden field and the cookie, which must agree. */
 interface Flow {
+  kind: pages.Kind;
   code?: CodeGrant;
   account?: DemoAccount;
   passwordGiven: boolean;
@@ -63,6 +72,7 @@ interface Flow {
 }
 
 const codePath = '/common/oauth2/deviceauth';
+const personalCodePath = '/link';
 const loginPath = '/common/login';
 const confirmPath = '/appverify';
 const consentPath = '/common/Consent/Set';
@@ -112,7 +122,9 @@ export class Microsoft {
     this.#keys = keys;
     this.#verificationPath = verificationPath;
     // A verified domain names its tenant as well as the identifier does.
-    const domains = accounts.map(({ address }) => address.slice(address.indexOf('@') + 1));
+    const domains = accounts
+      .filter(({ mailbox }) => mailbox !== 'personal')
+      .map(({ address }) => address.slice(address.indexOf('@') + 1));
     this.#tenants = new Set([...sharedTenants, tenantId, ...domains]);
   }
 
@@ -142,9 +154,13 @@ export class Microsoft {
     return `${this.origin}/organizations`;
   }
 
+  get personalAuthority(): string {
+    return `${this.origin}/consumers`;
+  }
+
   /** Every address where a code may be typed. */
   get verificationUris(): string[] {
-    return ['/device', '/devicelogin', '/link', codePath].map((path) => this.origin + path);
+    return ['/device', '/devicelogin', personalCodePath, codePath].map((path) => this.origin + path);
   }
 
   /** Forgets codes, tokens and consents. */
@@ -187,7 +203,7 @@ export class Microsoft {
     if (request.method === 'POST' && endpoint === 'oauth2/v2.0/devicecode')
       return this.#deviceCode(form, tenant, response);
     if (request.method === 'POST' && endpoint === 'oauth2/v2.0/token') return this.#token(form, response);
-    if (['/device', '/devicelogin', '/link'].includes(url.pathname)) {
+    if (['/device', '/devicelogin'].includes(url.pathname)) {
       response.writeHead(302, { location: codePath });
       response.end();
       return;
@@ -245,18 +261,24 @@ export class Microsoft {
       const text = `Application '${clientId}'(${application.name}) is not configured as a multi-tenant application. Usage of the /common endpoint is not supported for such apps. Use a tenant-specific endpoint or configure the application to be multi-tenant.`;
       return sendError(response, 'invalid_request', 50194, text);
     }
-    // 9 characters without 0, 1, I and O: what every published sample looks like.
-    const userCode = Array.from({ length: 9 }, () => 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'.charAt(randomInt(32))).join('');
+    const kind = tenant === 'consumers' ? 'personal' : 'work';
+    // Without 0, 1, I and O: what every published sample looks like.
+    const length = kind === 'personal' ? 8 : 9;
+    const userCode = Array.from({ length }, () => 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'.charAt(randomInt(32))).join('');
     const deviceCode = randomBytes(96).toString('base64url');
+    const now = Date.now();
     this.#codes.set(deviceCode, {
+      kind,
       userCode,
       clientId,
       scope: form.get('scope') ?? '',
-      expiresAt: Date.now() + this.codeLife * 1000,
+      expiresAt: now + this.codeLife * 1000,
+      // Seen with personal accounts: 900 seconds promised, and refused after 300.
+      takenUntil: now + (kind === 'personal' ? this.codeLife / 3 : this.codeLife) * 1000,
       lastPoll: 0,
       outcome: 'pending',
     });
-    const uri = this.origin + (tenant === 'consumers' ? '/link' : this.#verificationPath);
+    const uri = this.origin + (kind === 'personal' ? personalCodePath : this.#verificationPath);
     sendJson(response, 200, {
       user_code: userCode,
       device_code: deviceCode,
@@ -275,7 +297,8 @@ export class Microsoft {
         const text = 'The refresh token has expired due to inactivity.';
         return sendError(response, 'invalid_grant', 700082, text);
       }
-      if (this.trouble.blockDeviceCode) return sendRefusal(response, 530036);
+      const isPersonal = this.#accounts.find(({ address }) => address === holder.account)?.mailbox === 'personal';
+      if (this.trouble.blockDeviceCode && !isPersonal) return sendRefusal(response, 530036);
       if (this.trouble.tokenRefused !== false) return sendRefusal(response, this.trouble.tokenRefused);
       return this.#sendTokens(holder, form, response);
     }
@@ -318,6 +341,8 @@ export class Microsoft {
     const scope = form.get('scope') ?? holder.scope;
     const accessToken = `demo-access.${randomBytes(48).toString('base64url')}`;
     this.#accessTokens.set(accessToken, { account, clientId, scope, expiresAt: Date.now() + accessTokenLife * 1000 });
+    const tid =
+      this.#accounts.find(({ address }) => address === account)?.mailbox === 'personal' ? personalTenantId : tenantId;
     const objectId = Buffer.from(account).toString('hex').padEnd(32, '0').slice(0, 32);
     sendJson(response, 200, {
       token_type: 'Bearer',
@@ -328,9 +353,9 @@ export class Microsoft {
       ...(/\boffline_access\b/.test(scope) && { refresh_token: this.#newRefreshToken({ account, clientId, scope }) }),
       ...(/\bopenid\b/.test(scope) && {
         id_token: unsignedToken({
-          iss: `${this.origin}/${tenantId}/v2.0`,
+          iss: `${this.origin}/${tid}/v2.0`,
           aud: clientId,
-          tid: tenantId,
+          tid,
           oid: objectId,
           sub: objectId,
           preferred_username: account,
@@ -338,15 +363,17 @@ export class Microsoft {
           exp: Math.floor(Date.now() / 1000) + accessTokenLife,
         }),
       }),
-      ...(form.get('client_info') === '1' && { client_info: encode({ uid: objectId, utid: tenantId }) }),
+      ...(form.get('client_info') === '1' && { client_info: encode({ uid: objectId, utid: tid }) }),
     });
   }
 
   #page(request: IncomingMessage, path: string, form: URLSearchParams, response: ServerResponse): void {
-    if (request.method === 'GET' && path === codePath) {
+    if (request.method === 'GET' && (path === codePath || path === personalCodePath)) {
       const flow = randomUUID();
-      this.#flows.set(flow, { passwordGiven: false, confirmed: false });
-      return sendPage(response, pages.enterCode(codePath, flow), `ESTSFLOW=${flow}; Path=/; Secure; HttpOnly`);
+      const kind = path === personalCodePath ? 'personal' : 'work';
+      this.#flows.set(flow, { kind, passwordGiven: false, confirmed: false });
+      const page = pages.enterCode({ action: path, flow, kind });
+      return sendPage(response, page, `ESTSFLOW=${flow}; Path=/; Secure; HttpOnly`);
     }
     const flowId = form.get('flowToken') ?? '';
     const flow = this.#flows.get(flowId);
@@ -360,48 +387,57 @@ export class Microsoft {
   }
 
   #nextPage(path: string, flowId: string, flow: Flow, form: URLSearchParams): string {
-    if (path === codePath) {
+    const { kind } = flow;
+    const to = (action: string) => ({ action, flow: flowId, kind });
+    const ownCodePath = kind === 'personal' ? personalCodePath : codePath;
+    if (path === ownCodePath) {
       const typed = (form.get('otc') ?? '').trim().toUpperCase();
-      const code = [...this.#codes.values()].find((each) => each.userCode === typed && each.outcome === 'pending');
+      const code = [...this.#codes.values()].find(
+        (each) => each.kind === kind && each.userCode === typed && each.outcome === 'pending',
+      );
       if (code === undefined) {
-        return pages.enterCode(codePath, flowId, "That code didn't work. Check the code and try again.");
+        return pages.enterCode(to(ownCodePath), "That code didn't work. Check the code and try again.");
       }
-      if (code.expiresAt < Date.now()) {
+      if (code.takenUntil < Date.now()) {
         const text = "The code you entered has expired. Get a new code from the device you're trying to sign in to.";
-        return pages.enterCode(codePath, flowId, text);
+        return pages.enterCode(to(ownCodePath), text);
       }
       flow.code = code;
-      return pages.enterAccount(loginPath, flowId);
+      return pages.enterAccount(to(loginPath));
     }
     const code = flow.code;
-    if (code === undefined) return pages.enterCode(codePath, flowId);
+    if (code === undefined) return pages.enterCode(to(ownCodePath));
     const application = applications.find(({ clientId }) => clientId === code.clientId)?.name ?? '';
     if (path === loginPath && form.has('loginfmt')) {
       const typed = (form.get('loginfmt') ?? '').trim().toLowerCase();
       const account = this.#accounts.find((each) => each.address === typed);
+      if (account?.mailbox === 'personal' && kind === 'work') {
+        const text = "You can't sign in here with a personal account. Use your work or school account instead.";
+        return pages.enterAccount(to(loginPath), text);
+      }
+      if (kind === 'personal' && account?.mailbox !== 'personal') {
+        const text = "That Microsoft account doesn't exist. Enter a different account or get a new one.";
+        return pages.enterAccount(to(loginPath), text);
+      }
       if (account === undefined) {
-        return pages.enterAccount(
-          loginPath,
-          flowId,
-          'This username may be incorrect. Make sure that you typed it correctly.',
-        );
+        const text = 'This username may be incorrect. Make sure that you typed it correctly.';
+        return pages.enterAccount(to(loginPath), text);
       }
       flow.account = account;
-      return pages.enterPassword(loginPath, flowId, account.address);
+      return pages.enterPassword(to(loginPath), account.address);
     }
     const account = flow.account;
-    if (account === undefined) return pages.enterAccount(loginPath, flowId);
+    if (account === undefined) return pages.enterAccount(to(loginPath));
     if (path === loginPath) {
       if (form.get('passwd') !== account.password) {
-        return pages.enterPassword(loginPath, flowId, account.address, 'Your account or password is incorrect.');
+        return pages.enterPassword(to(loginPath), account.address, 'Your account or password is incorrect.');
       }
-      const isDisabled = account.mailbox === 'shared';
-      const refused = isDisabled ? 50057 : this.trouble.blockDeviceCode ? 53003 : this.trouble.signInRefused;
+      const refused = this.#refusedAfterPassword(account);
       if (refused !== false) return pages.refused(...refusedPage(refused), refused);
       flow.passwordGiven = true;
-      return pages.confirmApplication(confirmPath, flowId, application);
+      return pages.confirmApplication(to(confirmPath), application);
     }
-    if (!flow.passwordGiven) return pages.enterPassword(loginPath, flowId, account.address);
+    if (!flow.passwordGiven) return pages.enterPassword(to(loginPath), account.address);
     if (form.has('cancel')) {
       code.outcome = 'declined';
       return pages.cancelled(application);
@@ -410,9 +446,12 @@ export class Microsoft {
     const everybody = `everybody ${code.clientId}`;
     if (path === confirmPath) {
       flow.confirmed = true;
-      if (!this.#consents.has(ownConsent) && !this.#consents.has(everybody)) {
-        if (this.trouble.userConsentOff && account.role === 'User') return pages.refused(...refusedPage(90094), 90094);
-        return pages.requestConsent(consentPath, flowId, {
+      const isAgreed = this.#consents.has(ownConsent) || (kind === 'work' && this.#consents.has(everybody));
+      if (!isAgreed) {
+        // Consent of an organisation concerns its own accounts alone.
+        if (this.trouble.userConsentOff && account.role === 'User' && kind === 'work')
+          return pages.refused(...refusedPage(90094), 90094);
+        return pages.requestConsent(to(consentPath), {
           application,
           account: account.address,
           organization: account.role === 'Global Administrator',
@@ -422,10 +461,17 @@ export class Microsoft {
       const forAll = form.get('consentOnBehalf') === 'true' && account.role === 'Global Administrator';
       this.#consents.add(forAll ? everybody : ownConsent);
     } else {
-      return pages.enterCode(codePath, flowId);
+      return pages.enterCode(to(ownCodePath));
     }
     code.outcome = { account: account.address };
     return pages.done(application);
+  }
+
+  /** The AADSTS number of the page after the password; Conditional Access is an organisation's. */
+  #refusedAfterPassword({ mailbox }: DemoAccount): number | false {
+    if (mailbox === 'shared') return 50057;
+    if (this.trouble.blockDeviceCode && mailbox !== 'personal') return 53003;
+    return this.trouble.signInRefused;
   }
 }
 

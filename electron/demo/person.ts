@@ -101,7 +101,11 @@ export class Person {
     if (question !== undefined && !this.#microsoft.applicationNames.includes(question)) {
       throw new Error('Microsoft names another application');
     }
-    const button = question !== undefined && this.declines ? page('#idBtn_Back') : page('#idSIButton9');
+    const declines = question !== undefined && this.declines;
+    // The pages for work and school accounts, or those for personal ones.
+    const button = declines
+      ? page('#idBtn_Back, [data-testid=secondaryButton]')
+      : page('#idSIButton9, [data-testid=primaryButton]');
     filled[button.attr('name') ?? ''] = button.attr('value') ?? '';
     return filled;
   }

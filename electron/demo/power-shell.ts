@@ -8,7 +8,7 @@ import type { DemoAccount } from './microsoft.ts';
  */
 export function askPowerShell(mailbox: string, accounts: readonly DemoAccount[], switches: SmtpAuthSwitches): string {
   const address = mailbox.trim().toLowerCase();
-  const account = accounts.find((each) => each.address === address && each.mailbox !== 'none');
+  const account = accounts.find((each) => each.address === address && !['none', 'personal'].includes(each.mailbox));
   const organisation = ask('Get-TransportConfig', {
     AllowLegacyTLSClients: 'False',
     SmtpClientAuthenticationDisabled: trueOrFalse(switches.tenantDisabled),

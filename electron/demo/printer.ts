@@ -5,7 +5,7 @@ import { DeviceCodeClient } from './device-code-client.ts';
 import type { PrinterFault } from './faults.ts';
 import type { Job } from './job-history.ts';
 import { MailAccount } from './mail-account.ts';
-import type { MailSettings } from './mail-settings.ts';
+import type { MailSettings, Service } from './mail-settings.ts';
 import { tryMail, type MailServer, type SendingOutcome } from './mail-sender.ts';
 import { drawIdentity, type Identity, type PrinterDefinition } from './printers.ts';
 import { Draw } from './random.ts';
@@ -19,7 +19,7 @@ import { WebServer } from './web-server.ts';
 
 /** The cloud around a printer: where it signs in and where it sends. */
 export interface Surroundings {
-  authority: string;
+  authorities: Record<Service, string>;
   ca: string;
   clientId: string;
   mailServer: MailServer;
@@ -54,7 +54,7 @@ export class Printer implements Device {
   readonly #drawnPassword: string;
   readonly #keys: KeyPair;
   readonly #surroundings: Surroundings;
-  readonly #microsoft: DeviceCodeClient;
+  readonly #microsoft: Record<Service, DeviceCodeClient>;
   readonly #site: WebConfigSite;
   readonly #server: WebServer;
   #jobs: Job[] = [];
@@ -75,7 +75,11 @@ export class Printer implements Device {
     this.adminPassword = this.#drawnPassword;
     this.#keys = keys;
     this.#surroundings = surroundings;
-    this.#microsoft = new DeviceCodeClient(surroundings.authority, surroundings.ca, surroundings.clientId);
+    const { authorities, ca, clientId } = surroundings;
+    this.#microsoft = {
+      exchange: new DeviceCodeClient(authorities.exchange, ca, clientId),
+      outlook: new DeviceCodeClient(authorities.outlook, ca, clientId),
+    };
     const keep = ({ mail }: { mail: MailSettings }) =>
       new MailAccount(mail, this.#microsoft, this.faults, () => this.#codeCame());
     this.mail = keep(definition);
@@ -208,7 +212,7 @@ export class Printer implements Device {
       if (this.faults.has('wrongClock')) return { result: 'testUntrustedClock', code: 360 };
       if (this.faults.has('certificateMissing')) return { result: 'testUntrustedCertificate', code: 360 };
     }
-    return tryMail(settings, signIn, this.#surroundings.mailServer, this.#microsoft, delivers);
+    return tryMail(settings, signIn, this.#surroundings.mailServer, this.#microsoft[settings.service], delivers);
   }
 
   #note(kind: Job['kind'], user: string, code: Job['code']): void {

@@ -78,6 +78,7 @@ export function demoAccounts(draw: Draw): DemoAccount[] {
     ),
     account('info', 'User', 'shared', later),
     account('mailroom', 'User', 'user', later),
+    { ...account('', 'User', 'personal', later), address: 'family.printer@outlook.example' },
   ];
 }
 

@@ -44,7 +44,8 @@ export async function runWorld(seed: number, person: boolean): Promise<RunningWo
   const { ca, localhost } = await demoAuthority();
   const microsoft = new Microsoft(accounts, localhost, draw.pick(['/device', '/devicelogin']));
   const mailboxes = accounts.filter(({ mailbox }) => mailbox !== 'none').map((account) => account.address);
-  const exchange = new Exchange(localhost, (token) => microsoft.accountOf(token), mailboxes);
+  const personal = accounts.filter(({ mailbox }) => mailbox === 'personal').map((account) => account.address);
+  const exchange = new Exchange(localhost, (token) => microsoft.accountOf(token), mailboxes, personal);
   await Promise.all([microsoft.start(), exchange.start()]);
 
   const applicationNames = [printerApplication.name, ownApplication.name];
@@ -58,7 +59,7 @@ export async function runWorld(seed: number, person: boolean): Promise<RunningWo
     definitions.map(async (definition) => {
       const { deviceName } = drawIdentity(new Draw(seed, `printer ${definition.id}`), definition.location);
       const printer = new Printer(definition, seed, await selfSignedFor(deviceName), {
-        authority: microsoft.authority,
+        authorities: { exchange: microsoft.authority, outlook: microsoft.personalAuthority },
         ca,
         clientId: printerApplication.clientId,
         mailServer: { host: exchange.host, port: exchange.port, ca },

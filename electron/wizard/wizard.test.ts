@@ -79,7 +79,7 @@ const nobody = {
 const demoWorld = {
   seed: 1,
   printers: [{ address: '127.0.0.1:40101', name: 'P', adminPassword: '1', account: 'p@contoso.example' }],
-  microsoft: { ownApplication: 'b7a4e0c2-3d5f-4f86-9c1a-6e2d8b0f5c44' },
+  microsoft: { ownApplication: 'b7a4e0c2-3d5f-4f86-9c1a-6e2d8b0f5c44', accounts: [] },
 } as unknown as DemoWorld;
 
 function wizardWith(options: { shell?: Partial<Shell>; demoSite?: () => Promise<Site> } = {}) {

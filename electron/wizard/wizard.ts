@@ -457,9 +457,10 @@ export class Wizard {
     const job = this.#job;
     if (!job || job.formFilled) return;
     job.formFilled = true;
-    const pretend = job.site.world?.printers.find((printer) => isAt(printer.address, job.address));
+    const { world } = job.site;
+    const pretend = world?.printers.find((printer) => isAt(printer.address, job.address));
     const candidates = [
-      pretend?.account,
+      world && this.#form.service === 'outlook' ? personalAccountOf(world) : pretend?.account,
       this.#form.account,
       read?.signedInAs,
       read?.shown.account,
@@ -771,12 +772,17 @@ function byHandView(job: Job | undefined): AssistantView['byHand'] {
   };
 }
 
+function personalAccountOf({ microsoft }: NonNullable<Site['world']>): string {
+  return microsoft.accounts.find(({ mailbox }) => mailbox === 'personal')?.address ?? '';
+}
+
 function demoView(site: Site | undefined): AssistantView['demo'] {
   if (!site?.world) return null;
   const { seed, printers } = site.world;
   return {
     seed,
     printers: printers.map(({ address, name, adminPassword, account }) => ({ address, name, adminPassword, account })),
+    personalAccount: personalAccountOf(site.world),
   };
 }
 

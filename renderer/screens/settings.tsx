@@ -37,7 +37,10 @@ export function SettingsScreen() {
   const account = useFocusOn(accountProblem);
   const sender = useFocusOn(senderProblem);
   const signedInAs = view.journey?.facts.read?.signedInAs;
-  const pretend = view.demo?.printers.find(({ address }) => address === view.printer?.address);
+  const pretend =
+    form.service === 'outlook'
+      ? view.demo?.personalAccount
+      : view.demo?.printers.find(({ address }) => address === view.printer?.address)?.account;
 
   return (
     <Screen title={t('title')} guide="B4–B5" primary={{ label: t('next'), form: formId, busy: want.busy }}>
@@ -59,7 +62,7 @@ export function SettingsScreen() {
         </Field>
         {pretend && (
           <DemoNote>
-            <bdi>{t('demo', { account: pretend.account })}</bdi>
+            <bdi>{t('demo', { account: pretend })}</bdi>
           </DemoNote>
         )}
         <Field
