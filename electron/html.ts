@@ -96,6 +96,15 @@ th[scope='col'] { overflow-wrap: normal; }
 th, td { min-width: 6.5rem; }
 tbody th { font-weight: inherit; }
 pre { margin: 0; padding: 0.5rem 0.75rem; border: 1px solid color-mix(in srgb, currentcolor 30%, transparent); font: 0.85rem/1.45 Consolas, monospace; white-space: pre-wrap; }
+ol.guide { list-style: none; padding: 0; }
+.guide li { display: grid; grid-template-columns: 2.75rem 1fr; padding: 0.5rem 0; border-bottom: 1px solid color-mix(in srgb, currentcolor 20%, transparent); break-inside: avoid; }
+.aside { margin-top: 0.25rem; padding-left: 0.75rem; border-left: 3px solid color-mix(in srgb, currentcolor 40%, transparent); font-size: 0.9rem; }
+q { font-weight: 600; }
+.cards { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 6mm; }
+.card { border: 1px dashed; padding: 5mm; font-size: 0.9rem; break-inside: avoid; }
+.card h2 { margin: 0 0 0.25rem; }
+.card p { margin: 0.25rem 0; }
+.card ol { margin: 0.5rem 0; padding-left: 1.25rem; }
 footer { margin-top: 2.5rem; font-size: 0.8rem; opacity: 0.8; }
 @page { size: A4; margin: 18mm; }
 @media print { :root { color-scheme: light; font-size: 11pt; } body { margin: 0; max-width: none; } section, tr { break-inside: avoid; } }

@@ -3,7 +3,7 @@ import type { Facts } from './journeys/facts.ts';
 import { html, htmlPage, type Markup } from './html.ts';
 import { printerUrl } from './shell/links.ts';
 import type { Texts } from './texts.ts';
-import { labelText, type Concept } from './webconfig/labels.ts';
+import { sentences } from './printer-words.ts';
 
 export interface InstructionParts {
   facts: Facts;
@@ -19,19 +19,23 @@ export interface InstructionParts {
 export function instructionsHtml({ facts, printer, texts, demo }: InstructionParts): string {
   const { say } = texts;
   const { look, wanted } = facts;
-  const quoted = quote(texts, facts);
+  const quoted = sentences(texts, facts.read?.language ?? texts.language);
   const work = (step: keyof typeof stepsByHand) =>
     (stepsByHand[step]?.work(facts) ?? []).map((one) => line(one, facts, texts));
   const address = look ? printerUrl(look) : (printer?.address ?? '–');
   const steps: [guide: string, ...Part[]][] = [
     ['B1', say('byHand:instructions.address', { address })],
-    ['B2', quoted('work.press', { button: 'wc_log_in' }), quoted('instructions.password', { button: 'wc_ok' })],
+    [
+      'B2',
+      quoted('byHand:work.press', { button: 'wc_log_in' }),
+      quoted('byHand:instructions.password', { button: 'wc_ok' }),
+    ],
     ['B3', ...work('read')],
     ['B4–B5', ...work('prepare').slice(1)],
     ['B6', ...work('signIn')],
     ['B7–B11', say('byHand:instructions.code', { account: wanted?.account ?? '–' }), say('byHand:instructions.check')],
-    ['', quoted('instructions.status', { status: 'wc_current_status', value: 'wc_status_signed_in' })],
-    ['B12', quoted('instructions.ok', { button: 'wc_ok' })],
+    ['', quoted('byHand:instructions.status', { status: 'wc_current_status', value: 'wc_status_signed_in' })],
+    ['B12', quoted('byHand:instructions.ok', { button: 'wc_ok' })],
   ];
   return htmlPage(
     texts.language,
@@ -54,25 +58,6 @@ type Part = Markup | string;
 
 /** One thing to do, as a sentence with the printer's words in it. */
 function line({ do: what, ...words }: Handwork, facts: Facts, texts: Texts): Part {
-  return quote(texts, facts)(`work.${what}`, words, { value: facts.wanted?.sender ?? '–' });
-}
-
-/** The printer's words in the printer's language, quoted; what they mean stands behind them where that is another one. */
-function quote({ say, language }: Texts, { read }: Facts) {
-  return (key: string, concepts: Record<string, Concept>, values: Record<string, string> = {}): Markup => {
-    const words = Object.entries(concepts).map(([name, concept]) => {
-      const own = labelText(concept, read?.language ?? language);
-      const meaning = labelText(concept, language);
-      return [name, own === meaning ? marked(own) : `${marked(own)} (${meaning})`];
-    });
-    const sentence = say(`byHand:${key}`, { ...(Object.fromEntries(words) as Record<string, string>), ...values });
-    return html`${sentence
-      .split(/(\u2068[^\u2069]*\u2069)/)
-      .map((part) => (part.startsWith('\u2068') ? html`<q><bdi>${part.slice(1, -1)}</bdi></q>` : part))}`;
-  };
-}
-
-/** The language of the page has its own quotation marks: `q` writes them. */
-function marked(word: string): string {
-  return `\u2068${word}\u2069`;
+  const quoted = sentences(texts, facts.read?.language ?? texts.language);
+  return quoted(`byHand:work.${what}`, words, { value: facts.wanted?.sender ?? '–' });
 }

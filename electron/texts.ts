@@ -18,6 +18,7 @@ const namespaces = [
   'readiness',
   'signInCheck',
   'handover',
+  'guide',
 ] as const;
 
 /** Texts of one language, by "namespace:key". */

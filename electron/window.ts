@@ -3,6 +3,7 @@ import type { AboutView } from './calls/view.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { logProblem } from './app.ts';
 import type { DemoWorld } from './demo/world.ts';
+import { UserList } from './guide/users.ts';
 import { createLog } from './journal/log.ts';
 import type { MainWindow, Shell } from './shell/types.ts';
 import type { InterfaceLanguage } from './texts.ts';
@@ -39,6 +40,7 @@ export async function runWindow(options: WindowOptions): Promise<{ window: MainW
   const wizard = new Wizard({
     shell,
     settings,
+    users: new UserList(directory),
     clock,
     language,
     realSite: options.realSite ?? (() => realSite(shell, directory, clock)),

@@ -47,6 +47,12 @@ export function usePrinterWords(): (concept: Concept) => { own: string; meaning:
   };
 }
 
+/** A word in the reader's language: of Microsoft's pages, which are in that of the browser, and of Epson's guide. */
+export function useReadersWords(): (concept: Concept) => string {
+  const { i18n } = useTranslation();
+  return (concept) => labelText(concept, i18n.language as InterfaceLanguage).text;
+}
+
 const useStyles = makeStyles({
   label: { display: 'inline-flex', flexDirection: 'column', verticalAlign: 'top', overflowWrap: 'anywhere' },
   word: { fontWeight: tokens.fontWeightSemibold },

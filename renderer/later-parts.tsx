@@ -10,6 +10,7 @@ import { SignInScreen } from './screens/sign-in.tsx';
 import { SummaryScreen } from './screens/summary.tsx';
 
 export { ExplainDialog } from './frame/explain-dialog.tsx';
+export { GuideDialog } from './guide/guide-dialog.tsx';
 export { LanguageMenu } from './frame/language-menu.tsx';
 export { MoreMenu } from './frame/more-menu.tsx';
 export { PageDialog } from './frame/page-dialog.tsx';

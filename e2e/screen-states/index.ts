@@ -3,6 +3,7 @@ import { states as byHand } from './by-hand.ts';
 import { states as connect } from './connect.ts';
 import { states as exchange } from './exchange.ts';
 import { states as explain } from './explain.ts';
+import { states as guide } from './guide.ts';
 import { states as pictureInHand } from './picture-in-hand.ts';
 import { states as printer } from './printer.ts';
 import { states as problems } from './problems.ts';
@@ -30,6 +31,7 @@ export const screenStates: Record<string, ScreenState[]> = {
   problems,
   undo,
   explain,
+  guide,
   byHand,
   pictureInHand,
 };

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { causes, type Cause } from '../explain/causes.ts';
+import { procedureIds } from '../guide/procedures.ts';
+import { mailUsers } from '../guide/users.ts';
 import { mostPasted } from '../mail/pasted-output.ts';
 import { rowIds } from '../mail/readiness.ts';
 import { pageKeys } from '../webconfig/hands.ts';
+import { labelLanguages } from '../webconfig/labels.ts';
 import { pictureSize } from '../webconfig/picture.ts';
 import type { CallArguments, CallName } from './table.ts';
 import { linkIds, wizardSteps } from './view.ts';
@@ -21,6 +24,7 @@ const codeOwner = z.enum(['printer', 'check']);
 /** A whole page may be pasted. */
 const message = z.strictObject({ text: z.string().max(100_000) });
 const language = z.enum(['en', 'pl', 'ro', 'hr', 'uk', 'lv']);
+const printerLanguage = z.enum(labelLanguages);
 const handover = z.strictObject({ language, cause: z.enum(Object.keys(causes) as [Cause, ...Cause[]]).optional() });
 /** A place in the picture. */
 const place = { x: z.number().min(0).max(pictureSize.width), y: z.number().min(0).max(pictureSize.height) };
@@ -83,6 +87,11 @@ export const argumentSchemas: { [N in CallName]: z.ZodType<CallArguments<N>> } =
   saveReport: nothing,
   saveHandover: handover,
   copyHandover: handover,
+  saveGuidePage: z.strictObject({ procedure: z.enum(procedureIds), printerLanguage }),
+  users: nothing,
+  addUsers: z.strictObject({ text: z.string().max(100_000), language }),
+  changeUsers: z.strictObject({ users: mailUsers }),
+  saveCards: z.strictObject({ printerLanguage, waitingOnly: z.boolean() }),
   settings: z.strictObject({
     language: language.optional(),
     theme: z.enum(['system', 'light', 'dark', 'contrast']).optional(),

@@ -53,6 +53,11 @@ const good: { [N in CallName]: CallArguments<N> } = {
   copyHandover: { language: 'lv' },
   undoPlan: {},
   undo: { password: 'secret', user: 'admin' },
+  saveGuidePage: { procedure: 'E', printerLanguage: 'de' },
+  users: {},
+  addUsers: { text: 'Anna Nowak; anna@contoso.example', language: 'pl' },
+  changeUsers: { users: [{ name: 'Anna Nowak', address: 'anna@contoso.example', language: 'uk', signedIn: true }] },
+  saveCards: { printerLanguage: 'ro', waitingOnly: true },
   settings: { language: 'pl', theme: 'dark' },
   explain: { text: 'AADSTS53003' },
   keepMessage: { text: 'hello' },
@@ -142,6 +147,7 @@ test('only the names of the table are calls, and a foreign name reaches no log',
 /** Characters of the longest text that a call takes; what is pasted is more than is ever typed. */
 const longest: Partial<Record<CallName, number>> = {
   ...{ paste: 200_000, explain: 100_000, pageRefused: 100_000, keepMessage: 100_000 },
+  addUsers: 100_000,
 };
 
 test.each(callNames)('%s: wrong arguments are refused', async (name) => {
@@ -157,7 +163,9 @@ test.each(callNames)('%s: wrong arguments are refused', async (name) => {
     const others = Object.entries(args).filter(([other]) => other !== key);
     if (!optional[name]?.includes(key)) wrong.push(Object.fromEntries(others));
     const tooLong = 'x'.repeat(longest[name] ?? 1_000).concat('x');
-    const values = [null, 1, -1, Number.NaN, [], {}, tooLong, { toString: () => args[key] }, [args[key]]];
+    // A list may be empty.
+    const list = Array.isArray(args[key]) ? [] : [[]];
+    const values = [null, 1, -1, Number.NaN, ...list, {}, tooLong, { toString: () => args[key] }, [args[key]]];
     // A number may be another number, within limits.
     const isNumber = typeof args[key] === 'number';
     const unfit = isNumber ? [...values.filter((value) => !Number.isFinite(value)), 1e6, -1e6] : values;

@@ -4,10 +4,13 @@ import type {
   AboutView,
   AssistantView,
   ExplanationView,
+  LabelLanguage,
   LinkId,
+  MailUser,
   Meaning,
   PictureView,
   ProblemView,
+  ProcedureId,
   RowId,
   SettingsView,
   UndoneView,
@@ -102,6 +105,19 @@ interface CallTable {
   saveHandover: [Handover, { saved: boolean }];
   /** The same as a text, in the clipboard. */
   copyHandover: [Handover, void];
+  /** A procedure of Epson's guide as a page to print. */
+  saveGuidePage: [{ procedure: ProcedureId; printerLanguage: LabelLanguage }, { saved: boolean }];
+  /** Who shall use "To My Email". */
+  users: [Record<never, never>, MailUser[]];
+  /** Adds who is in these lines; the result has the lines that could not be added, and why. */
+  addUsers: [
+    { text: string; language: SettingsView['language'] },
+    { users: MailUser[]; notUnderstood: string[]; noRoom: string[] },
+  ];
+  /** The whole list as it is to be from now on. */
+  changeUsers: [{ users: MailUser[] }, void];
+  /** A card for every user, or for those who have not signed in yet, as a page to print. */
+  saveCards: [{ printerLanguage: LabelLanguage; waitingOnly: boolean }, { saved: boolean }];
   settings: [Partial<SettingsView>, void];
   /** What a code or message of Microsoft, the mail server or the printer means; nothing of it leaves this computer. */
   explain: [{ text: string }, ExplanationView[]];
@@ -202,6 +218,11 @@ const calls: Record<CallName, true> = {
   saveReport: true,
   saveHandover: true,
   copyHandover: true,
+  saveGuidePage: true,
+  users: true,
+  addUsers: true,
+  changeUsers: true,
+  saveCards: true,
   settings: true,
   explain: true,
   keepMessage: true,

@@ -2,6 +2,7 @@ import type { Device } from '../discovery/device.ts';
 import type { Discovery } from '../discovery/discover.ts';
 import type { Facts, Proofs, Wanted } from '../journeys/facts.ts';
 import type { Explanation } from '../explain/explain.ts';
+import type { ProcedureId } from '../guide/procedures.ts';
 import type { Handwork } from '../journeys/by-hand.ts';
 import type { Question, StepId } from '../journeys/steps.ts';
 import type { IdentityWarning } from '../mail/identity-guard.ts';
@@ -22,6 +23,8 @@ export type { PageKey } from '../webconfig/hands.ts';
 export type { ProblemAction } from '../problem.ts';
 export type { Concept, LabelLanguage } from '../webconfig/labels.ts';
 export { calendarValues } from '../explain/calendar.ts';
+export { procedureIds, procedures, isMicrosoftWord, type GuideStep, type ProcedureId } from '../guide/procedures.ts';
+export type { MailUser } from '../guide/users.ts';
 export { appRegistration, registrationValues } from '../mail/app-registration.ts';
 export type { Device } from '../discovery/device.ts';
 
@@ -77,6 +80,8 @@ export interface ExplanationView extends Explanation {
   /** Where it is mended. */
   link: LinkId | null;
   action: ProblemAction | null;
+  /** Where Epson's guide goes on. */
+  procedures: readonly ProcedureId[];
 }
 
 export interface ProblemView {

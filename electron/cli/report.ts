@@ -39,7 +39,7 @@ export interface Report {
 }
 
 /** A meaning of what was asked, in the words of the language. */
-type ExplainedMatch = Omit<ExplanationView, 'action'> & { title: string; means: string; remedy: string };
+type ExplainedMatch = Omit<ExplanationView, 'action' | 'procedures'> & { title: string; means: string; remedy: string };
 
 type Write = (line: string) => void;
 

@@ -11,6 +11,7 @@ import type { OfferedCode } from '../journeys/sign-in.ts';
 import { Problem } from '../problem.ts';
 import { thisComputer } from '../mail/probe.ts';
 import type { Shell } from '../shell/types.ts';
+import { UserList } from '../guide/users.ts';
 import { SettingsStore } from './settings.ts';
 import type { Site } from './site.ts';
 import { Wizard } from './wizard.ts';
@@ -93,6 +94,7 @@ function wizardWith(options: { shell?: Partial<Shell>; demoSite?: () => Promise<
   return new Wizard({
     shell,
     settings: new SettingsStore(directory),
+    users: new UserList(null),
     clock: systemClock,
     language: 'en',
     realSite: () => Promise.resolve(site('real')),
@@ -326,6 +328,7 @@ test('what a message means is told at any time, with who mends it and where', as
     who: 'tenantAdmin',
     effect: 'reversible',
     link: 'microsoft365Admin',
+    procedures: ['A'],
     action: 'exchange',
   });
 });

@@ -24,6 +24,9 @@ import { checkWanted, mailAddress } from '../journeys/wanted.ts';
 import type { Undo } from '../journeys/undo.ts';
 import { Problem, problemView } from '../problem.ts';
 import { explainMessage } from '../explanation.ts';
+import { cardsHtml } from '../guide/cards.ts';
+import { guidePageHtml } from '../guide/page.ts';
+import { UserList } from '../guide/users.ts';
 import { handoverHtml, handoverText, type HandoverParts } from '../handover.ts';
 import { redact } from '../journal/redact.ts';
 import { instructionsHtml } from '../instructions.ts';
@@ -51,6 +54,8 @@ import type { Site } from './site.ts';
 export interface WizardParts {
   shell: Shell;
   settings: SettingsStore;
+  /** Who shall use "To My Email"; pretend users are kept apart. */
+  users: UserList;
   clock: Clock;
   /** The language when the person has not chosen one. */
   language: InterfaceLanguage;
@@ -107,6 +112,7 @@ export class Wizard {
   /** What came to the problem that is shown, for trying it again. */
   #failed: (() => void | Promise<void>) | undefined;
   #viewIsDue = false;
+  readonly #pretendUsers = new UserList(null);
   #loaded: Texts | undefined;
 
   constructor(parts: WizardParts) {
@@ -175,6 +181,17 @@ export class Wizard {
       saved: await this.#saveHtml('administrator', handoverHtml(this.#handover(args))),
     }),
     copyHandover: (args) => this.#parts.shell.copy(handoverText(this.#handover(args))),
+    saveGuidePage: async ({ procedure, printerLanguage }) => {
+      const page = guidePageHtml({ procedure, printerLanguage, texts: this.#texts, demo: Boolean(this.#site?.world) });
+      return { saved: await this.#saveHtml(`guide-${procedure}`, page) };
+    },
+    users: () => [...this.#users.users],
+    addUsers: ({ text, language }) => {
+      const left = this.#users.add(text, language);
+      return { users: [...this.#users.users], ...left };
+    },
+    changeUsers: ({ users }) => this.#users.set(users),
+    saveCards: async (args) => ({ saved: await this.#saveHtml('to-my-email', this.#cards(args)) }),
     settings: (change) => {
       this.#parts.settings.set(change);
       this.#sendView();
@@ -716,6 +733,21 @@ export class Wizard {
       unexplained: this.#unexplained.shown((text) => this.log?.redact(text) ?? redact(text)),
     });
     return this.#saveHtml(at.toISOString().slice(0, 10), content);
+  }
+
+  #cards({ printerLanguage, waitingOnly }: CallArguments<'saveCards'>): string {
+    return cardsHtml({
+      users: this.#users.users.filter((user) => !waitingOnly || !user.signedIn),
+      textsIn: loadTexts,
+      language: this.#texts.language,
+      printerLanguage,
+      demo: Boolean(this.#site?.world),
+    });
+  }
+
+  /** Pretend users stay out of the real list. */
+  get #users(): UserList {
+    return this.#site?.world ? this.#pretendUsers : this.#parts.users;
   }
 
   #handover({ language, cause }: CallArguments<'saveHandover'>): HandoverParts {

@@ -16,6 +16,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { calendarValues, type ExplanationView } from '../../electron/calls/view.ts';
 import { calls } from '../bridge.ts';
+import { useReadersWords } from '../labels.tsx';
 import { undirected } from '../problem/printer-words.tsx';
 import { Explanation } from './explanation.tsx';
 
@@ -23,6 +24,8 @@ const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
   text: { minHeight: '6rem' },
   results: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, overflowWrap: 'anywhere' },
+  // Some are whole sentences.
+  symptoms: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, '> button': { textAlign: 'start' } },
   calendar: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -31,11 +34,16 @@ const longestText = 100_000;
 /** One cause is nearly always enough; more than three are no help. */
 const mostCauses = 3;
 
+/** What Epson's guide has remedies for (R-41 to R-48), for those who have no message to paste. */
+const symptoms = ['msg_sign_in_required', 'ts_cannot_send_email', 'ts_cannot_sign_in', 'ts_expiry_message'] as const;
+const codes = ['360', '361', '370'];
+
 /** What a code or message of Microsoft, the mail server or the printer means: told while it is typed. */
 export function ExplainDialog({ words, onClose }: { words: string; onClose: () => void }) {
   const styles = useStyles();
   const { t } = useTranslation(['explain', 'window']);
   const [text, setText] = useState(undirected(words.slice(0, longestText)));
+  const word = useReadersWords();
   const [found, setFound] = useState<ExplanationView[]>();
   useEffect(() => {
     let isNewest = true;
@@ -79,6 +87,23 @@ export function ExplainDialog({ words, onClose }: { words: string; onClose: () =
                   <Text weight="semibold">{t('unknown.title')}</Text>
                   <Text>{t('unknown.text')}</Text>
                   <Text>{t('unknown.kept')}</Text>
+                </>
+              )}
+              {isEmpty && (
+                <>
+                  <Text weight="semibold">{t('symptoms')}</Text>
+                  <div className={styles.symptoms}>
+                    {symptoms.map((concept) => (
+                      <Button key={concept} size="small" onClick={() => setText(word(concept))}>
+                        {word(concept)}
+                      </Button>
+                    ))}
+                    {codes.map((code) => (
+                      <Button key={code} size="small" onClick={() => setText(code)}>
+                        {`${word('tbl_error_code')} ${code}`}
+                      </Button>
+                    ))}
+                  </div>
                 </>
               )}
               {(isEmpty || first?.cause === 'passwordNotTaken') && (

@@ -1,6 +1,9 @@
 import { Button, makeStyles, Text, tokens, typographyStyles } from '@fluentui/react-components';
+import { BookRegular } from '@fluentui/react-icons';
+import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExplanationView } from '../../electron/calls/view.ts';
+import { AskGuideContext } from './guide.ts';
 import { HandoverButton } from '../handover/handover-button.tsx';
 import { act, isPossible } from '../problem/problem-action.ts';
 import { OutsideLink } from '../screens/exchange/outside-link.tsx';
@@ -27,9 +30,10 @@ const useStyles = makeStyles({
 /** One cause: what it is, what to do, who can, whether that can be undone, and the button that goes there. */
 export function Explanation({ found, onLeave }: { found: ExplanationView; onLeave: () => void }) {
   const styles = useStyles();
-  const { t } = useTranslation(['explain', 'problems']);
+  const { t } = useTranslation(['explain', 'problems', 'guide']);
+  const askGuide = useContext(AskGuideContext);
   const view = useView();
-  const { code, cause, confidence, who, effect, link, action } = found;
+  const { code, cause, confidence, who, effect, link, action, procedures } = found;
   const isForOthers = who === 'tenantAdmin' || who === 'network';
   const canAct = action !== null && isPossible(action, view);
   return (
@@ -50,7 +54,7 @@ export function Explanation({ found, onLeave }: { found: ExplanationView; onLeav
           <dd className={styles.description}>{t(`effect.${effect}`)}</dd>
         </div>
       </dl>
-      {(canAct || link || isForOthers) && (
+      {(canAct || link || isForOthers || procedures.length > 0) && (
         <div className={styles.buttons}>
           {canAct && (
             <Button
@@ -65,6 +69,19 @@ export function Explanation({ found, onLeave }: { found: ExplanationView; onLeav
           )}
           {link && <OutsideLink link={link} />}
           {isForOthers && <HandoverButton cause={cause} size="small" />}
+          {procedures.map((procedure) => (
+            <Button
+              key={procedure}
+              size="small"
+              icon={<BookRegular />}
+              onClick={() => {
+                onLeave();
+                askGuide(procedure);
+              }}
+            >
+              {t(`guide:procedure.${procedure}`)}
+            </Button>
+          ))}
         </div>
       )}
       <Text size={200} className={styles.code}>{`${t('code', { code })} · ${t(`confidence.${confidence}`)}`}</Text>

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useCallback, useState, type ReactNode } from 'react';
-import type { PictureView } from '../../electron/calls/view.ts';
+import type { PictureView, ProcedureId } from '../../electron/calls/view.ts';
 import { useLaterParts } from '../later.ts';
 import { useView } from '../view.ts';
 import { DemoBanner } from './demo-banner.tsx';
@@ -10,6 +10,7 @@ import { narrow, small } from './media.ts';
 import { PrinterPicture } from './picture.tsx';
 import { Steps } from './steps.tsx';
 import { AskMeaningContext } from './explain.ts';
+import { AskGuideContext } from './guide.ts';
 import { AskUndoContext } from './undo.ts';
 
 const useStyles = makeStyles({
@@ -46,29 +47,33 @@ export function Frame({ picture, children }: { picture: PictureView | null; chil
   const later = useLaterParts();
   const [undoAsked, setUndoAsked] = useState(false);
   const [meaningOf, setMeaningOf] = useState<string | null>(null);
+  const [guide, setGuide] = useState<ProcedureId | null>(null);
   const askUndo = useCallback(() => setUndoAsked(true), []);
   return (
     <AskUndoContext.Provider value={askUndo}>
       <AskMeaningContext.Provider value={setMeaningOf}>
-        <div className={styles.window}>
-          <Header />
-          {demo && <DemoBanner />}
-          <div className={styles.columns}>
-            <Steps />
-            <div className={styles.right}>
-              {children}
-              <PrinterPicture picture={picture} />
+        <AskGuideContext.Provider value={setGuide}>
+          <div className={styles.window}>
+            <Header />
+            {demo && <DemoBanner />}
+            <div className={styles.columns}>
+              <Steps />
+              <div className={styles.right}>
+                {children}
+                <PrinterPicture picture={picture} />
+              </div>
             </div>
+            <Lights />
+            {later && (
+              <>
+                <later.QuitDialog />
+                {undoAsked && <later.UndoDialog onClose={() => setUndoAsked(false)} />}
+                {guide && <later.GuideDialog first={guide} onClose={() => setGuide(null)} />}
+                {meaningOf !== null && <later.ExplainDialog words={meaningOf} onClose={() => setMeaningOf(null)} />}
+              </>
+            )}
           </div>
-          <Lights />
-          {later && (
-            <>
-              <later.QuitDialog />
-              {undoAsked && <later.UndoDialog onClose={() => setUndoAsked(false)} />}
-              {meaningOf !== null && <later.ExplainDialog words={meaningOf} onClose={() => setMeaningOf(null)} />}
-            </>
-          )}
-        </div>
+        </AskGuideContext.Provider>
       </AskMeaningContext.Provider>
     </AskUndoContext.Provider>
   );

@@ -20,11 +20,12 @@ import { AboutDialog } from './about-dialog.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { AskMeaningContext } from './explain.ts';
+import { AskGuideContext } from './guide.ts';
 import { AskUndoContext, canUndo } from './undo.ts';
 
 const themes: SettingsView['theme'][] = ['system', 'light', 'dark', 'contrast'];
 
-/** What is seldom needed: appearance, undo, what a message means, shortcuts, About, quitting. */
+/** What is seldom needed: appearance, undo, what a message means, Epson's guide, shortcuts, About, quitting. */
 export function MoreMenu() {
   const { t } = useTranslation();
   const { t: undo } = useTranslation('undo');
@@ -32,7 +33,9 @@ export function MoreMenu() {
   const { settings } = view;
   const { t: explain } = useTranslation('explain');
   const askUndo = useContext(AskUndoContext);
+  const { t: guide } = useTranslation('guide');
   const askMeaning = useContext(AskMeaningContext);
+  const askGuide = useContext(AskGuideContext);
   const [dialog, setDialog] = useState<'about' | 'shortcuts' | null>(null);
   useShortcuts({ about: () => setDialog('about') });
   const close = () => setDialog(null);
@@ -63,6 +66,7 @@ export function MoreMenu() {
             </MenuItem>
             <MenuDivider />
             <MenuItem onClick={() => askMeaning('')}>{explain('menu')}</MenuItem>
+            <MenuItem onClick={() => askGuide('start')}>{guide('menu')}</MenuItem>
             <MenuItem onClick={() => setDialog('shortcuts')}>{t('more.shortcuts')}</MenuItem>
             <MenuItem secondaryContent="F1" onClick={() => setDialog('about')}>
               {t('more.about')}

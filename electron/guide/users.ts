@@ -1,0 +1,99 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { mailAddress } from '../journeys/wanted.ts';
+import { interfaceLanguages, type InterfaceLanguage } from '../texts.ts';
+
+/** Who shall use "To My Email" (R-38 to R-40), and whether they have signed in at the printer: nothing tells but people. */
+export const mailUser = z.strictObject({
+  name: z.string().min(1).max(100),
+  address: z.string().min(3).max(320),
+  language: z.enum(interfaceLanguages),
+  signedIn: z.boolean(),
+});
+export type MailUser = z.infer<typeof mailUser>;
+
+/** More than any office with one printer; a list is shown and printed as a whole. */
+export const mostUsers = 500;
+export const mailUsers = z.array(mailUser).max(mostUsers);
+
+const fileName = 'to-my-email.json';
+
+/** The list in a file of the person's own data folder; without a folder (in the demo) it lives as long as the program. */
+export class UserList {
+  readonly #file: string | null;
+  #users: MailUser[];
+
+  constructor(directory: string | null) {
+    this.#file = directory && join(directory, fileName);
+    this.#users = this.#file ? readUsers(this.#file) : [];
+  }
+
+  get users(): readonly MailUser[] {
+    return this.#users;
+  }
+
+  /** A disk that is full costs the memory of the next start, not the list on the screen. */
+  set(users: MailUser[]): void {
+    this.#users = users;
+    if (!this.#file) return;
+    try {
+      // Whole or not at all: a crash while writing leaves the list of before.
+      writeFileSync(`${this.#file}.new`, JSON.stringify(users), { mode: 0o600 });
+      renameSync(`${this.#file}.new`, this.#file);
+    } catch {
+      return;
+    }
+  }
+
+  /**
+   * Adds who is in these lines, "name, address" each; an address that is in the list already keeps its place.
+   * @returns the lines in which there is no address, and those for which there is no room
+   */
+  add(text: string, language: InterfaceLanguage): { notUnderstood: string[]; noRoom: string[] } {
+    const users = new Map(this.#users.map((user) => [user.address.toLowerCase(), user]));
+    const notUnderstood: string[] = [];
+    const noRoom: string[] = [];
+    for (const line of text.split(/\r?\n/).map((each) => each.trim())) {
+      if (line === '') continue;
+      const found = userIn(line);
+      if (!found) notUnderstood.push(line);
+      else if (users.has(found.address.toLowerCase())) continue;
+      else if (users.size >= mostUsers) noRoom.push(line);
+      else users.set(found.address.toLowerCase(), { ...found, language, signedIn: false });
+    }
+    this.set([...users.values()]);
+    return { notUnderstood, noRoom };
+  }
+}
+
+/** A line as people have it: from a mail program ("Anna Nowak" <anna@…>), a table (tabs, semicolons) or typed. */
+function userIn(line: string): { name: string; address: string } | undefined {
+  const parts = line.split(/[\s;,<>"]+/).filter(Boolean);
+  const address = parts.find((part) => mailAddress.safeParse(part).success);
+  if (!address) return undefined;
+  const others = line
+    .replace(address, ' ')
+    .replace(/[;,<>"\t]+/g, ' ')
+    .replace(/\p{Cc}/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const name = (others || address).slice(0, 100);
+  return { name, address };
+}
+
+function readUsers(file: string): MailUser[] {
+  let content: string;
+  try {
+    content = readFileSync(file, 'utf8');
+  } catch {
+    return [];
+  }
+  try {
+    return mailUsers.parse(JSON.parse(content));
+  } catch {
+    // Damaged, or of a newer version: kept for whoever wants to know.
+    renameSync(file, file.replace('.json', '.damaged.json'));
+    return [];
+  }
+}

@@ -1,0 +1,88 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Field,
+  makeStyles,
+  Select,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
+import { SaveRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { procedureIds, type ProcedureId } from '../../electron/calls/view.ts';
+import { useCall } from '../call.ts';
+import { usePrinterLanguage } from '../labels.tsx';
+import { GuideSteps } from './guide-steps.tsx';
+import { Users } from './users.tsx';
+
+const useStyles = makeStyles({
+  surface: { maxWidth: '46rem' },
+  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  // Else the dialog jumps when another procedure is chosen.
+  steps: { minHeight: '22rem' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  save: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
+});
+
+/** The whole of Epson's guide, to read and to print; where it says something we do not, that is said beside it. */
+export function GuideDialog({ first, onClose }: { first: ProcedureId; onClose: () => void }) {
+  const styles = useStyles();
+  const { t } = useTranslation(['guide', 'window']);
+  const { language: printerLanguage } = usePrinterLanguage();
+  const [procedure, setProcedure] = useState(first);
+  const [saved, setSaved] = useState(false);
+  const save = useCall('saveGuidePage');
+  const saveIt = () =>
+    void save.run({ procedure, printerLanguage }).then((answer) => setSaved(answer?.value.saved ?? false));
+  return (
+    <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
+      <DialogSurface className={styles.surface}>
+        <DialogBody>
+          <DialogTitle>{t('title')}</DialogTitle>
+          {/* It can be longer than the window, and the keyboard must be able to scroll it. */}
+          <DialogContent className={styles.content} tabIndex={0}>
+            <Field label={t('choose')}>
+              <Select
+                value={procedure}
+                onChange={(_, { value }) => {
+                  setProcedure(value as ProcedureId);
+                  setSaved(false);
+                }}
+              >
+                {procedureIds.map((id) => (
+                  <option key={id} value={id}>
+                    {t(`procedure.${id}`)}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+            <div className={styles.steps}>
+              <GuideSteps procedure={procedure} />
+              {procedure === 'E' && <Users />}
+            </div>
+            <Text size={200} className={styles.quiet}>
+              {t('differs')}
+            </Text>
+          </DialogContent>
+          <DialogActions>
+            <Text role="status" size={200}>
+              {save.problem ? t('failed') : saved && t('saved')}
+            </Text>
+            <Button icon={<SaveRegular />} disabledFocusable={save.busy} onClick={saveIt}>
+              {t('save')}
+            </Button>
+            <Button appearance="primary" onClick={onClose}>
+              {t('window:actions.close')}
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}

@@ -1,0 +1,178 @@
+import {
+  Button,
+  Checkbox,
+  Field,
+  makeStyles,
+  Select,
+  Subtitle2,
+  Text,
+  Textarea,
+  tokens,
+} from '@fluentui/react-components';
+import { AddRegular, DismissRegular, SaveRegular } from '@fluentui/react-icons';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MailUser } from '../../electron/calls/view.ts';
+import { calls } from '../bridge.ts';
+import { useCall } from '../call.ts';
+import { languages, type InterfaceLanguage } from '../languages.ts';
+import { usePrinterLanguage } from '../labels.tsx';
+import { undirected } from '../problem/printer-words.tsx';
+import { useView } from '../view.ts';
+
+const useStyles = makeStyles({
+  section: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    marginTop: tokens.spacingVerticalL,
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    paddingTop: tokens.spacingVerticalL,
+  },
+  title: { margin: 0 },
+  list: { listStyleType: 'none', margin: 0, padding: 0 },
+  user: {
+    display: 'grid',
+    gridTemplateColumns: 'auto minmax(0, 1fr) auto auto',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalS,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    padding: `${tokens.spacingVerticalXS} 0`,
+  },
+  who: { display: 'flex', flexDirection: 'column', minWidth: 0 },
+  line: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
+  left: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+});
+
+/** A list of a whole company at once. */
+const longestText = 100_000;
+
+/** Who has signed in for "To My Email" (R-40): nothing but people can tell, so it is a list to tick, with a card for each. */
+export function Users() {
+  const styles = useStyles();
+  const { t } = useTranslation('guide');
+  const view = useView();
+  const { language: printerLanguage } = usePrinterLanguage();
+  const [users, setUsers] = useState<MailUser[]>([]);
+  const [text, setText] = useState('');
+  const [left, setLeft] = useState<{ notUnderstood: string[]; noRoom: string[] }>();
+  const [waitingOnly, setWaitingOnly] = useState(false);
+  const [saved, setSaved] = useState(false);
+  const add = useCall('addUsers');
+  const cards = useCall('saveCards');
+  useEffect(() => {
+    void calls.users({}).then((outcome) => outcome.ok && setUsers(outcome.value));
+  }, []);
+
+  const change = (changed: MailUser[]) => {
+    setUsers(changed);
+    setSaved(false);
+    void calls.changeUsers({ users: changed });
+  };
+  const changeOne = (address: string, to: Partial<MailUser>) =>
+    change(users.map((user) => (user.address === address ? { ...user, ...to } : user)));
+  const addAll = () =>
+    void add.run({ text, language: view.settings.language }).then((answer) => {
+      if (!answer) return;
+      const { users: all, notUnderstood, noRoom } = answer.value;
+      setUsers(all);
+      setLeft({ notUnderstood, noRoom });
+      // What could not be added stays where it can be mended.
+      setText([...notUnderstood, ...noRoom].join('\n'));
+    });
+  const done = users.filter(({ signedIn }) => signedIn).length;
+
+  return (
+    <section className={styles.section} aria-labelledby="guide-users">
+      <Subtitle2 as="h2" id="guide-users" className={styles.title}>
+        {t('users.title')}
+      </Subtitle2>
+      <Text>{t('users.text')}</Text>
+      {users.length > 0 && (
+        <>
+          <Text role="status">{t('users.count', { count: users.length, done })}</Text>
+          <ul className={styles.list} aria-labelledby="guide-users">
+            {users.map((user) => {
+              const { name, address, language, signedIn } = user;
+              return (
+                <li key={address} className={styles.user}>
+                  <Checkbox
+                    aria-label={t('users.signedInOf', { name })}
+                    checked={signedIn}
+                    onChange={(_, { checked }) => changeOne(address, { signedIn: checked === true })}
+                  />
+                  <span className={styles.who}>
+                    <bdi className={styles.line}>{name}</bdi>
+                    {name !== address && (
+                      <Text size={200} className={styles.quiet}>
+                        <bdi className={styles.line}>{address}</bdi>
+                      </Text>
+                    )}
+                  </span>
+                  <Select
+                    size="small"
+                    aria-label={t('users.languageOf', { name })}
+                    value={language}
+                    onChange={(_, { value }) => changeOne(address, { language: value as InterfaceLanguage })}
+                  >
+                    {Object.entries(languages).map(([code, own]) => (
+                      <option key={code} value={code} lang={code}>
+                        {own}
+                      </option>
+                    ))}
+                  </Select>
+                  <Button
+                    appearance="subtle"
+                    size="small"
+                    icon={<DismissRegular />}
+                    aria-label={t('users.removeOf', { name })}
+                    onClick={() => change(users.filter((other) => other.address !== address))}
+                  />
+                </li>
+              );
+            })}
+          </ul>
+          <div className={styles.row}>
+            <Button
+              icon={<SaveRegular />}
+              disabledFocusable={cards.busy}
+              onClick={() =>
+                void cards
+                  .run({ printerLanguage, waitingOnly })
+                  .then((answer) => setSaved(answer?.value.saved ?? false))
+              }
+            >
+              {t('users.cards')}
+            </Button>
+            <Checkbox
+              label={t('users.cardsOfWaiting')}
+              checked={waitingOnly}
+              onChange={(_, { checked }) => setWaitingOnly(checked === true)}
+            />
+            <Text role="status">{cards.problem ? t('failed') : saved && t('saved')}</Text>
+          </div>
+        </>
+      )}
+      <Field label={t('users.add')} hint={t('users.addHint')}>
+        <Textarea
+          resize="vertical"
+          maxLength={longestText}
+          placeholder="Anna Nowak, anna@contoso.com"
+          value={text}
+          onChange={(_, { value }) => setText(undirected(value))}
+        />
+      </Field>
+      <div role="status" className={styles.left}>
+        {left && left.notUnderstood.length > 0 && <Text>{t('users.notUnderstood')}</Text>}
+        {left && left.noRoom.length > 0 && <Text>{t('users.full')}</Text>}
+      </div>
+      <div>
+        <Button icon={<AddRegular />} disabledFocusable={add.busy || text.trim() === ''} onClick={addAll}>
+          {t('users.addButton')}
+        </Button>
+      </div>
+    </section>
+  );
+}
