@@ -25,9 +25,10 @@ const useStyles = makeStyles({
   surface: { maxWidth: '46rem' },
   content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
   // Else the dialog jumps when another procedure is chosen.
-  steps: { minHeight: '22rem' },
+  steps: { minHeight: '22rem', flexShrink: 0 },
+  choose: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: tokens.spacingHorizontalM },
+  procedure: { flex: '1 1 16rem' },
   quiet: { color: tokens.colorNeutralForeground2 },
-  save: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
 });
 
 /** The whole of Epson's guide, to read and to print; where it says something we do not, that is said beside it. */
@@ -47,21 +48,29 @@ export function GuideDialog({ first, onClose }: { first: ProcedureId; onClose: (
           <DialogTitle>{t('title')}</DialogTitle>
           {/* It can be longer than the window, and the keyboard must be able to scroll it. */}
           <DialogContent className={styles.content} tabIndex={0}>
-            <Field label={t('choose')}>
-              <Select
-                value={procedure}
-                onChange={(_, { value }) => {
-                  setProcedure(value as ProcedureId);
-                  setSaved(false);
-                }}
-              >
-                {procedureIds.map((id) => (
-                  <option key={id} value={id}>
-                    {t(`procedure.${id}`)}
-                  </option>
-                ))}
-              </Select>
-            </Field>
+            <div className={styles.choose}>
+              <Field className={styles.procedure} label={t('choose')}>
+                <Select
+                  value={procedure}
+                  onChange={(_, { value }) => {
+                    setProcedure(value as ProcedureId);
+                    setSaved(false);
+                  }}
+                >
+                  {procedureIds.map((id) => (
+                    <option key={id} value={id}>
+                      {t(`procedure.${id}`)}
+                    </option>
+                  ))}
+                </Select>
+              </Field>
+              <Button icon={<SaveRegular />} disabledFocusable={save.busy} onClick={saveIt}>
+                {t('save')}
+              </Button>
+              <Text role="status" size={200}>
+                {save.problem ? t('failed') : saved && t('saved')}
+              </Text>
+            </div>
             <div className={styles.steps}>
               <GuideSteps procedure={procedure} />
               {procedure === 'E' && <Users />}
@@ -71,12 +80,6 @@ export function GuideDialog({ first, onClose }: { first: ProcedureId; onClose: (
             </Text>
           </DialogContent>
           <DialogActions>
-            <Text role="status" size={200}>
-              {save.problem ? t('failed') : saved && t('saved')}
-            </Text>
-            <Button icon={<SaveRegular />} disabledFocusable={save.busy} onClick={saveIt}>
-              {t('save')}
-            </Button>
             <Button appearance="primary" onClick={onClose}>
               {t('window:actions.close')}
             </Button>
