@@ -1,7 +1,10 @@
-// Compares the texts of every language with the English ones. Exit code 1 when a language is not complete.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+// Compares the texts of every language with the English ones: complete, and said in the words of the glossary. Exit code
+// 1 when something is not as it should be (docs/translating.md).
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { glossaryFaults } from './locale-checks/glossary.mjs';
+import { placeholdersOf, readTexts } from './locale-checks/texts.mjs';
 
 const languages = ['en', 'pl', 'ro', 'hr', 'uk', 'lv'];
 const longestEqualText = 18;
@@ -52,23 +55,6 @@ function foldersOf(folder) {
     .map((entry) => entry.name);
 }
 
-/** All texts of one language: "problems.json:printer.lost.title" -> text. */
-function readTexts(folder) {
-  const texts = new Map();
-  if (!existsSync(folder)) return texts;
-  const add = (key, value) => {
-    if (value === null || typeof value !== 'object') texts.set(key, value);
-    else
-      for (const [name, inner] of Object.entries(value)) add(key.endsWith(':') ? key + name : `${key}.${name}`, inner);
-  };
-  for (const file of readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
-    .sort()) {
-    add(`${file}:`, JSON.parse(readFileSync(join(folder, file), 'utf8')));
-  }
-  return texts;
-}
-
 /**
  * The keys a language needs: those of English, and of a text with plural forms (i18next: key_one, key_other, ...) one
  * for each of its own categories. To each key the English text whose placeholders it must have.
@@ -84,14 +70,9 @@ function wantedKeys(english, categories) {
   return wanted;
 }
 
-function placeholders(text) {
-  // {{name}}, {{- name}} (not escaped), {{name, format}}
-  return new Set([...String(text).matchAll(/\{\{-?\s*([^},\s]+)[^}]*\}\}/g)].map((match) => match[1]));
-}
-
 function placeholderDifference(model, text, mayLeaveOutCount) {
-  const wanted = placeholders(model);
-  const found = placeholders(text);
+  const wanted = placeholdersOf(model);
+  const found = placeholdersOf(text);
   const missing = [...wanted].filter((name) => !found.has(name) && !(name === 'count' && mayLeaveOutCount));
   const extra = [...found].filter((name) => !wanted.has(name));
   return [
@@ -112,8 +93,13 @@ function namesOneNumber(language, category) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const here = fileURLToPath(new URL('.', import.meta.url));
-  const allowed = JSON.parse(readFileSync(join(here, 'same-as-english.json'), 'utf8'));
-  const faults = checkLocales(join(here, '..', 'locales'), allowed);
+  const folder = join(here, '..', 'locales');
+  const read = (...path) => JSON.parse(readFileSync(join(...path), 'utf8'));
+  const texts = new Map(languages.map((language) => [language, readTexts(join(folder, language))]));
+  const faults = [
+    ...checkLocales(folder, read(here, 'same-as-english.json')),
+    ...glossaryFaults(texts, read(folder, 'glossary.json')),
+  ];
   for (const fault of faults) console.log(fault);
   process.exitCode = faults.length > 0 ? 1 : 0;
 }
