@@ -1,10 +1,12 @@
-// Compares the texts of every language with the English ones: complete, and said in the words of the glossary. Exit code
-// 1 when something is not as it should be (docs/translating.md).
+// Compares the texts of every language with the English ones: complete, in the words of the glossary, set as they
+// should be, and all of them used. Exit code 1 when something is not so (docs/translating.md).
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { glossaryFaults } from './locale-checks/glossary.mjs';
 import { placeholdersOf, readTexts } from './locale-checks/texts.mjs';
+import { typographyFaults } from './locale-checks/typography.mjs';
+import { readSources, unusedTexts } from './locale-checks/unused.mjs';
 
 const languages = ['en', 'pl', 'ro', 'hr', 'uk', 'lv'];
 const longestEqualText = 18;
@@ -99,6 +101,8 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const faults = [
     ...checkLocales(folder, read(here, 'same-as-english.json')),
     ...glossaryFaults(texts, read(folder, 'glossary.json')),
+    ...typographyFaults(texts, read(folder, 'languages.json')),
+    ...unusedTexts(texts.get('en'), readSources(join(here, '..'))),
   ];
   for (const fault of faults) console.log(fault);
   process.exitCode = faults.length > 0 ? 1 : 0;
