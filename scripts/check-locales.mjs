@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { glossaryFaults } from './locale-checks/glossary.mjs';
+import { noteFaults } from './locale-checks/notes.mjs';
 import { placeholdersOf, readTexts } from './locale-checks/texts.mjs';
 import { typographyFaults } from './locale-checks/typography.mjs';
 import { readSources, unusedTexts } from './locale-checks/unused.mjs';
@@ -102,6 +103,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     ...checkLocales(folder, read(here, 'same-as-english.json')),
     ...glossaryFaults(texts, read(folder, 'glossary.json')),
     ...typographyFaults(texts, read(folder, 'languages.json')),
+    ...noteFaults(texts.get('en'), read(folder, 'notes.json')),
     ...unusedTexts(texts.get('en'), readSources(join(here, '..'))),
   ];
   for (const fault of faults) console.log(fault);
