@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import type { SettingsView } from '../electron/calls/view.ts';
+import { interfaceLanguages } from '../electron/texts.ts';
 import { buildRenderer } from '../scripts/build.mjs';
 import { fullBrowser } from './browsers.ts';
 import { FakeWindow, type FakeAnswers } from './fake-bridge.ts';
@@ -13,7 +14,7 @@ import { screenStates } from './screen-states/index.ts';
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: Object.keys(screenStates).join(',') },
-    languages: { type: 'string', default: 'en,pl,ro,hr,uk,lv' },
+    languages: { type: 'string', default: interfaceLanguages.join(',') },
     themes: { type: 'string', default: 'light,dark' },
     size: { type: 'string', default: '1100x760' },
     zoom: { type: 'string', default: '100' },

@@ -9,14 +9,15 @@ import { placeholdersOf, readTexts } from './locale-checks/texts.mjs';
 import { typographyFaults } from './locale-checks/typography.mjs';
 import { readSources, unusedTexts } from './locale-checks/unused.mjs';
 
-const languages = ['en', 'pl', 'ro', 'hr', 'uk', 'lv'];
 const longestEqualText = 18;
 
 /**
- * In: the folder that holds one folder of .json files per language, and the texts that may equal English although they
- * are long, as "<language>/<file>:<key>". Out: one sentence per fault, none when all is well.
+ * In: the folder that holds one folder of .json files per language and the list of the languages; the texts that may
+ * equal English although they are long, as "<language>/<file>:<key>"; and names that are never translated, so that a text
+ * of nothing else may equal English everywhere. Out: one sentence per fault, none when all is well.
  */
-export function checkLocales(folder, sameAsEnglish = []) {
+export function checkLocales(folder, sameAsEnglish = [], names = []) {
+  const languages = languagesOf(folder);
   const english = readTexts(join(folder, 'en'));
   if (english.size === 0) return ['en: no texts'];
   const unused = new Set(sameAsEnglish);
@@ -40,7 +41,7 @@ export function checkLocales(folder, sameAsEnglish = []) {
       else {
         const difference = placeholderDifference(model, text, namesOneNumber(language, category));
         if (difference) faults.push(`${where}: ${difference}`);
-        if (language !== 'en' && text === english.get(key) && text.length > longestEqualText && text.includes(' ')) {
+        if (language !== 'en' && text === english.get(key) && isUntranslated(names.reduce(without, text))) {
           if (!unused.delete(where)) faults.push(`${where}: the same as English`);
         }
       }
@@ -49,6 +50,13 @@ export function checkLocales(folder, sameAsEnglish = []) {
   for (const where of unused) faults.push(`${where}: listed as the same as English, but is not`);
   return [...new Set(faults)]; // a missing file is one fault
 }
+
+const without = (text, name) => text.replaceAll(name, '');
+
+const isUntranslated = (text) => text.length > longestEqualText && text.includes(' ');
+
+/** The one list of the languages: every other part of the product reads it too. */
+const languagesOf = (folder) => Object.keys(JSON.parse(readFileSync(join(folder, 'languages.json'), 'utf8')));
 
 const fileOf = (key) => key.slice(0, key.indexOf(':'));
 
@@ -98,10 +106,11 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const here = fileURLToPath(new URL('.', import.meta.url));
   const folder = join(here, '..', 'locales');
   const read = (...path) => JSON.parse(readFileSync(join(...path), 'utf8'));
-  const texts = new Map(languages.map((language) => [language, readTexts(join(folder, language))]));
+  const texts = new Map(languagesOf(folder).map((language) => [language, readTexts(join(folder, language))]));
+  const glossary = read(folder, 'glossary.json');
   const faults = [
-    ...checkLocales(folder, read(here, 'same-as-english.json')),
-    ...glossaryFaults(texts, read(folder, 'glossary.json')),
+    ...checkLocales(folder, read(here, 'same-as-english.json'), glossary.names),
+    ...glossaryFaults(texts, glossary),
     ...typographyFaults(texts, read(folder, 'languages.json')),
     ...noteFaults(texts.get('en'), read(folder, 'notes.json')),
     ...unusedTexts(texts.get('en'), readSources(join(here, '..'))),

@@ -3,6 +3,7 @@ import { causes, type Cause } from '../explain/causes.ts';
 import { mostPasted } from '../mail/pasted-output.ts';
 import { rowIds } from '../mail/readiness.ts';
 import { pageKeys } from '../webconfig/hands.ts';
+import { interfaceLanguages } from '../texts.ts';
 import { pictureSize } from '../webconfig/picture.ts';
 import type { CallArguments, CallName } from './table.ts';
 import { linkIds, wizardSteps } from './view.ts';
@@ -20,7 +21,7 @@ const wanted = z.strictObject({
 const codeOwner = z.enum(['printer', 'check']);
 /** A whole page may be pasted. */
 const message = z.strictObject({ text: z.string().max(100_000) });
-const language = z.enum(['en', 'pl', 'ro', 'hr', 'uk', 'lv']);
+const language = z.enum(interfaceLanguages);
 const handover = z.strictObject({ language, cause: z.enum(Object.keys(causes) as [Cause, ...Cause[]]).optional() });
 /** A place in the picture. */
 const place = { x: z.number().min(0).max(pictureSize.width), y: z.number().min(0).max(pictureSize.height) };

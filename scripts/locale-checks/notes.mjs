@@ -2,7 +2,7 @@ import { placeholdersOf } from './texts.mjs';
 
 /**
  * The notes for translators (locales/notes.json): every placeholder is explained once, and nothing is explained that is
- * not there. i18next and the bundler read folders of languages only, so the file ships as it is and nobody asks for it.
+ * not there. i18next and the bundler read folders of languages only, so nobody asks for the file.
  * @param {import('./texts.mjs').Texts} english
  * @param {{ placeholders: Record<string, string>, texts: Record<string, string> }} notes
  */
