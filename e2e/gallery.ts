@@ -1,5 +1,6 @@
 // Pictures of every state of every screen, in every language, light and dark, on one page: out/screens/index.html.
 //   npm run screens -- [--only printer,connect] [--languages en,pl] [--themes light,dark,contrast] [--size 800x600] [--zoom 200]
+// The language xx is English made 40 % longer, with accents, in brackets: what is cut off or not translated shows.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,6 +8,7 @@ import { chromium } from 'playwright-core';
 import type { SettingsView } from '../electron/calls/view.ts';
 import { interfaceLanguages } from '../electron/texts.ts';
 import { buildRenderer } from '../scripts/build.mjs';
+import { pseudoLanguage } from '../scripts/pseudo.mjs';
 import { fullBrowser } from './browsers.ts';
 import { FakeWindow, type FakeAnswers } from './fake-bridge.ts';
 import { screenStates } from './screen-states/index.ts';
@@ -52,7 +54,7 @@ const started = Date.now();
 rmSync(values.out, { recursive: true, force: true });
 mkdirSync(values.out, { recursive: true });
 const renderer = resolve(values.out, 'renderer');
-await buildRenderer(renderer);
+await buildRenderer(renderer, 'production', values.languages.split(',').includes(pseudoLanguage));
 const browser = await chromium.launch({
   executablePath: fullBrowser,
   // Chromium refuses its sandbox to root.
