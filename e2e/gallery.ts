@@ -1,11 +1,14 @@
 // Pictures of every state of every screen, in every language, light and dark, on one page: out/screens/index.html.
 //   npm run screens -- [--only printer,connect] [--languages en,pl] [--themes light,dark,contrast] [--size 800x600] [--zoom 200]
+// The language xx is English made 40 % longer, with accents, in brackets: what is cut off or not translated shows.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import type { SettingsView } from '../electron/calls/view.ts';
+import { interfaceLanguages } from '../electron/texts.ts';
 import { buildRenderer } from '../scripts/build.mjs';
+import { pseudoLanguage } from '../scripts/pseudo.mjs';
 import { fullBrowser } from './browsers.ts';
 import { FakeWindow, type FakeAnswers } from './fake-bridge.ts';
 import { screenStates } from './screen-states/index.ts';
@@ -13,7 +16,7 @@ import { screenStates } from './screen-states/index.ts';
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: Object.keys(screenStates).join(',') },
-    languages: { type: 'string', default: 'en,pl,ro,hr,uk,lv' },
+    languages: { type: 'string', default: interfaceLanguages.join(',') },
     themes: { type: 'string', default: 'light,dark' },
     size: { type: 'string', default: '1100x760' },
     zoom: { type: 'string', default: '100' },
@@ -51,7 +54,7 @@ const started = Date.now();
 rmSync(values.out, { recursive: true, force: true });
 mkdirSync(values.out, { recursive: true });
 const renderer = resolve(values.out, 'renderer');
-await buildRenderer(renderer);
+await buildRenderer(renderer, 'production', values.languages.split(',').includes(pseudoLanguage));
 const browser = await chromium.launch({
   executablePath: fullBrowser,
   // Chromium refuses its sandbox to root.

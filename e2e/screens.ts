@@ -1,12 +1,13 @@
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import type { AssistantView, SettingsView } from '../electron/calls/view.ts';
+import { interfaceLanguages } from '../electron/texts.ts';
 import { pageBrowser } from './browsers.ts';
 import { builtWindow } from './built-window.ts';
 import { FakeWindow } from './fake-bridge.ts';
 import { viewAt, type ScreenState } from './screen-states/base.ts';
 import { screenStates } from './screen-states/index.ts';
 
-export const languages = ['en', 'pl', 'ro', 'hr', 'uk', 'lv'] as const satisfies SettingsView['language'][];
+export const languages = interfaceLanguages;
 export const themes = ['light', 'dark', 'contrast'] as const satisfies SettingsView['theme'][];
 
 /** Every state of every screen, with the name it is reported by. */

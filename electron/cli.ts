@@ -17,7 +17,7 @@ import { undo } from './cli/undo.ts';
 import { openWindow } from './cli/window.ts';
 import { Problem } from './problem.ts';
 import { createChromiumShell } from './shell/chromium.ts';
-import { loadTexts, systemLanguage } from './texts.ts';
+import { interfaceLanguages, loadTexts, systemLanguage } from './texts.ts';
 
 /** Where journal, log, settings and the remembered certificates live. */
 const ownDirectory = envPaths('printer-mail-assistant', { suffix: '' }).data;
@@ -57,7 +57,7 @@ function run(parts: Omit<CommandParts, 'app'>): Promise<ExitCode> {
   const { args, report, signal } = parts;
   switch (args.command) {
     case 'help':
-      report.note('cli:help');
+      report.note('cli:help', { languages: interfaceLanguages.join(', ') });
       report.result({ exitCode: 0 });
       return Promise.resolve(0);
     case 'start':

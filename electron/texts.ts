@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import i18next, { type i18n } from 'i18next';
+import languages from '../locales/languages.json' with { type: 'json' };
 
-/** The languages of the interface. A new one is a folder in locales/ and an entry here. */
-export const interfaceLanguages = ['en', 'pl', 'ro', 'hr', 'uk', 'lv'] as const;
-export type InterfaceLanguage = (typeof interfaceLanguages)[number];
+/** The languages of the interface. A new one is a folder in locales/ and a line in languages.json there. */
+export type InterfaceLanguage = keyof typeof languages;
+export const interfaceLanguages = Object.keys(languages) as InterfaceLanguage[];
 
 const namespaces = [
   'cli',
@@ -29,7 +30,7 @@ export interface Texts {
 }
 
 function isInterfaceLanguage(text: string): text is InterfaceLanguage {
-  return (interfaceLanguages as readonly string[]).includes(text);
+  return Object.hasOwn(languages, text);
 }
 
 /** The language the computer is set to, if the product speaks it; else English. */

@@ -1,16 +1,13 @@
 import type { ResourceKey } from 'i18next';
 import windowTexts from 'virtual:window-texts';
+import table from '../locales/languages.json';
+
+export type InterfaceLanguage = keyof typeof table;
 
 /** The languages of the interface, by their own names. */
-export const languages = {
-  en: 'English',
-  pl: 'Polski',
-  ro: 'Română',
-  hr: 'Hrvatski',
-  uk: 'Українська',
-  lv: 'Latviešu',
-} as const;
-export type InterfaceLanguage = keyof typeof languages;
+export const languages = Object.fromEntries(
+  Object.entries(table).map(([language, { name }]) => [language, name]),
+) as Record<InterfaceLanguage, string>;
 
 /** Every text of one language, by namespace. */
 export type LanguageTexts = Record<string, ResourceKey>;

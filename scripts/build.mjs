@@ -42,14 +42,14 @@ const readEarly = {
 
 /**
  * The page of the window: out/renderer/index.html and the files it names. `outDir` is for tests, and so is the edition:
- * React's for development writes to the console what it thinks wrong.
+ * React’s for development writes to the console what it thinks wrong. `withPseudo` adds a made-up language (pseudo.mjs).
  */
-export function buildRenderer(outDir = join(repository, 'out/renderer'), edition = 'production') {
+export function buildRenderer(outDir = join(repository, 'out/renderer'), edition = 'production', withPseudo = false) {
   const page = {
     root: join(repository, 'renderer'),
     base: './',
     // Without the first, the window would make its styles anew at each start.
-    plugins: [griffel(), react(), quotedLabels, windowTexts, readEarly],
+    plugins: [griffel(), react(), quotedLabels, windowTexts(withPseudo), readEarly],
     build: {
       outDir,
       emptyOutDir: true,

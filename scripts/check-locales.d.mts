@@ -1,1 +1,1 @@
-export function checkLocales(folder: string, sameAsEnglish?: string[]): string[];
+export function checkLocales(folder: string, sameAsEnglish?: string[], names?: string[]): string[];

@@ -1,16 +1,23 @@
-// Compares the texts of every language with the English ones. Exit code 1 when a language is not complete.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+// Compares the texts of every language with the English ones: complete, in the words of the glossary, set as they
+// should be, and all of them used. Exit code 1 when something is not so (docs/translating.md).
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { glossaryFaults } from './locale-checks/glossary.mjs';
+import { noteFaults } from './locale-checks/notes.mjs';
+import { placeholdersOf, readTexts } from './locale-checks/texts.mjs';
+import { typographyFaults } from './locale-checks/typography.mjs';
+import { readSources, unusedTexts } from './locale-checks/unused.mjs';
 
-const languages = ['en', 'pl', 'ro', 'hr', 'uk', 'lv'];
 const longestEqualText = 18;
 
 /**
- * In: the folder that holds one folder of .json files per language, and the texts that may equal English although they
- * are long, as "<language>/<file>:<key>". Out: one sentence per fault, none when all is well.
+ * In: the folder that holds one folder of .json files per language and the list of the languages; the texts that may
+ * equal English although they are long, as "<language>/<file>:<key>"; and names that are never translated, so that a text
+ * of nothing else may equal English everywhere. Out: one sentence per fault, none when all is well.
  */
-export function checkLocales(folder, sameAsEnglish = []) {
+export function checkLocales(folder, sameAsEnglish = [], names = []) {
+  const languages = languagesOf(folder);
   const english = readTexts(join(folder, 'en'));
   if (english.size === 0) return ['en: no texts'];
   const unused = new Set(sameAsEnglish);
@@ -34,7 +41,7 @@ export function checkLocales(folder, sameAsEnglish = []) {
       else {
         const difference = placeholderDifference(model, text, namesOneNumber(language, category));
         if (difference) faults.push(`${where}: ${difference}`);
-        if (language !== 'en' && text === english.get(key) && text.length > longestEqualText && text.includes(' ')) {
+        if (language !== 'en' && text === english.get(key) && isUntranslated(names.reduce(without, text))) {
           if (!unused.delete(where)) faults.push(`${where}: the same as English`);
         }
       }
@@ -44,29 +51,19 @@ export function checkLocales(folder, sameAsEnglish = []) {
   return [...new Set(faults)]; // a missing file is one fault
 }
 
+const without = (text, name) => text.replaceAll(name, '');
+
+const isUntranslated = (text) => text.length > longestEqualText && text.includes(' ');
+
+/** The one list of the languages: every other part of the product reads it too. */
+const languagesOf = (folder) => Object.keys(JSON.parse(readFileSync(join(folder, 'languages.json'), 'utf8')));
+
 const fileOf = (key) => key.slice(0, key.indexOf(':'));
 
 function foldersOf(folder) {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name);
-}
-
-/** All texts of one language: "problems.json:printer.lost.title" -> text. */
-function readTexts(folder) {
-  const texts = new Map();
-  if (!existsSync(folder)) return texts;
-  const add = (key, value) => {
-    if (value === null || typeof value !== 'object') texts.set(key, value);
-    else
-      for (const [name, inner] of Object.entries(value)) add(key.endsWith(':') ? key + name : `${key}.${name}`, inner);
-  };
-  for (const file of readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
-    .sort()) {
-    add(`${file}:`, JSON.parse(readFileSync(join(folder, file), 'utf8')));
-  }
-  return texts;
 }
 
 /**
@@ -84,14 +81,9 @@ function wantedKeys(english, categories) {
   return wanted;
 }
 
-function placeholders(text) {
-  // {{name}}, {{- name}} (not escaped), {{name, format}}
-  return new Set([...String(text).matchAll(/\{\{-?\s*([^},\s]+)[^}]*\}\}/g)].map((match) => match[1]));
-}
-
 function placeholderDifference(model, text, mayLeaveOutCount) {
-  const wanted = placeholders(model);
-  const found = placeholders(text);
+  const wanted = placeholdersOf(model);
+  const found = placeholdersOf(text);
   const missing = [...wanted].filter((name) => !found.has(name) && !(name === 'count' && mayLeaveOutCount));
   const extra = [...found].filter((name) => !wanted.has(name));
   return [
@@ -112,8 +104,17 @@ function namesOneNumber(language, category) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const here = fileURLToPath(new URL('.', import.meta.url));
-  const allowed = JSON.parse(readFileSync(join(here, 'same-as-english.json'), 'utf8'));
-  const faults = checkLocales(join(here, '..', 'locales'), allowed);
+  const folder = join(here, '..', 'locales');
+  const read = (...path) => JSON.parse(readFileSync(join(...path), 'utf8'));
+  const texts = new Map(languagesOf(folder).map((language) => [language, readTexts(join(folder, language))]));
+  const glossary = read(folder, 'glossary.json');
+  const faults = [
+    ...checkLocales(folder, read(here, 'same-as-english.json'), glossary.names),
+    ...glossaryFaults(texts, glossary),
+    ...typographyFaults(texts, read(folder, 'languages.json')),
+    ...noteFaults(texts.get('en'), read(folder, 'notes.json')),
+    ...unusedTexts(texts.get('en'), readSources(join(here, '..'))),
+  ];
   for (const fault of faults) console.log(fault);
   process.exitCode = faults.length > 0 ? 1 : 0;
 }

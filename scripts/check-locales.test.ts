@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { checkLocales } from './check-locales.mjs';
 
@@ -8,6 +9,7 @@ let folder: string;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'locales-'));
+  write('languages.json', Object.fromEntries(languages.map((language) => [language, {}])));
 });
 afterEach(() => {
   rmSync(folder, { recursive: true });
@@ -24,6 +26,43 @@ function write(file: string, texts: object): void {
 test('nothing to say about complete languages', () => {
   for (const language of languages) write(`${language}/steps.json`, { save: { title: `Save {{name}} ${language}` } });
   expect(checkLocales(folder)).toEqual([]);
+});
+
+test('a new language is one folder and one line', () => {
+  const real = fileURLToPath(new URL('../locales', import.meta.url));
+  cpSync(real, folder, { recursive: true });
+  const list = JSON.parse(readFileSync(join(real, 'languages.json'), 'utf8')) as Record<string, object>;
+  write('languages.json', { ...list, eo: { name: 'Esperanto', quotes: '„”' } });
+  expect(checkLocales(folder).filter((fault) => /^eo.*missing$/.test(fault))).toHaveLength(
+    readdirSync(join(real, 'en')).length,
+  );
+
+  cpSync(join(real, 'en'), join(folder, 'eo'), { recursive: true });
+  const names = ['Printer Mail Assistant', 'Microsoft Exchange Online'];
+  const faults = checkLocales(folder, [], names);
+  expect(faults.length).toBeGreaterThan(500);
+  expect(faults.filter((fault) => !/^eo\/.*: the same as English$/.test(fault))).toEqual([]);
+  expect(faults).not.toContain('eo/window.json:title: the same as English');
+
+  const own = (text: unknown): unknown =>
+    typeof text === 'string'
+      ? `${text} (eo)`
+      : Object.fromEntries(Object.entries(text as object).map(([key, inner]) => [key, own(inner)]));
+  for (const file of readdirSync(join(folder, 'eo')))
+    write(`eo/${file}`, own(JSON.parse(readFileSync(join(folder, 'eo', file), 'utf8'))) as object);
+  expect(checkLocales(folder, [], names)).toEqual([]);
+});
+
+test('no part of the product has a list of its own', () => {
+  const repository = fileURLToPath(new URL('..', import.meta.url));
+  const sources = ['electron', 'renderer', 'scripts', 'e2e', 'bench'].flatMap((part) =>
+    readdirSync(join(repository, part), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(ts|tsx|mjs)$/.test(file) && !file.endsWith('.test.ts'))
+      .map((file) => join(repository, part, file)),
+  );
+  expect(sources.length).toBeGreaterThan(200);
+  const listing = sources.filter((file) => /\bpl\b\W+\bro\b\W+\bhr\b/.test(readFileSync(file, 'utf8')));
+  expect(listing).toEqual([]);
 });
 
 test('no English texts at all is a fault', () => {
@@ -94,4 +133,11 @@ test('a long text equal to English is untranslated unless it is listed, and the 
   expect(checkLocales(folder, ['hr/a.json:long', 'lv/a.json:long'])).toEqual([
     'lv/a.json:long: listed as the same as English, but is not',
   ]);
+});
+
+test('a text of nothing but names may equal English', () => {
+  for (const language of languages) write(`${language}/a.json`, { title: 'Printer Mail Assistant for Exchange' });
+  const faults = ['pl', 'ro', 'hr', 'uk', 'lv'].map((language) => `${language}/a.json:title: the same as English`);
+  expect(checkLocales(folder)).toEqual(faults);
+  expect(checkLocales(folder, [], ['Printer Mail Assistant'])).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { mailUsers } from '../guide/users.ts';
 import { mostPasted } from '../mail/pasted-output.ts';
 import { rowIds } from '../mail/readiness.ts';
 import { pageKeys } from '../webconfig/hands.ts';
+import { interfaceLanguages } from '../texts.ts';
 import { labelLanguages } from '../webconfig/labels.ts';
 import { pictureSize } from '../webconfig/picture.ts';
 import type { CallArguments, CallName } from './table.ts';
@@ -23,7 +24,7 @@ const wanted = z.strictObject({
 const codeOwner = z.enum(['printer', 'check']);
 /** A whole page may be pasted. */
 const message = z.strictObject({ text: z.string().max(100_000) });
-const language = z.enum(['en', 'pl', 'ro', 'hr', 'uk', 'lv']);
+const language = z.enum(interfaceLanguages);
 const printerLanguage = z.enum(labelLanguages);
 const handover = z.strictObject({ language, cause: z.enum(Object.keys(causes) as [Cause, ...Cause[]]).optional() });
 /** A place in the picture. */

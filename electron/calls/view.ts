@@ -12,6 +12,7 @@ import type { Concept, LabelLanguage } from '../webconfig/labels.ts';
 import type { MailField } from '../webconfig/mail-page.ts';
 import type { PageForm } from '../webconfig/page-form.ts';
 import type { PageDialog } from '../webconfig/watcher.ts';
+import type { InterfaceLanguage } from '../texts.ts';
 
 export type { Change, Facts, Found, Meaning, Proofs, ReadBack, Untrusted, Wanted } from '../journeys/facts.ts';
 export type { IdentityWarning } from '../mail/identity-guard.ts';
@@ -193,7 +194,7 @@ export interface AssistantView {
 }
 
 export interface SettingsView {
-  language: 'en' | 'pl' | 'ro' | 'hr' | 'uk' | 'lv';
+  language: InterfaceLanguage;
   theme: 'system' | 'light' | 'dark' | 'contrast';
 }
 

@@ -1,9 +1,17 @@
 import { z } from 'zod';
+import interfaceLanguages from '../../locales/languages.json' with { type: 'json' };
 import table from '../../locales/printer-labels.json' with { type: 'json' };
 
-/** Languages whose printer labels the table holds. Croatian and Latvian printers show their Web Config in English. */
-export const labelLanguages = ['en', 'pl', 'ro', 'uk', 'hr', 'lv', 'de', 'fr', 'it', 'es', 'nl', 'ru'] as const;
-export type LabelLanguage = (typeof labelLanguages)[number];
+const others = ['de', 'fr', 'it', 'es', 'nl', 'ru'] as const;
+export type LabelLanguage = keyof typeof interfaceLanguages | (typeof others)[number];
+
+/**
+ * Languages whose printer labels the table may hold: those of the interface and others. Croatian and Latvian printers show
+ * their Web Config in English, and so does, as far as is known here, a printer in a language the table has nothing of.
+ */
+export const labelLanguages = [
+  ...new Set<LabelLanguage>([...(Object.keys(interfaceLanguages) as LabelLanguage[]), ...others]),
+];
 
 // prettier-ignore
 const places = [

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import Conf from 'conf';
 import { z } from 'zod';
 import { applicationId } from '../mail/application-id.ts';
+import { interfaceLanguages } from '../texts.ts';
 
 const wanted = z.object({
   service: z.enum(['exchange', 'outlook']),
@@ -13,7 +14,7 @@ const wanted = z.object({
 });
 
 const schema = z.object({
-  language: z.enum(['en', 'pl', 'ro', 'hr', 'uk', 'lv']).optional().catch(undefined),
+  language: z.enum(interfaceLanguages).optional().catch(undefined),
   theme: z.enum(['system', 'light', 'dark', 'contrast']).catch('system'),
   /** Where the window was; in pixels of the screen. */
   window: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).optional().catch(undefined),

@@ -1,0 +1,3 @@
+export const pseudoLanguage: string;
+export function pseudo(text: string): string;
+export function pseudoTexts(texts: unknown): unknown;
