@@ -77,14 +77,19 @@ describe.each(seeds)('world %i', (seed) => {
   test('printer j in German only, whose words nobody has seen in print: said, and nothing is written', async () => {
     await bench.fault('ignoresLanguageCookie', true, 'j');
     const { final } = await bench.setUp('j');
-    expect(codeOf(final)).toBe('page.notRecognised');
+    // Some of its menu's words may be those of a manual, drawn by chance.
+    expect(['page.notRecognised', 'page.notFound']).toContain(codeOf(final));
     expect((await bench.printerState('j')).writes).toBe(0);
   });
 
   test('printer g with a menu in unknown words: a person opens the page, and it ends stored', async () => {
     await bench.fault('oddMenu', true, 'g');
     const person = new PersonByHand(bench.printer('g').account);
-    const { final } = await bench.setUp('g', { on: person.on, onForm: person.onForm });
+    // This computer knows the way from the job before.
+    const elsewhere = await Bench.beside(bench);
+    const { final } = await elsewhere
+      .setUp('g', { on: person.on, onForm: person.onForm })
+      .finally(() => elsewhere.close());
     expect(person.taken).toEqual(['read: page.notFound']);
     expect(codeOf(final)).toBe('finished');
     // The way to its connection test is in unknown words, too.

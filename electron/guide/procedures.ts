@@ -1,4 +1,4 @@
-import type { LinkId } from '../calls/view.ts';
+import type { MicrosoftPage } from '../services.ts';
 import type { Concept } from '../webconfig/labels.ts';
 
 /** What is to be prepared, and the procedures A to E of Epson's guide (docs/requirements.md). */
@@ -18,7 +18,7 @@ export interface GuideStep {
   alsoWorded?: Concept;
   /** Where the guide says something else, and why: `epson.<this>`. */
   epson?: string;
-  link?: LinkId;
+  link?: MicrosoftPage;
 }
 
 /**

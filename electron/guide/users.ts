@@ -5,7 +5,7 @@ import { mailAddress } from '../journeys/wanted.ts';
 import { interfaceLanguages, type InterfaceLanguage } from '../texts.ts';
 
 /** Who shall use "To My Email", and whether they have signed in at the printer: nothing tells but people. */
-export const mailUser = z.strictObject({
+const mailUser = z.strictObject({
   name: z.string().min(1).max(100),
   address: z.string().min(3).max(320),
   language: z.enum(interfaceLanguages),
