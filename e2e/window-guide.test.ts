@@ -1,0 +1,123 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { load } from 'cheerio';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { InterfaceLanguage } from '../electron/texts.ts';
+import { startDemoWorld, type DemoWorld } from '../electron/demo/world.ts';
+import { WindowBench } from './window-bench.ts';
+
+let world: DemoWorld;
+beforeAll(async () => {
+  world = await startDemoWorld({ seed: 29 });
+});
+afterAll(() => world.stop());
+
+// Epson's guide as a person has it: read, printed, and led to from what they see at the printer.
+describe.each(['ro', 'lv'] satisfies InterfaceLanguage[])('in %s', (language) => {
+  let bench: WindowBench;
+  beforeAll(async () => {
+    bench = await WindowBench.open({ world, language });
+  });
+  afterAll(() => bench.close());
+
+  const dialog = () => bench.page.getByRole('dialog');
+  const openGuide = async () => {
+    await bench.button('window:header.more').click();
+    await bench.page.getByRole('menuitem', { name: bench.say('guide:menu') }).click();
+    await dialog()
+      .getByRole('heading', { name: bench.say('guide:title') })
+      .waitFor();
+  };
+  const choose = (procedure: string) => dialog().getByLabel(bench.say('guide:choose')).selectOption(procedure);
+  const close = () =>
+    dialog()
+      .getByRole('button', { name: bench.say('window:actions.close') })
+      .click();
+  const press = (key: string) =>
+    dialog()
+      .getByRole('button', { name: bench.say(key), exact: true })
+      .click();
+  /** The page that is saved by this press. */
+  const savedBy = async (key: string) => {
+    const folder = join(bench.directory, 'saved');
+    const files = () => (existsSync(folder) ? readdirSync(folder) : []);
+    const before = files();
+    await press(key);
+    const news = () => files().filter((file) => !before.includes(file) && file.endsWith('.html'));
+    await expect.poll(() => news().length, { timeout: 20_000 }).toBe(1);
+    return load(readFileSync(join(folder, news()[0] ?? ''), 'utf8'));
+  };
+
+  test.each(['start', 'A', 'B', 'C', 'D', 'E'])('procedure %s is read on the screen and saved to print', async (id) => {
+    await openGuide();
+    await choose(id);
+    const steps = dialog().locator('ol').first().getByRole('listitem');
+    await steps.first().waitFor();
+    const page = await savedBy('guide:save');
+    await dialog().getByText(bench.say('guide:saved')).waitFor();
+    expect(page('h1').text()).toBe(bench.say(`guide:procedure.${id}`));
+    expect(page('ol.guide > li').length).toBe(await steps.count());
+    expect(page('html').attr('lang')).toBe(language);
+    await close();
+  });
+
+  test('who has signed in for "To My Email": added, ticked, still there at the next start, a card for the others', async () => {
+    await openGuide();
+    await choose('E');
+    const lines = dialog().getByLabel(bench.say('guide:users.add'));
+    await lines.fill('Anna Nowak; anna@contoso.example\nMarek\nOlena <olena@contoso.example>');
+    await press('guide:users.addButton');
+    await dialog().getByText(bench.say('guide:users.notUnderstood')).waitFor();
+    expect(await lines.inputValue()).toBe('Marek');
+    await dialog()
+      .getByRole('checkbox', { name: bench.say('guide:users.signedInOf', { name: 'Anna Nowak' }) })
+      .check();
+    await dialog()
+      .getByLabel(bench.say('guide:users.languageOf', { name: 'Olena' }))
+      .selectOption('uk');
+    await dialog()
+      .getByText(bench.say('guide:users.count', { count: 2, done: 1 }))
+      .waitFor();
+    await dialog()
+      .getByRole('checkbox', { name: bench.say('guide:users.cardsOfWaiting') })
+      .check();
+    const page = await savedBy('guide:users.cards');
+    expect(page('.card').length).toBe(1);
+    expect(page('.card').attr('lang')).toBe('uk');
+    expect(page('.card').text()).toContain('olena@contoso.example');
+    await close();
+
+    const { directory } = bench;
+    await bench.close({ keepMemory: true });
+    bench = await WindowBench.open({ world, language, directory });
+    await openGuide();
+    await choose('E');
+    const anna = dialog().getByRole('checkbox', { name: bench.say('guide:users.signedInOf', { name: 'Anna Nowak' }) });
+    await anna.waitFor();
+    expect(await anna.isChecked()).toBe(true);
+    await dialog()
+      .getByRole('button', { name: bench.say('guide:users.removeOf', { name: 'Anna Nowak' }) })
+      .click();
+    await dialog()
+      .getByText(bench.say('guide:users.count', { count: 1, done: 0 }))
+      .waitFor();
+    await close();
+  });
+
+  test('a symptom leads to its cause, and from there into the guide', async () => {
+    await bench.button('window:header.more').click();
+    await bench.page.getByRole('menuitem', { name: bench.say('explain:menu') }).click();
+    await dialog().getByRole('button', { name: '361' }).click();
+    await dialog()
+      .getByRole('heading', { name: bench.say('explain:cause.signInExpired.title') })
+      .waitFor();
+    await press('guide:procedure.B');
+    await dialog()
+      .getByRole('heading', { name: bench.say('guide:title') })
+      .waitFor();
+    expect(await dialog().getByLabel(bench.say('guide:choose')).inputValue()).toBe('B');
+    await dialog().getByText('B12').waitFor();
+    await close();
+    expect(bench.faults).toEqual([]);
+  });
+});
