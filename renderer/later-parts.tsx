@@ -17,6 +17,7 @@ export { PageDialog } from './frame/page-dialog.tsx';
 export { PrinterLanguage } from './frame/printer-language.tsx';
 export { PictureOfPage } from './frame/picture-of-page.tsx';
 export { QuitDialog } from './frame/quit-dialog.tsx';
+export { TrainerPanel } from './training/trainer-panel.tsx';
 export { UndoDialog } from './frame/undo-dialog.tsx';
 export { ProblemMessage } from './problem/problem-message.tsx';
 export { ByHandScreen } from './screens/by-hand.tsx';

@@ -18,6 +18,7 @@ import type signIn from '../locales/en/signIn.json';
 import type signInCheck from '../locales/en/signInCheck.json';
 import type steps from '../locales/en/steps.json';
 import type summary from '../locales/en/summary.json';
+import type training from '../locales/en/training.json';
 import type undo from '../locales/en/undo.json';
 import type window from '../locales/en/window.json';
 import { readTexts, type InterfaceLanguage, type LanguageTexts } from './languages.ts';
@@ -44,6 +45,7 @@ declare module 'i18next' {
       signInCheck: typeof signInCheck;
       steps: typeof steps;
       summary: typeof summary;
+      training: typeof training;
       undo: typeof undo;
       window: typeof window;
     };

@@ -13,6 +13,7 @@ import { states as settings } from './settings.ts';
 import { states as signInCheck } from './sign-in-check.ts';
 import { states as signIn } from './sign-in.ts';
 import { states as summary } from './summary.ts';
+import { states as training } from './training.ts';
 import { states as undo } from './undo.ts';
 import { states as window } from './window.ts';
 
@@ -30,6 +31,7 @@ export const screenStates: Record<string, ScreenState[]> = {
   proof,
   problems,
   undo,
+  training,
   explain,
   guide,
   byHand,

@@ -6,6 +6,8 @@ import { mostPasted } from '../mail/pasted-output.ts';
 import { rowIds } from '../mail/readiness.ts';
 import { pageKeys } from '../webconfig/hands.ts';
 import { interfaceLanguages } from '../texts.ts';
+import { faultNames, refusalPlaces } from '../training/faults.ts';
+import { lessonIds } from '../training/lessons.ts';
 import { labelLanguages } from '../webconfig/labels.ts';
 import { pictureSize } from '../webconfig/picture.ts';
 import type { CallArguments, CallName } from './table.ts';
@@ -40,6 +42,23 @@ export const argumentSchemas: { [N in CallName]: z.ZodType<CallArguments<N>> } =
   stopSearch: nothing,
   choosePrinter: z.strictObject({ address: typed }),
   startDemo: nothing,
+  train: z.discriminatedUnion('do', [
+    z.strictObject({ do: z.literal('look') }),
+    z.strictObject({
+      do: z.literal('fault'),
+      name: z.enum(faultNames),
+      printer: z.string().max(10).nullable(),
+      on: z.boolean(),
+    }),
+    z.strictObject({
+      do: z.literal('refusal'),
+      of: z.enum(refusalPlaces),
+      number: z.number().int().min(0).max(10_000_000).nullable(),
+    }),
+    z.strictObject({ do: z.literal('person'), signsIn: z.boolean() }),
+    z.strictObject({ do: z.literal('lesson'), lesson: z.enum(lessonIds) }),
+    z.strictObject({ do: z.literal('reset') }),
+  ]),
   leaveDemo: nothing,
   resume: z.strictObject({ goOn: z.boolean() }),
   show: z.strictObject({ step: z.enum(wizardSteps) }),

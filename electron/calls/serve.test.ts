@@ -16,6 +16,7 @@ const good: { [N in CallName]: CallArguments<N> } = {
   stopSearch: {},
   choosePrinter: { address: '192.0.2.1' },
   startDemo: {},
+  train: { do: 'person', signsIn: false },
   leaveDemo: {},
   resume: { goOn: true },
   show: { step: 'connect' },

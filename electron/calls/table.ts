@@ -13,6 +13,8 @@ import type {
   ProcedureId,
   RowId,
   SettingsView,
+  TrainingAct,
+  TrainingView,
   UndoneView,
   UndoView,
   Wanted,
@@ -33,6 +35,8 @@ interface CallTable {
   /** As typed, or from the list; fails with address.invalid. */
   choosePrinter: [{ address: string }, void];
   startDemo: [Record<never, never>, void];
+  /** The trainer's panel of the demo: what is switched on, after what was just done. Fails with demo.failed outside a demo. */
+  train: [TrainingAct, TrainingView];
   leaveDemo: [Record<never, never>, void];
   /** Goes on with the job an earlier run did not end, or forgets it. */
   resume: [{ goOn: boolean }, void];
@@ -181,6 +185,7 @@ const calls: Record<CallName, true> = {
   stopSearch: true,
   choosePrinter: true,
   startDemo: true,
+  train: true,
   leaveDemo: true,
   resume: true,
   show: true,

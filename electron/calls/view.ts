@@ -26,6 +26,9 @@ export type { Concept, LabelLanguage } from '../webconfig/labels.ts';
 export { calendarValues } from '../explain/calendar.ts';
 export { procedureIds, procedures, isMicrosoftWord, type GuideStep, type ProcedureId } from '../guide/procedures.ts';
 export type { MailUser } from '../guide/users.ts';
+export { faultGroups, groupsOfPrinters, refusalNumbers, refusalPlaces, type FaultGroup } from '../training/faults.ts';
+export { lessonIds, lessons, type LessonId } from '../training/lessons.ts';
+export type { TrainingAct, TrainingView } from '../training/trainer.ts';
 export { appRegistration, registrationValues } from '../mail/app-registration.ts';
 export type { Device } from '../discovery/device.ts';
 

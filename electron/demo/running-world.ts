@@ -89,10 +89,19 @@ export async function runWorld(seed: number, person: boolean): Promise<RunningWo
           rootCertificate: printer.rootCertificate,
           requests: printer.requests,
           jobs: printer.jobs,
-          faults: printer.faults.names,
+          faults: [
+            ...printer.faults.names,
+            ...(exchange.switches.mailboxDisabled.get(printer.definition.account) ? ['smtpAuthOffMailbox'] : []),
+            ...(exchange.sendAs.has(printer.definition.account) ? ['sendAs'] : []),
+          ],
           variants: printer.variants,
         };
       }),
+      worldFaults: worldFaultsNow(),
+      refusals: {
+        signInRefused: microsoft.trouble.signInRefused || null,
+        tokenRefused: microsoft.trouble.tokenRefused || null,
+      },
       mailboxes: Object.fromEntries(mailboxes.map((address) => [address, exchange.delivered.get(address) ?? []])),
     }),
     reset: async () => {
@@ -108,6 +117,22 @@ export async function runWorld(seed: number, person: boolean): Promise<RunningWo
     scan: async ({ printer: id }) => printers.find(({ definition }) => definition.id === id)?.scan(),
   });
   await control.start();
+
+  /** What is wrong for every printer alike, by the names that switch it on. */
+  function worldFaultsNow(): string[] {
+    const now = {
+      ...microsoft.trouble,
+      // They are a number each, and told apart.
+      signInRefused: false,
+      tokenRefused: false,
+      smtpAuthOffTenant: exchange.switches.tenantDisabled,
+      codeExpiresIn: microsoft.codeLife !== 900,
+      personDeclines: somebody.declines,
+      personLeavesBoxEmpty: somebody.leavesBoxEmpty,
+      personIsAdministrator: somebody.isAdministrator,
+    };
+    return Object.entries(now).flatMap(([name, on]) => (on ? [name] : []));
+  }
 
   async function setFault(fault: FaultRequest): Promise<void> {
     const aimed = printers.filter(

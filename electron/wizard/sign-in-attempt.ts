@@ -17,6 +17,8 @@ export interface SignInAttemptParts {
   account: string;
   knownUris: readonly string[];
   world: DemoWorld | null;
+  /** Whether the pretend person of a demo does; a trainer may want to wait. */
+  personSignsIn?: () => boolean;
   changed: () => void;
   /** What goes wrong on the pretend Microsoft's pages; seen at the printer, as with a real person. */
   demoFailed: (message: string) => void;
@@ -71,8 +73,8 @@ export class SignInAttempt {
   }
 
   async #go(where: 'here' | 'browser'): Promise<void> {
-    const { shell, code, knownUris, world } = this.#parts;
-    if (world) return this.#letPretendPersonSignIn(world);
+    const { shell, code, knownUris, world, personSignsIn = () => true } = this.#parts;
+    if (world) return personSignsIn() ? this.#letPretendPersonSignIn(world) : undefined;
     const url = signInUrl(code.verificationUri, knownUris);
     if (!url) throw new Problem('input.invalid', { argument: code.verificationUri });
     if (where === 'browser') return shell.openExternal(url);

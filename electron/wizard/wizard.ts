@@ -12,6 +12,7 @@ import type {
 import type { Clock } from '../clock.ts';
 import type { Answers as JourneyAnswers } from '../journeys/actions.ts';
 import { identityWarnings } from '../mail/identity-guard.ts';
+import type { DemoWorld } from '../demo/world.ts';
 import { appRegistration } from '../mail/app-registration.ts';
 import { applicationId } from '../mail/application-id.ts';
 import { proofsOf, type Facts, type Wanted } from '../journeys/facts.ts';
@@ -35,6 +36,7 @@ import { services } from '../services.ts';
 import { consentUrl, linkUrl, printerUrl } from '../shell/links.ts';
 import type { Shell } from '../shell/types.ts';
 import { loadTexts, type InterfaceLanguage, type Texts } from '../texts.ts';
+import { Trainer, type TrainingAct, type TrainingView } from '../training/trainer.ts';
 import { UnexplainedMessages } from '../unexplained.ts';
 import type { MailField } from '../webconfig/mail-page.ts';
 import type { PageForm } from '../webconfig/page-form.ts';
@@ -113,6 +115,8 @@ export class Wizard {
   #failed: (() => void | Promise<void>) | undefined;
   #viewIsDue = false;
   readonly #pretendUsers = new UserList(null);
+  /** Of the demo that is shown. */
+  #trainer: Trainer | undefined;
   #loaded: Texts | undefined;
 
   constructor(parts: WizardParts) {
@@ -127,6 +131,7 @@ export class Wizard {
     stopSearch: () => this.#search.stop(),
     choosePrinter: ({ address }) => this.#inTurn(() => this.#choose(address)),
     startDemo: () => this.startDemo(),
+    train: (act) => this.#train(act),
     leaveDemo: () => this.#inTurn(() => this.#enter(undefined)),
     resume: ({ goOn }) => this.#inTurn(() => this.#resume(goOn)),
     show: ({ step }) => this.#show(step),
@@ -600,6 +605,19 @@ export class Wizard {
     if (!job.state || job.state.kind === 'finished') void this.#endJob();
   }
 
+  /** Preparing a lesson ends the job: the world around it begins anew. */
+  async #train(act: TrainingAct): Promise<TrainingView> {
+    const world = this.#site?.world;
+    if (!world) throw new Problem('demo.failed');
+    if (act.do === 'lesson' || act.do === 'reset') await this.#inTurn(() => this.#nextPrinter());
+    return this.#trainerOf(world).act(act);
+  }
+
+  #trainerOf(world: DemoWorld): Trainer {
+    this.#trainer = this.#trainer?.world === world ? this.#trainer : new Trainer(world);
+    return this.#trainer;
+  }
+
   async #nextPrinter(): Promise<void> {
     await this.#endJob();
     this.#form = { ...this.#form, renew: false };
@@ -628,6 +646,7 @@ export class Wizard {
     this.#endSignIn();
     this.#signIn = new SignInAttempt({
       ...{ shell, clock, code, knownUris, world },
+      personSignsIn: () => this.#trainer?.personSignsIn ?? true,
       account: this.#facts.wanted?.account ?? '',
       changed: () => this.#sendView(),
       demoFailed: (message) => app.log.warn('demo person', { message }),
@@ -804,7 +823,7 @@ function byHandView(job: Job | undefined): AssistantView['byHand'] {
   };
 }
 
-function personalAccountOf({ microsoft }: NonNullable<Site['world']>): string {
+function personalAccountOf({ microsoft }: DemoWorld): string {
   return microsoft.accounts.find(({ mailbox }) => mailbox === 'personal')?.address ?? '';
 }
 

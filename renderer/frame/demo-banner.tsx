@@ -1,7 +1,9 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { BeakerRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
+import { useState } from 'react';
 import { calls } from '../bridge.ts';
+import { useLaterParts } from '../later.ts';
 
 const useStyles = makeStyles({
   banner: {
@@ -22,15 +24,21 @@ const useStyles = makeStyles({
 /** On every screen of the demo, so that nobody takes it for real. */
 export function DemoBanner() {
   const styles = useStyles();
-  const { t } = useTranslation();
+  const { t } = useTranslation(['window', 'training']);
+  const later = useLaterParts();
+  const [leading, setLeading] = useState(false);
   return (
     // As a region of its own it is found among the parts of the window.
-    <section className={styles.banner} aria-label={t('demo.banner')}>
+    <section data-demo className={styles.banner} aria-label={t('demo.banner')}>
       <BeakerRegular className={styles.icon} aria-hidden />
       <span className={styles.words}>{t('demo.banner')}</span>
+      <Button size="small" className={styles.leave} onClick={() => setLeading(true)}>
+        {t('training:open')}
+      </Button>
       <Button size="small" className={styles.leave} onClick={() => void calls.leaveDemo({})}>
         {t('demo.leave')}
       </Button>
+      {leading && later && <later.TrainerPanel onClose={() => setLeading(false)} />}
     </section>
   );
 }
