@@ -43,7 +43,8 @@ export class PersonByHand {
   async #openOneAfterTheOther(journey: SetupJourney): Promise<void> {
     const tried = new Set<string>();
     for (;;) {
-      const next = this.#form?.items.find(
+      // A page's own menu stands behind that of the printer: it is looked through before another page is opened.
+      const next = this.#form?.items.findLast(
         ({ kind, id, label }) => kind === 'link' && !/log ?out/i.test(label) && !tried.has(id),
       );
       const isThere = this.#form?.items.some(({ label }) => label === 'Authentication Method');

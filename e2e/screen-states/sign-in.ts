@@ -26,6 +26,10 @@ function signingIn(overrides: Partial<AssistantView>): AssistantView {
   });
 }
 
+const refusal = `You cannot access this right now
+Your sign-in was successful but does not meet the criteria to access this resource.
+Error Code: 53003`;
+
 export const states: ScreenState[] = [
   {
     name: 'preparing the printer',
@@ -62,6 +66,14 @@ export const states: ScreenState[] = [
   },
   { name: 'demo', view: signingIn({ code, demo }) },
   { name: 'demo, pretend person at work', view: signingIn({ code, demo, signInOpen: 'here' }) },
+  {
+    name: 'demo, pretend person refused',
+    view: signingIn({ code, demo: { ...demo, person: { signsIn: true, reads: refusal } }, signInOpen: 'here' }),
+  },
+  {
+    name: 'demo, pretend person waits',
+    view: signingIn({ code, demo: { ...demo, person: { signsIn: false, reads: null } }, signInOpen: 'here' }),
+  },
   {
     name: 'outlook.com',
     view: signingIn({

@@ -154,6 +154,8 @@ export interface AssistantView {
     printers: { address: string; name: string; adminPassword: string; account: string }[];
     /** The pretend mailbox for Outlook.com. */
     personalAccount: string;
+    /** Whether the pretend person signs in, and what they were told instead; "": they know no such account. */
+    person: { signsIn: boolean; reads: string | null };
   } | null;
   search: { running: boolean; conclusion: Discovery['conclusion'] | null; devices: Device[] };
   /** The printer that was chosen; what it says of itself is in `journey.facts.look`. */

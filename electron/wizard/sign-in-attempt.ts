@@ -28,6 +28,8 @@ export interface SignInAttemptParts {
 export class SignInAttempt {
   /** The way to Microsoft that is open at this moment. */
   opened: AssistantView['signInOpen'] = null;
+  /** What Microsoft's page told the pretend person of a demo; "" when they do not know the account. */
+  personReads: string | null = null;
   readonly #parts: SignInAttemptParts;
   readonly #over = new AbortController();
   #window: SignInWindow | undefined;
@@ -60,6 +62,7 @@ export class SignInAttempt {
     // A second click while the first is at work opens no second window.
     if (this.#opening) return;
     this.#opening = true;
+    this.personReads = null;
     try {
       // The page is of use without it too: the code stands beside it.
       await this.copy().catch(() => undefined);
@@ -107,9 +110,14 @@ export class SignInAttempt {
   #letPretendPersonSignIn(world: DemoWorld): void {
     const { code, account, demoFailed } = this.#parts;
     const { userCode, verificationUri } = code;
-    world
-      .signIn({ userCode, verificationUri, account }, this.#over.signal)
-      .catch((error: unknown) => demoFailed(error instanceof Error ? error.message : ''));
+    world.signIn({ userCode, verificationUri, account }, this.#over.signal).catch((error: unknown) => {
+      // The code is over, or the person gave up because of it.
+      if (this.#over.signal.aborted) return;
+      const message = error instanceof Error ? error.message : '';
+      this.personReads = /^Microsoft's page says: ([\s\S]+)$/.exec(message)?.[1] ?? '';
+      demoFailed(message);
+      this.#parts.changed();
+    });
   }
 
   async #closeWindow(): Promise<void> {

@@ -249,7 +249,10 @@ export class Wizard {
     const problem = this.#problem ?? problemOf(state);
     const readiness = this.#readinessIn(() => this.#texts);
     return {
-      demo: demoView(this.#site),
+      demo: demoView(this.#site, {
+        signsIn: this.#trainer?.personSignsIn ?? true,
+        reads: this.#signIn?.personReads ?? null,
+      }),
       search: this.#search.view,
       printer: this.#job?.shown ?? null,
       step,
@@ -610,7 +613,9 @@ export class Wizard {
     const world = this.#site?.world;
     if (!world) throw new Problem('demo.failed');
     if (act.do === 'lesson' || act.do === 'reset') await this.#inTurn(() => this.#nextPrinter());
-    return this.#trainerOf(world).act(act);
+    const training = await this.#trainerOf(world).act(act);
+    this.#sendView();
+    return training;
   }
 
   #trainerOf(world: DemoWorld): Trainer {
@@ -827,13 +832,14 @@ function personalAccountOf({ microsoft }: DemoWorld): string {
   return microsoft.accounts.find(({ mailbox }) => mailbox === 'personal')?.address ?? '';
 }
 
-function demoView(site: Site | undefined): AssistantView['demo'] {
+function demoView(site: Site | undefined, person: NonNullable<AssistantView['demo']>['person']): AssistantView['demo'] {
   if (!site?.world) return null;
   const { seed, printers } = site.world;
   return {
     seed,
     printers: printers.map(({ address, name, adminPassword, account }) => ({ address, name, adminPassword, account })),
     personalAccount: personalAccountOf(site.world),
+    person,
   };
 }
 

@@ -1,8 +1,12 @@
 import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { GlobeRegular, InfoRegular, WindowRegular } from '@fluentui/react-icons';
+import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CodeOwner } from '../../electron/calls/table.ts';
 import { useCall } from '../call.ts';
+import { DemoNote } from '../frame/demo-note.tsx';
+import { AskMeaningContext } from '../frame/explain.ts';
+import { marked, MarkedText } from '../problem/printer-words.tsx';
 import { useView } from '../view.ts';
 
 const useStyles = makeStyles({
@@ -23,6 +27,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorNeutralBackground2,
   },
+  reads: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalS },
   icon: { fontSize: '1.5rem', color: tokens.colorBrandForeground1 },
   strong: { ...typographyStyles.body1Strong, margin: 0 },
   paragraph: { margin: 0 },
@@ -42,6 +47,7 @@ export function SignInWays(props: {
   const styles = useStyles();
   const { t } = useTranslation('signIn');
   const { demo } = useView();
+  const reads = demo?.person.reads ?? null;
   const { run, busy, problem } = useCall('openSignIn');
   const ways = [
     { where: 'here', icon: <WindowRegular />, label: t('here'), note: t('hereNote') },
@@ -70,14 +76,17 @@ export function SignInWays(props: {
           </div>
         ))}
       </div>
-      {demo && <p className={styles.quiet}>{t('demo')}</p>}
+      {demo?.person.signsIn && <p className={styles.quiet}>{t('demo')}</p>}
       <div role="status">
         {problem && <p className={styles.strong}>{t('openFailed')}</p>}
-        {opened && (
+        {reads !== null && of === 'printer' && <PersonReads words={reads} />}
+        {opened && reads === null && (
           <div className={styles.opened}>
             <InfoRegular className={styles.icon} aria-hidden />
             <div>
-              <p className={styles.strong}>{demo ? t('opened.demo') : t(`opened.${opened}`)}</p>
+              <p className={styles.strong}>
+                {t(demo ? (demo.person.signsIn ? 'opened.demo' : 'opened.waits') : `opened.${opened}`)}
+              </p>
               {notes.map((note) => (
                 <p key={note} className={styles.paragraph}>
                   {note}
@@ -88,5 +97,26 @@ export function SignInWays(props: {
         )}
       </div>
     </div>
+  );
+}
+
+/** In the demo nobody sees Microsoft's page: what it refuses with is told, as a person would read it out. */
+function PersonReads({ words }: { words: string }) {
+  const styles = useStyles();
+  const { t } = useTranslation(['signIn', 'explain']);
+  const askMeaning = useContext(AskMeaningContext);
+  return (
+    <DemoNote>
+      <div className={styles.reads}>
+        <span>
+          {words ? <MarkedText text={t('personReads', { words: marked(words, 'words') })} /> : t('personCannot')}
+        </span>
+        {words && (
+          <Button size="small" onClick={() => askMeaning(words)}>
+            {t('explain:open')}
+          </Button>
+        )}
+      </div>
+    </DemoNote>
   );
 }
