@@ -100,6 +100,8 @@ ol.guide { list-style: none; padding: 0; }
 .guide li { display: grid; grid-template-columns: 2.75rem 1fr; padding: 0.5rem 0; border-bottom: 1px solid color-mix(in srgb, currentcolor 20%, transparent); break-inside: avoid; }
 .aside { margin-top: 0.25rem; padding-left: 0.75rem; border-left: 3px solid color-mix(in srgb, currentcolor 40%, transparent); font-size: 0.9rem; }
 q { font-weight: 600; }
+/* Browsers write other marks for these two than their printed texts have. */
+:lang(hr) q, :lang(lv) q { quotes: '„' '”'; }
 .cards { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 6mm; }
 .card { border: 1px dashed; padding: 5mm; font-size: 0.9rem; break-inside: avoid; }
 .card h2 { margin: 0 0 0.25rem; }
