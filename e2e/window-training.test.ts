@@ -145,10 +145,13 @@ describe.each(['pl', 'hr'] satisfies InterfaceLanguage[])('in %s', (language) =>
     ],
   ];
 
-  test.each(some(lessons, language === 'pl' ? 'conditionalAccess' : 'wrongAccount'))('lesson %s', async (lesson, hold) => {
-    await prepare(lesson);
-    await hold();
-  });
+  test.each(some(lessons, language === 'pl' ? 'conditionalAccess' : 'wrongAccount'))(
+    'lesson %s',
+    async (lesson, hold) => {
+      await prepare(lesson);
+      await hold();
+    },
+  );
 
   test('the pretend person can wait, and everything is as at the start after a reset', async () => {
     await prepare('firstSetUp');
