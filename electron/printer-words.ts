@@ -1,3 +1,4 @@
+import { isMicrosoftWord } from './guide/procedures.ts';
 import { html, type Markup } from './html.ts';
 import type { Texts } from './texts.ts';
 import { labelText, type Concept, type LabelLanguage } from './webconfig/labels.ts';
@@ -11,7 +12,7 @@ export function sentences({ say, language }: Texts, printerLanguage: LabelLangua
   return (key: string, concepts: Record<string, Concept> = {}, values: Record<string, string> = {}): Markup => {
     const words = Object.entries(concepts).map(([name, concept]) => {
       const meaning = labelText(concept, language);
-      const own = concept.startsWith('ms_') ? meaning : labelText(concept, printerLanguage);
+      const own = isMicrosoftWord(concept) ? meaning : labelText(concept, printerLanguage);
       return [name, own === meaning ? marked(own) : `${marked(own)} (${meaning})`];
     });
     const sentence = say(key, { ...(Object.fromEntries(words) as Record<string, string>), ...values });

@@ -77,9 +77,9 @@ test('the page is bundled as it ships, also where NODE_ENV says something else',
   const program = scripts.map((name) => readFileSync(join(page, name), 'utf8')).join('\n');
   const has = (words: string) => program.includes(words);
   expect(has('fui-FluentProvider')).toBe(true);
-  // What only React's development edition has.
   // The page asks for the texts of its language by name, whichever that is.
   for (const language of Object.keys(languages)) expect(scripts).toContain(`assets/${language}.js`);
   expect(readFileSync(join(page, 'index.html'), 'utf8')).toContain('./assets/LANGUAGE.js');
+  // What only React's development edition has.
   expect(has('jsxDEV') || has('Each child in a list should have a unique')).toBe(false);
 });

@@ -170,7 +170,7 @@ export function viewAt(step: WizardStep, overrides: Partial<AssistantView>): Ass
 export const demo: NonNullable<AssistantView['demo']> = {
   seed: 20261121,
   personalAccount: 'family.printer@outlook.example',
-  person: { signsIn: true, reads: null },
+  person: { signsIn: true, waits: false, reads: null },
   printers: [
     {
       address: '127.0.0.1:40101',

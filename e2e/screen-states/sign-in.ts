@@ -68,11 +68,19 @@ export const states: ScreenState[] = [
   { name: 'demo, pretend person at work', view: signingIn({ code, demo, signInOpen: 'here' }) },
   {
     name: 'demo, pretend person refused',
-    view: signingIn({ code, demo: { ...demo, person: { signsIn: true, reads: refusal } }, signInOpen: 'here' }),
+    view: signingIn({
+      code,
+      demo: { ...demo, person: { signsIn: true, waits: false, reads: refusal } },
+      signInOpen: 'here',
+    }),
   },
   {
     name: 'demo, pretend person waits',
-    view: signingIn({ code, demo: { ...demo, person: { signsIn: false, reads: null } }, signInOpen: 'here' }),
+    view: signingIn({
+      code,
+      demo: { ...demo, person: { signsIn: false, waits: true, reads: null } },
+      signInOpen: 'here',
+    }),
   },
   {
     name: 'outlook.com',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { causes, type Cause } from '../explain/causes.ts';
 import { procedureIds } from '../guide/procedures.ts';
-import { mailUsers } from '../guide/users.ts';
+import { userChange } from '../guide/users.ts';
 import { mostPasted } from '../mail/pasted-output.ts';
 import { rowIds } from '../mail/readiness.ts';
 import { pageKeys } from '../webconfig/hands.ts';
@@ -110,7 +110,7 @@ export const argumentSchemas: { [N in CallName]: z.ZodType<CallArguments<N>> } =
   saveGuidePage: z.strictObject({ procedure: z.enum(procedureIds), printerLanguage }),
   users: nothing,
   addUsers: z.strictObject({ text: z.string().max(100_000), language }),
-  changeUsers: z.strictObject({ users: mailUsers }),
+  changeUser: userChange.extend({ address: typed }),
   saveCards: z.strictObject({ printerLanguage, waitingOnly: z.boolean() }),
   settings: z.strictObject({
     language: language.optional(),

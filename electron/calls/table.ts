@@ -118,8 +118,16 @@ interface CallTable {
     { text: string; language: SettingsView['language'] },
     { users: MailUser[]; notUnderstood: string[]; noRoom: string[] },
   ];
-  /** The whole list as it is to be from now on. */
-  changeUsers: [{ users: MailUser[] }, void];
+  /** One of them was ticked, gets another language, or leaves the list. */
+  changeUser: [
+    {
+      address: string;
+      signedIn?: boolean | undefined;
+      language?: SettingsView['language'] | undefined;
+      remove?: true | undefined;
+    },
+    MailUser[],
+  ];
   /** A card for every user, or for those who have not signed in yet, as a page to print. */
   saveCards: [{ printerLanguage: LabelLanguage; waitingOnly: boolean }, { saved: boolean }];
   settings: [Partial<SettingsView>, void];
@@ -226,7 +234,7 @@ const calls: Record<CallName, true> = {
   saveGuidePage: true,
   users: true,
   addUsers: true,
-  changeUsers: true,
+  changeUser: true,
   saveCards: true,
   settings: true,
   explain: true,

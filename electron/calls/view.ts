@@ -154,8 +154,11 @@ export interface AssistantView {
     printers: { address: string; name: string; adminPassword: string; account: string }[];
     /** The pretend mailbox for Outlook.com. */
     personalAccount: string;
-    /** Whether the pretend person signs in, and what they were told instead; "": they know no such account. */
-    person: { signsIn: boolean; reads: string | null };
+    /**
+     * Whether the pretend person signs in, or stands before the printer's code and waits, and what Microsoft's page told
+     * them instead; "": they know no such account.
+     */
+    person: { signsIn: boolean; waits: boolean; reads: string | null };
   } | null;
   search: { running: boolean; conclusion: Discovery['conclusion'] | null; devices: Device[] };
   /** The printer that was chosen; what it says of itself is in `journey.facts.look`. */

@@ -26,7 +26,9 @@ export function cardsHtml({ users, textsIn, language, printerLanguage, demo }: C
     const quoted = sentences(texts, printerLanguage);
     return html`<section class="card" lang="${own}">
       <h2>${say('guide:card.title')}</h2>
-      <p><b>${say('guide:card.for', { name })}</b></p>
+      <p>
+        <b><bdi>${say('guide:card.for', { name })}</bdi></b>
+      </p>
       ${demo && html`<p class="demo">${say('guide:demo')}</p>`}
       <ol>
         <li>${say('guide:card.logIn')}</li>

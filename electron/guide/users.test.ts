@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -39,6 +39,34 @@ describe('the list of who uses "To My Email"', () => {
     expect(list.users).toEqual([{ name: 'Anna', address: 'anna@contoso.example', language: 'en', signedIn: true }]);
   });
 
+  test.each([
+    ['Anna Nowak <anna@contoso.example>; Jan Kowalski <jan@contoso.example>; Ola <ola@contoso.example>', 3],
+    ['anna@contoso.example;jan@contoso.example', 2],
+    ['Anna <anna@contoso.example>, Jan <jan@contoso.example>', 2],
+    ['"Nowak, Anna" <anna@contoso.example>; "Kowalski, Jan" <jan@contoso.example>', 2],
+  ])('takes every person of a line from a mail program: %s', (line, people) => {
+    const list = new UserList(null);
+    expect(list.add(line, 'en')).toEqual({ notUnderstood: [], noRoom: [] });
+    expect(list.users.map(({ address }) => address.replace('@contoso.example', ''))).toEqual(
+      ['anna', 'jan', 'ola'].slice(0, people),
+    );
+    for (const { name, address } of list.users) if (name !== address) expect(name).not.toContain('@');
+  });
+
+  test('one of them changes, the others stay; who is not there changes nothing', () => {
+    const list = new UserList(null);
+    list.add('Anna, anna@contoso.example\nJan, jan@contoso.example', 'en');
+    list.change('anna@contoso.example', { signedIn: true });
+    list.change('anna@contoso.example', { language: 'uk' });
+    list.change('nobody@contoso.example', { remove: true });
+    expect(list.users).toMatchObject([
+      { language: 'uk', signedIn: true },
+      { language: 'en', signedIn: false },
+    ]);
+    list.change('anna@contoso.example', { remove: true });
+    expect(list.users.map(({ name }) => name)).toEqual(['Jan']);
+  });
+
   test('is bounded: what has no room is given back', () => {
     const list = new UserList(null);
     const lines = Array.from({ length: mostUsers + 2 }, (_, index) => `user${index}@contoso.example`);
@@ -56,6 +84,8 @@ describe('the list of who uses "To My Email"', () => {
     new UserList(folder).add('Anna, anna@contoso.example', 'hr');
     expect(new UserList(folder).users).toMatchObject([{ name: 'Anna', language: 'hr' }]);
     expect(readdirSync(folder)).toEqual(['to-my-email.json']);
+    // Windows has no such modes.
+    if (process.platform !== 'win32') expect(statSync(join(folder, 'to-my-email.json')).mode & 0o777).toBe(0o600);
   });
 
   test.each(['', '{', '[{"name":1}]', 'null'])(

@@ -13,9 +13,17 @@ const mailUser = z.strictObject({
 });
 export type MailUser = z.infer<typeof mailUser>;
 
+/** What changes about one of them. */
+export const userChange = z.strictObject({
+  signedIn: z.boolean().optional(),
+  language: z.enum(interfaceLanguages).optional(),
+  remove: z.literal(true).optional(),
+});
+type UserChange = z.infer<typeof userChange>;
+
 /** More than any office with one printer; a list is shown and printed as a whole. */
 export const mostUsers = 500;
-export const mailUsers = z.array(mailUser).max(mostUsers);
+const mailUsers = z.array(mailUser).max(mostUsers);
 
 const fileName = 'to-my-email.json';
 
@@ -31,6 +39,20 @@ export class UserList {
 
   get users(): readonly MailUser[] {
     return this.#users;
+  }
+
+  /** One of them; an address that is not there (any more) changes nothing. */
+  change(address: string, { remove, ...change }: UserChange): void {
+    const others = this.#users.filter((user) => user.address !== address);
+    if (remove) this.set(others);
+    else
+      this.set(
+        this.#users.map((user) =>
+          user.address === address
+            ? { ...user, language: change.language ?? user.language, signedIn: change.signedIn ?? user.signedIn }
+            : user,
+        ),
+      );
   }
 
   /** A disk that is full costs the memory of the next start, not the list on the screen. */
@@ -54,7 +76,10 @@ export class UserList {
     const users = new Map(this.#users.map((user) => [user.address.toLowerCase(), user]));
     const notUnderstood: string[] = [];
     const noRoom: string[] = [];
-    for (const line of text.split(/\r?\n/).map((each) => each.trim())) {
+    for (const line of text
+      .split(/\r?\n/)
+      .flatMap(onePersonEach)
+      .map((each) => each.trim())) {
       if (line === '') continue;
       const found = userIn(line);
       if (!found) notUnderstood.push(line);
@@ -67,10 +92,31 @@ export class UserList {
   }
 }
 
+/** What mail programs copy from "To" is one line of many people: parted after each of them. */
+function onePersonEach(line: string): string[] {
+  return [';', ','].reduce<string[]>((lines, mark) => lines.flatMap((each) => partedAt(mark, each)), [line]);
+}
+
+function partedAt(mark: string, line: string): string[] {
+  if (addressesIn(line).length < 2) return [line];
+  const people: string[] = [];
+  let begun = '';
+  for (const part of line.split(mark)) {
+    begun += begun ? mark + part : part;
+    if (addressesIn(begun).length === 0) continue;
+    people.push(begun);
+    begun = '';
+  }
+  return begun.trim() ? [...people, begun] : people;
+}
+
+function addressesIn(line: string): string[] {
+  return line.split(/[\s;,<>"]+/).filter((part) => mailAddress.safeParse(part).success);
+}
+
 /** A line as people have it: from a mail program ("Anna Nowak" <anna@…>), a table (tabs, semicolons) or typed. */
 function userIn(line: string): { name: string; address: string } | undefined {
-  const parts = line.split(/[\s;,<>"]+/).filter(Boolean);
-  const address = parts.find((part) => mailAddress.safeParse(part).success);
+  const [address] = addressesIn(line);
   if (!address) return undefined;
   const others = line
     .replace(address, ' ')
@@ -93,7 +139,11 @@ function readUsers(file: string): MailUser[] {
     return mailUsers.parse(JSON.parse(content));
   } catch {
     // Damaged, or of a newer version: kept for whoever wants to know.
-    renameSync(file, file.replace('.json', '.damaged.json'));
+    try {
+      renameSync(file, file.replace('.json', '.damaged.json'));
+    } catch {
+      // A list that cannot be kept must not keep the window from opening.
+    }
     return [];
   }
 }

@@ -5,7 +5,6 @@ import {
   faultGroups,
   faultNames,
   groupsOfPrinters,
-  refusalPlaces,
   type FaultGroup,
   type FaultName,
   type RefusalPlace,
@@ -52,7 +51,8 @@ export class Trainer {
   constructor(readonly world: DemoWorld) {}
 
   async view(): Promise<TrainingView> {
-    const state = worldState.parse(await this.#ask('GET', '/state'));
+    const { data: state } = worldState.safeParse(await this.#ask('GET', '/state'));
+    if (!state) throw new Problem('demo.failed');
     const known = (names: string[]) => faultNames.filter((name) => names.includes(name));
     return {
       printers: this.world.printers.map(({ id, name }) => ({
@@ -94,7 +94,6 @@ export class Trainer {
   async #reset(): Promise<void> {
     this.personSignsIn = true;
     await this.#ask('POST', '/reset', {});
-    for (const place of refusalPlaces) await this.#ask('POST', '/fault', { name: place, on: false });
   }
 
   async #setFault(name: FaultName, printer: string | null, on: boolean): Promise<void> {

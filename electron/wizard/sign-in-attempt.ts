@@ -30,6 +30,9 @@ export class SignInAttempt {
   opened: AssistantView['signInOpen'] = null;
   /** What Microsoft's page told the pretend person of a demo; "" when they do not know the account. */
   personReads: string | null = null;
+  /** The page was opened while the pretend person of a demo does not sign in. */
+  personWaits = false;
+  #personIsAtWork = false;
   readonly #parts: SignInAttemptParts;
   readonly #over = new AbortController();
   #window: SignInWindow | undefined;
@@ -77,7 +80,11 @@ export class SignInAttempt {
 
   async #go(where: 'here' | 'browser'): Promise<void> {
     const { shell, code, knownUris, world, personSignsIn = () => true } = this.#parts;
-    if (world) return personSignsIn() ? this.#letPretendPersonSignIn(world) : undefined;
+    if (world) {
+      this.personWaits = !personSignsIn();
+      if (!this.personWaits) this.#letPretendPersonSignIn(world);
+      return;
+    }
     const url = signInUrl(code.verificationUri, knownUris);
     if (!url) throw new Problem('input.invalid', { argument: code.verificationUri });
     if (where === 'browser') return shell.openExternal(url);
@@ -107,17 +114,31 @@ export class SignInAttempt {
     window.closed.then(forget, forget);
   }
 
+  /** The pretend person signs in from now on: at once, if they wait already. */
+  personMay(): void {
+    const { world } = this.#parts;
+    if (!this.personWaits || !world || this.#over.signal.aborted) return;
+    this.personWaits = false;
+    this.#letPretendPersonSignIn(world);
+  }
+
   #letPretendPersonSignIn(world: DemoWorld): void {
+    // One person types one code once.
+    if (this.#personIsAtWork) return;
+    this.#personIsAtWork = true;
     const { code, account, demoFailed } = this.#parts;
     const { userCode, verificationUri } = code;
-    world.signIn({ userCode, verificationUri, account }, this.#over.signal).catch((error: unknown) => {
-      // The code is over, or the person gave up because of it.
-      if (this.#over.signal.aborted) return;
-      const message = error instanceof Error ? error.message : '';
-      this.personReads = /^Microsoft's page says: ([\s\S]+)$/.exec(message)?.[1] ?? '';
-      demoFailed(message);
-      this.#parts.changed();
-    });
+    world
+      .signIn({ userCode, verificationUri, account }, this.#over.signal)
+      .catch((error: unknown) => {
+        // The code is over, or the person gave up because of it.
+        if (this.#over.signal.aborted) return;
+        const message = error instanceof Error ? error.message : '';
+        this.personReads = /^Microsoft's page says: ([\s\S]+)$/.exec(message)?.[1] ?? '';
+        demoFailed(message);
+        this.#parts.changed();
+      })
+      .finally(() => (this.#personIsAtWork = false));
   }
 
   async #closeWindow(): Promise<void> {

@@ -1,5 +1,4 @@
 import type { SignInCheckView } from '../calls/view.ts';
-import type { Clock } from '../clock.ts';
 import { authorityOf, checkSignIn, type SignInCheck } from '../mail/sign-in-check.ts';
 import type { SignInEvidence } from '../mail/readiness.ts';
 import { Problem, problemView } from '../problem.ts';
@@ -42,7 +41,7 @@ export class SignInCheckRun {
   async start(
     wish: SignInCheckWish,
     site: Site,
-    { shell, clock }: { shell: SignInAttemptParts['shell']; clock: Clock },
+    { shell, clock, personSignsIn }: Pick<SignInAttemptParts, 'shell' | 'clock' | 'personSignsIn'>,
   ): Promise<void> {
     this.stop();
     const running: Running = (this.#running = { wish, stop: new AbortController() });
@@ -66,7 +65,7 @@ export class SignInCheckRun {
         const known = site.knownUris.includes(code.verificationUri);
         running.attempt = new SignInAttempt({
           ...{ shell, clock, code: { ...code, known }, account: mailbox, changed: this.#changed },
-          ...{ knownUris: site.knownUris, world: site.world },
+          ...{ knownUris: site.knownUris, world: site.world, ...(personSignsIn && { personSignsIn }) },
           // As a person does who reads Microsoft's page.
           demoFailed: (message) => void this.pageRefused(message),
         });
@@ -110,6 +109,10 @@ export class SignInCheckRun {
   }
 
   /** The code, and what a person does with it. Problem: code.expired. */
+  get present(): SignInAttempt | undefined {
+    return this.#running?.attempt;
+  }
+
   get attempt(): SignInAttempt {
     if (!this.#running?.attempt) throw new Problem('code.expired');
     return this.#running.attempt;

@@ -114,7 +114,7 @@ export class Wizard {
   /** What came to the problem that is shown, for trying it again. */
   #failed: (() => void | Promise<void>) | undefined;
   #viewIsDue = false;
-  readonly #pretendUsers = new UserList(null);
+  #pretendUsers = new UserList(null);
   /** Of the demo that is shown. */
   #trainer: Trainer | undefined;
   #loaded: Texts | undefined;
@@ -195,7 +195,10 @@ export class Wizard {
       const left = this.#users.add(text, language);
       return { users: [...this.#users.users], ...left };
     },
-    changeUsers: ({ users }) => this.#users.set(users),
+    changeUser: ({ address, ...change }) => {
+      this.#users.change(address, change);
+      return [...this.#users.users];
+    },
     saveCards: async (args) => ({ saved: await this.#saveHtml('to-my-email', this.#cards(args)) }),
     settings: (change) => {
       this.#parts.settings.set(change);
@@ -249,10 +252,7 @@ export class Wizard {
     const problem = this.#problem ?? problemOf(state);
     const readiness = this.#readinessIn(() => this.#texts);
     return {
-      demo: demoView(this.#site, {
-        signsIn: this.#trainer?.personSignsIn ?? true,
-        reads: this.#signIn?.personReads ?? null,
-      }),
+      demo: demoView(this.#site, this.#person),
       search: this.#search.view,
       printer: this.#job?.shown ?? null,
       step,
@@ -281,6 +281,15 @@ export class Wizard {
       unfinished: this.#job || this.#site?.world ? null : (stored.unfinished ?? null),
       printerLanguage: facts.read?.language ?? null,
       settings: { language: stored.language ?? language, theme: stored.theme },
+    };
+  }
+
+  /** The pretend one of a demo. */
+  get #person(): NonNullable<AssistantView['demo']>['person'] {
+    return {
+      signsIn: this.#trainer?.personSignsIn ?? true,
+      waits: this.#signIn?.personWaits ?? false,
+      reads: this.#signIn?.personReads ?? null,
     };
   }
 
@@ -318,7 +327,10 @@ export class Wizard {
     const { say } = this.#texts;
     const mail = { subject: say('signInCheck:mail.subject'), text: say('signInCheck:mail.text') };
     // Not waited for: a person takes minutes.
-    void this.#signInCheck.start({ service, mailbox: account, recipient, clientId, mail }, site, this.#parts);
+    void this.#signInCheck.start({ service, mailbox: account, recipient, clientId, mail }, site, {
+      ...this.#parts,
+      personSignsIn: () => this.#trainer?.personSignsIn ?? true,
+    });
   }
 
   /** What the readiness is asked about at this moment. */
@@ -393,14 +405,21 @@ export class Wizard {
     await this.#endJob();
     const left = this.#site;
     this.#site = site;
+    this.#trainer = undefined;
+    this.#forget();
+    this.#search.start(site?.world ? 'loopback' : 'network');
+    await left?.close();
+  }
+
+  /** What was typed, ticked and found out so far. */
+  #forget(): void {
     this.#form = emptyForm;
     this.#readiness.stop();
     this.#readiness = this.#newReadiness();
     this.#signInCheck.stop();
     this.#signInCheck = this.#newSignInCheck();
     this.#exchangeSeen = false;
-    this.#search.start(site?.world ? 'loopback' : 'network');
-    await left?.close();
+    this.#pretendUsers = new UserList(null);
   }
 
   async #choose(text: string): Promise<void> {
@@ -612,9 +631,22 @@ export class Wizard {
   async #train(act: TrainingAct): Promise<TrainingView> {
     const world = this.#site?.world;
     if (!world) throw new Problem('demo.failed');
-    if (act.do === 'lesson' || act.do === 'reset') await this.#inTurn(() => this.#nextPrinter());
-    const training = await this.#trainerOf(world).act(act);
+    const trainer = this.#trainerOf(world);
+    if (act.do !== 'lesson' && act.do !== 'reset') {
+      const training = await trainer.act(act);
+      if (trainer.personSignsIn) for (const attempt of [this.#signIn, this.#signInCheck.present]) attempt?.personMay();
+      this.#sendView();
+      return training;
+    }
+    let training: TrainingView | undefined;
+    await this.#inTurn(async () => {
+      await this.#nextPrinter();
+      this.#forget();
+      training = await trainer.act(act);
+    });
     this.#sendView();
+    // Nothing is begun anew while a printer is being written.
+    if (!training) throw new Problem('demo.failed');
     return training;
   }
 
@@ -760,9 +792,16 @@ export class Wizard {
   }
 
   #cards({ printerLanguage, waitingOnly }: CallArguments<'saveCards'>): string {
+    // Read once a language, not once a card.
+    const loaded = new Map<InterfaceLanguage, Texts>();
+    const textsIn = (language: InterfaceLanguage) => {
+      const texts = loaded.get(language) ?? loadTexts(language);
+      loaded.set(language, texts);
+      return texts;
+    };
     return cardsHtml({
       users: this.#users.users.filter((user) => !waitingOnly || !user.signedIn),
-      textsIn: loadTexts,
+      textsIn,
       language: this.#texts.language,
       printerLanguage,
       demo: Boolean(this.#site?.world),

@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { BeakerRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { useState } from 'react';
+import type { LessonId } from '../../electron/calls/view.ts';
 import { calls } from '../bridge.ts';
 import { useLaterParts } from '../later.ts';
 
@@ -27,6 +28,7 @@ export function DemoBanner() {
   const { t } = useTranslation(['window', 'training']);
   const later = useLaterParts();
   const [leading, setLeading] = useState(false);
+  const [lesson, setLesson] = useState<LessonId | ''>('');
   return (
     // As a region of its own it is found among the parts of the window.
     <section data-demo className={styles.banner} aria-label={t('demo.banner')}>
@@ -38,7 +40,9 @@ export function DemoBanner() {
       <Button size="small" className={styles.leave} onClick={() => void calls.leaveDemo({})}>
         {t('demo.leave')}
       </Button>
-      {leading && later && <later.TrainerPanel onClose={() => setLeading(false)} />}
+      {leading && later && (
+        <later.TrainerPanel lesson={lesson} onLesson={setLesson} onClose={() => setLeading(false)} />
+      )}
     </section>
   );
 }

@@ -12,7 +12,7 @@ import {
   Textarea,
   tokens,
 } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { calendarValues, type ExplanationView } from '../../electron/calls/view.ts';
 import { calls } from '../bridge.ts';
@@ -44,6 +44,7 @@ export function ExplainDialog({ words, onClose }: { words: string; onClose: () =
   const { t } = useTranslation(['explain', 'window']);
   const [text, setText] = useState(undirected(words.slice(0, longestText)));
   const word = useReadersWords();
+  const field = useRef<HTMLTextAreaElement>(null);
   const [found, setFound] = useState<ExplanationView[]>();
   useEffect(() => {
     let isNewest = true;
@@ -55,6 +56,11 @@ export function ExplainDialog({ words, onClose }: { words: string; onClose: () =
   const isEmpty = text.trim() === '';
   const [first, ...others] = causesOf(isEmpty ? [] : (found ?? []));
   const isUnknown = !first && !isEmpty && found !== undefined;
+  // The buttons go with the first letter; what they stood for can be changed.
+  const ask = (words: string) => {
+    field.current?.focus();
+    setText(words);
+  };
   const close = () => {
     if (isUnknown) void calls.keepMessage({ text });
     onClose();
@@ -70,11 +76,28 @@ export function ExplainDialog({ words, onClose }: { words: string; onClose: () =
                 autoFocus
                 resize="vertical"
                 maxLength={longestText}
-                textarea={{ className: styles.text }}
+                textarea={{ className: styles.text, ref: field }}
                 value={text}
                 onChange={(_, { value }) => setText(undirected(value))}
               />
             </Field>
+            {isEmpty && (
+              <>
+                <Text weight="semibold">{t('symptoms')}</Text>
+                <div className={styles.symptoms}>
+                  {symptoms.map((concept) => (
+                    <Button key={concept} size="small" onClick={() => ask(word(concept))}>
+                      {word(concept)}
+                    </Button>
+                  ))}
+                  {codes.map((code) => (
+                    <Button key={code} size="small" onClick={() => ask(code)}>
+                      {`${word('tbl_error_code')} ${code}`}
+                    </Button>
+                  ))}
+                </div>
+              </>
+            )}
             {/* It can be longer than the window, and the keyboard must be able to scroll it. */}
             <div className={styles.results} role="region" aria-label={t('results')} aria-live="polite" tabIndex={0}>
               {first && <Explanation found={first} onLeave={onClose} />}
@@ -87,23 +110,6 @@ export function ExplainDialog({ words, onClose }: { words: string; onClose: () =
                   <Text weight="semibold">{t('unknown.title')}</Text>
                   <Text>{t('unknown.text')}</Text>
                   <Text>{t('unknown.kept')}</Text>
-                </>
-              )}
-              {isEmpty && (
-                <>
-                  <Text weight="semibold">{t('symptoms')}</Text>
-                  <div className={styles.symptoms}>
-                    {symptoms.map((concept) => (
-                      <Button key={concept} size="small" onClick={() => setText(word(concept))}>
-                        {word(concept)}
-                      </Button>
-                    ))}
-                    {codes.map((code) => (
-                      <Button key={code} size="small" onClick={() => setText(code)}>
-                        {`${word('tbl_error_code')} ${code}`}
-                      </Button>
-                    ))}
-                  </div>
                 </>
               )}
               {(isEmpty || first?.cause === 'passwordNotTaken') && (

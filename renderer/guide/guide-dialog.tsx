@@ -18,6 +18,7 @@ import { useTranslation } from 'react-i18next';
 import { procedureIds, type ProcedureId } from '../../electron/calls/view.ts';
 import { useCall } from '../call.ts';
 import { usePrinterLanguage } from '../labels.tsx';
+import { useView } from '../view.ts';
 import { GuideSteps } from './guide-steps.tsx';
 import { Users } from './users.tsx';
 
@@ -36,6 +37,7 @@ export function GuideDialog({ first, onClose }: { first: ProcedureId; onClose: (
   const styles = useStyles();
   const { t } = useTranslation(['guide', 'window']);
   const { language: printerLanguage } = usePrinterLanguage();
+  const { demo } = useView();
   const [procedure, setProcedure] = useState(first);
   const [saved, setSaved] = useState(false);
   const save = useCall('saveGuidePage');
@@ -73,7 +75,7 @@ export function GuideDialog({ first, onClose }: { first: ProcedureId; onClose: (
             </div>
             <div className={styles.steps}>
               <GuideSteps procedure={procedure} />
-              {procedure === 'E' && <Users />}
+              {procedure === 'E' && <Users key={demo?.seed ?? 'real'} />}
             </div>
             <Text size={200} className={styles.quiet}>
               {t('differs')}

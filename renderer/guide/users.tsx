@@ -4,14 +4,15 @@ import {
   Field,
   makeStyles,
   Select,
-  Subtitle2,
   Text,
   Textarea,
   tokens,
+  typographyStyles,
 } from '@fluentui/react-components';
 import { AddRegular, DismissRegular, SaveRegular } from '@fluentui/react-icons';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CallArguments } from '../../electron/calls/table.ts';
 import type { MailUser } from '../../electron/calls/view.ts';
 import { calls } from '../bridge.ts';
 import { useCall } from '../call.ts';
@@ -29,18 +30,17 @@ const useStyles = makeStyles({
     borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     paddingTop: tokens.spacingVerticalL,
   },
-  title: { margin: 0 },
+  title: { ...typographyStyles.subtitle2, margin: 0, outlineStyle: 'none' },
   list: { listStyleType: 'none', margin: 0, padding: 0 },
   user: {
-    display: 'grid',
-    gridTemplateColumns: 'auto minmax(0, 1fr) auto auto',
+    display: 'flex',
+    flexWrap: 'wrap',
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalS,
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     padding: `${tokens.spacingVerticalXS} 0`,
   },
-  who: { display: 'flex', flexDirection: 'column', minWidth: 0 },
-  line: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  who: { flex: '1 1 8rem', display: 'flex', flexDirection: 'column', minWidth: 0, overflowWrap: 'anywhere' },
   quiet: { color: tokens.colorNeutralForeground2 },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
   left: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
@@ -60,19 +60,17 @@ export function Users() {
   const [left, setLeft] = useState<{ notUnderstood: string[]; noRoom: string[] }>();
   const [waitingOnly, setWaitingOnly] = useState(false);
   const [saved, setSaved] = useState(false);
+  const title = useRef<HTMLHeadingElement>(null);
   const add = useCall('addUsers');
   const cards = useCall('saveCards');
   useEffect(() => {
     void calls.users({}).then((outcome) => outcome.ok && setUsers(outcome.value));
   }, []);
 
-  const change = (changed: MailUser[]) => {
-    setUsers(changed);
+  const changeOne = (address: string, to: Omit<CallArguments<'changeUser'>, 'address'>) => {
     setSaved(false);
-    void calls.changeUsers({ users: changed });
+    void calls.changeUser({ address, ...to }).then((outcome) => outcome.ok && setUsers(outcome.value));
   };
-  const changeOne = (address: string, to: Partial<MailUser>) =>
-    change(users.map((user) => (user.address === address ? { ...user, ...to } : user)));
   const addAll = () =>
     void add.run({ text, language: view.settings.language }).then((answer) => {
       if (!answer) return;
@@ -86,9 +84,9 @@ export function Users() {
 
   return (
     <section className={styles.section} aria-labelledby="guide-users">
-      <Subtitle2 as="h2" id="guide-users" className={styles.title}>
+      <h2 id="guide-users" ref={title} tabIndex={-1} className={styles.title}>
         {t('users.title')}
-      </Subtitle2>
+      </h2>
       <Text>{t('users.text')}</Text>
       {users.length > 0 && (
         <>
@@ -104,10 +102,10 @@ export function Users() {
                     onChange={(_, { checked }) => changeOne(address, { signedIn: checked === true })}
                   />
                   <span className={styles.who}>
-                    <bdi className={styles.line}>{name}</bdi>
+                    <bdi>{name}</bdi>
                     {name !== address && (
                       <Text size={200} className={styles.quiet}>
-                        <bdi className={styles.line}>{address}</bdi>
+                        <bdi>{address}</bdi>
                       </Text>
                     )}
                   </span>
@@ -128,7 +126,11 @@ export function Users() {
                     size="small"
                     icon={<DismissRegular />}
                     aria-label={t('users.removeOf', { name })}
-                    onClick={() => change(users.filter((other) => other.address !== address))}
+                    onClick={() => {
+                      // The button goes with its line.
+                      title.current?.focus();
+                      changeOne(address, { remove: true });
+                    }}
                   />
                 </li>
               );

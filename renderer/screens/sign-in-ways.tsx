@@ -47,7 +47,9 @@ export function SignInWays(props: {
   const styles = useStyles();
   const { t } = useTranslation('signIn');
   const { demo } = useView();
-  const reads = demo?.person.reads ?? null;
+  // Both are about the printer's code; the sign-in check tells by itself what became of it.
+  const reads = of === 'printer' ? (demo?.person.reads ?? null) : null;
+  const waits = of === 'printer' ? demo?.person.waits : !demo?.person.signsIn;
   const { run, busy, problem } = useCall('openSignIn');
   const ways = [
     { where: 'here', icon: <WindowRegular />, label: t('here'), note: t('hereNote') },
@@ -79,14 +81,12 @@ export function SignInWays(props: {
       {demo?.person.signsIn && <p className={styles.quiet}>{t('demo')}</p>}
       <div role="status">
         {problem && <p className={styles.strong}>{t('openFailed')}</p>}
-        {reads !== null && of === 'printer' && <PersonReads words={reads} />}
+        {reads !== null && <PersonReads words={reads} />}
         {opened && reads === null && (
           <div className={styles.opened}>
             <InfoRegular className={styles.icon} aria-hidden />
             <div>
-              <p className={styles.strong}>
-                {t(demo ? (demo.person.signsIn ? 'opened.demo' : 'opened.waits') : `opened.${opened}`)}
-              </p>
+              <p className={styles.strong}>{t(demo ? (waits ? 'opened.waits' : 'opened.demo') : `opened.${opened}`)}</p>
               {notes.map((note) => (
                 <p key={note} className={styles.paragraph}>
                   {note}

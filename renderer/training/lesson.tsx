@@ -1,5 +1,4 @@
 import { Button, Field, makeStyles, Select, Text, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lessonIds, lessons, type LessonId, type TrainingAct, type TrainingView } from '../../electron/calls/view.ts';
 import { marked, MarkedText } from '../problem/printer-words.tsx';
@@ -21,20 +20,22 @@ const useStyles = makeStyles({
 /** One of the lessons: its goal, what to show, what the class should notice, and the world as it needs it. */
 export function Lesson(props: {
   training: TrainingView;
+  lesson: LessonId | '';
+  onLesson: (lesson: LessonId | '') => void;
   busy: boolean;
   prepared: boolean;
   act: (what: TrainingAct) => void;
 }) {
   const styles = useStyles();
   const { t } = useTranslation('training');
-  const [lesson, setLesson] = useState<LessonId | ''>('');
+  const { lesson } = props;
   const printer = lesson && props.training.printers.find(({ id }) => id === lessons[lesson].printer);
   const list = (what: 'show' | 'notice') =>
     lesson && (t(`lessons.${lesson}.${what}`, { returnObjects: true }) as readonly string[]);
   return (
     <>
       <Field label={t('lesson.label')}>
-        <Select value={lesson} onChange={(_, { value }) => setLesson(value as LessonId | '')}>
+        <Select value={lesson} onChange={(_, { value }) => props.onLesson(value as LessonId | '')}>
           <option value="">{t('lesson.none')}</option>
           {lessonIds.map((id) => (
             <option key={id} value={id}>

@@ -14,8 +14,9 @@ import {
 import { ArrowResetRegular } from '@fluentui/react-icons';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TrainingAct, TrainingView } from '../../electron/calls/view.ts';
+import type { LessonId, TrainingAct, TrainingView } from '../../electron/calls/view.ts';
 import { useCall } from '../call.ts';
+import { useView } from '../view.ts';
 import { Faults } from './faults.tsx';
 import { Lesson } from './lesson.tsx';
 
@@ -34,18 +35,27 @@ const useStyles = makeStyles({
 });
 
 /** Leads a demonstration: a lesson, what goes wrong in the pretend world, and the way back to its beginning. */
-export function TrainerPanel({ onClose }: { onClose: () => void }) {
+export function TrainerPanel(props: {
+  /** Kept by the caller: the panel is opened again in the middle of a lesson. */
+  lesson: LessonId | '';
+  onLesson: (lesson: LessonId | '') => void;
+  onClose: () => void;
+}) {
+  const { onClose } = props;
+  const { writing } = useView();
   const styles = useStyles();
   const { t } = useTranslation(['training', 'window']);
   const [training, setTraining] = useState<TrainingView>();
   const [done, setDone] = useState<'lesson' | 'reset'>();
   const { run, busy, problem } = useCall('train');
-  const act = (what: TrainingAct) =>
+  const act = (what: TrainingAct) => {
+    setDone(undefined);
     void run(what).then((answer) => {
       if (!answer) return;
       setTraining(answer.value);
       setDone(what.do === 'lesson' || what.do === 'reset' ? what.do : undefined);
     });
+  };
   useEffect(() => {
     void run({ do: 'look' }).then((answer) => answer && setTraining(answer.value));
   }, [run]);
@@ -60,7 +70,14 @@ export function TrainerPanel({ onClose }: { onClose: () => void }) {
             <Text>{t('intro')}</Text>
             {training && (
               <>
-                <Lesson training={training} busy={busy} prepared={done === 'lesson'} act={act} />
+                <Lesson
+                  training={training}
+                  lesson={props.lesson}
+                  onLesson={props.onLesson}
+                  busy={busy || writing}
+                  prepared={done === 'lesson'}
+                  act={act}
+                />
                 <div className={styles.person}>
                   <Switch
                     label={t('person')}
@@ -73,7 +90,11 @@ export function TrainerPanel({ onClose }: { onClose: () => void }) {
                 </div>
                 <Faults training={training} act={act} />
                 <div className={styles.row}>
-                  <Button icon={<ArrowResetRegular />} disabledFocusable={busy} onClick={() => act({ do: 'reset' })}>
+                  <Button
+                    icon={<ArrowResetRegular />}
+                    disabledFocusable={busy || writing}
+                    onClick={() => act({ do: 'reset' })}
+                  >
                     {t('reset')}
                   </Button>
                   <Text role="status">{done === 'reset' && t('resetDone')}</Text>
