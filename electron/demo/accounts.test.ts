@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { demoAuthority } from './certificates.ts';
 import { DeviceCodeClient } from './device-code-client.ts';
-import { Microsoft, printerApplication, type DemoAccount } from './microsoft.ts';
+import { Microsoft, ownApplication, printerApplication, type DemoAccount } from './microsoft.ts';
 import { Person } from './person.ts';
 import { askPowerShell } from './power-shell.ts';
 
@@ -96,6 +96,13 @@ describe('a personal account', () => {
   it('is not taken where work accounts sign in, nor a work account where personal ones do', async () => {
     await expect(signIn(personal)).rejects.toThrow("can't sign in here with a personal account");
     await expect(signIn('scans', 'personalAuthority')).rejects.toThrow("That Microsoft account doesn't exist");
+  });
+
+  it('gets a code for the organisation’s own registration, which takes personal accounts too', async () => {
+    const client = new DeviceCodeClient(microsoft.personalAuthority, ca, ownApplication.clientId);
+    expect((await client.requestCode(new AbortController().signal)).verification_uri).toBe(`${microsoft.origin}/link`);
+    const shared = new DeviceCodeClient(microsoft.authority, ca, ownApplication.clientId);
+    await expect(shared.requestCode(new AbortController().signal)).rejects.toThrow();
   });
 
   it('has no code of the other kind', async () => {

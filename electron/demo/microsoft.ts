@@ -24,7 +24,7 @@ export const printerApplication = {
   name: 'Epson Device Email (demo)',
 };
 
-/** What the organisation has registered for itself, for its own accounts only. */
+/** What the organisation has registered for itself: for its own accounts, and for personal ones. */
 export const ownApplication = {
   clientId: 'b7a4e0c2-3d5f-4f86-9c1a-6e2d8b0f5c44',
   name: 'Mail sign-in check (demo)',
@@ -257,7 +257,8 @@ export class Microsoft {
       const text = `Application with identifier '${clientId}' was not found in the directory '${tenant}'. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant.`;
       return sendError(response, 'unauthorized_client', 700016, text);
     }
-    if (application.ownTenantOnly && sharedTenants.includes(tenant)) {
+    // Its registration takes personal accounts too, which have no tenant of their own.
+    if (application.ownTenantOnly && sharedTenants.includes(tenant) && tenant !== 'consumers') {
       const text = `Application '${clientId}'(${application.name}) is not configured as a multi-tenant application. Usage of the /common endpoint is not supported for such apps. Use a tenant-specific endpoint or configure the application to be multi-tenant.`;
       return sendError(response, 'invalid_request', 50194, text);
     }

@@ -52,11 +52,9 @@ export class SignInCheckRun {
     const { authority, smtp } = site.microsoft.target(service);
     const check: SignInCheck = {
       ...{ clientId, mailbox, recipient, ...mail, mailServer: smtp, scope: services[service].scope },
-      // The pretend organisation has registered for itself only, whatever the service.
-      authority:
-        services[service].hasOrganisation || site.world
-          ? authorityOf(mailbox.slice(mailbox.lastIndexOf('@') + 1), authority)
-          : authority,
+      authority: services[service].hasOrganisation
+        ? authorityOf(mailbox.slice(mailbox.lastIndexOf('@') + 1), authority)
+        : authority,
     };
     const outcome = await checkSignIn(check, {
       ...{ clock, signal, wayOut: site.microsoft.wayOut },

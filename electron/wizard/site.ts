@@ -64,12 +64,13 @@ export async function demoSite(
   }
 }
 
-/** The world's Microsoft and Exchange, which serve both kinds of accounts, and the authority that is public in it. */
+/** The world's Microsoft and Exchange, with an authority for each kind of accounts, and the one that is public in it. */
 export function demoMicrosoft({ microsoft, exchange }: DemoWorld, clock: Clock): MicrosoftSide {
   const { authority, caCertificate } = microsoft;
-  const target = { signInHosts: [new URL(authority).host], authority, smtp: exchange };
+  const signInHosts = [new URL(authority).host];
+  const authorities = { exchange: authority, outlook: new URL('/consumers', authority).href };
   return {
-    target: () => target,
+    target: (service) => ({ signInHosts, authority: authorities[service], smtp: exchange }),
     network: { ...thisComputer({}, clock), authorities: [caCertificate] },
     wayOut: { ca: caCertificate },
   };
