@@ -28,7 +28,8 @@ const useStyles = makeStyles({
   // Else the dialog jumps when another procedure is chosen.
   steps: { minHeight: '22rem', flexShrink: 0 },
   choose: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: tokens.spacingHorizontalM },
-  procedure: { flex: '1 1 16rem' },
+  // The longest name of a procedure must not make it wider than the window.
+  procedure: { flex: '1 1 16rem', minWidth: 0, '> *': { minWidth: 0 }, '& select': { minWidth: 0, width: '100%' } },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 

@@ -69,6 +69,17 @@ export function Users() {
 
   const changeOne = (address: string, to: Omit<CallArguments<'changeUser'>, 'address'>) => {
     setSaved(false);
+    // Seen at once; how it stands is then told.
+    const { remove, ...changed } = to;
+    setUsers(
+      users.flatMap((user) =>
+        user.address !== address
+          ? [user]
+          : remove
+            ? []
+            : [{ ...user, signedIn: changed.signedIn ?? user.signedIn, language: changed.language ?? user.language }],
+      ),
+    );
     void calls.changeUser({ address, ...to }).then((outcome) => outcome.ok && setUsers(outcome.value));
   };
   const addAll = () =>
