@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { App, SetupJourney } from '../app.ts';
 import { systemClock } from '../clock.ts';
 import type { DemoWorld } from '../demo/world.ts';
@@ -111,6 +111,60 @@ const writing: JourneyState = { kind: 'working', step: 'save', facts: read };
 const newest = () => journeys.at(-1) as Pretend;
 
 describe('the demo and real work are kept apart', () => {
+  test('who uses "To My Email": pretend users are gone with their demo, and never in the real list', async () => {
+    const { answers } = wizardWith();
+    await answers.addUsers({ text: 'Real, real@contoso.example', language: 'en' });
+    await answers.startDemo({});
+    expect(await answers.users({})).toEqual([]);
+    await answers.addUsers({ text: 'Pretend, pretend@contoso.example', language: 'en' });
+    await answers.changeUser({ address: 'real@contoso.example', remove: true });
+    await answers.leaveDemo({});
+    expect(await answers.users({})).toMatchObject([{ name: 'Real' }]);
+    await answers.startDemo({});
+    expect(await answers.users({})).toEqual([]);
+  });
+
+  test('what a trainer switched is of this demo: outside there is none, and the next one begins as usual', async () => {
+    const state = { printers: [], worldFaults: [], refusals: { signInRefused: null, tokenRefused: null } };
+    vi.stubGlobal('fetch', () => Promise.resolve(Response.json(state)));
+    try {
+      const wizard = wizardWith();
+      await expect(wizard.answers.train({ do: 'look' })).rejects.toMatchObject({ code: 'demo.failed' });
+      await wizard.answers.startDemo({});
+      await wizard.answers.train({ do: 'person', signsIn: false });
+      expect(wizard.view().demo?.person.signsIn).toBe(false);
+      await wizard.answers.leaveDemo({});
+      await wizard.answers.startDemo({});
+      expect(wizard.view().demo?.person.signsIn).toBe(true);
+    } finally {
+      vi.unstubAllGlobals();
+    }
+  });
+
+  test('a lesson begins with an empty form, and none while a printer is being written', async () => {
+    const state = { printers: [], worldFaults: [], refusals: { signInRefused: null, tokenRefused: null } };
+    const asked: string[] = [];
+    vi.stubGlobal('fetch', (url: string) => {
+      asked.push(new URL(url, 'http://world').pathname);
+      return Promise.resolve(Response.json(state));
+    });
+    try {
+      const wizard = wizardWith();
+      await wizard.answers.startDemo({});
+      await wizard.answers.draft({ service: 'outlook', account: 'x@outlook.example', sender: '', renew: false });
+      await wizard.answers.train({ do: 'lesson', lesson: 'toMyEmail' });
+      expect(wizard.view().form).toMatchObject({ service: 'exchange', account: '' });
+      await wizard.answers.choosePrinter({ address: '127.0.0.1:40101' });
+      newest().state(writing);
+      asked.length = 0;
+      await expect(wizard.answers.train({ do: 'reset' })).rejects.toMatchObject({ code: 'demo.failed' });
+      expect(asked).toEqual([]);
+      expect(wizard.view().journey?.step).toBe('save');
+    } finally {
+      vi.unstubAllGlobals();
+    }
+  });
+
   test('in the demo no address but the pretend printers is taken', async () => {
     const wizard = wizardWith();
     await wizard.answers.startDemo({});
