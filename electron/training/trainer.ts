@@ -37,8 +37,8 @@ const worldState = z.object({
   refusals: z.object({ signInRefused: z.number().nullable(), tokenRefused: z.number().nullable() }),
 });
 
-/** For these, "on" is a number of their own. */
-const onValues: Partial<Record<FaultName, number>> = { codeExpiresIn: 60, slowRestart: 20, forgetsSignIn: 60 };
+/** For this one "on" is a number: the seconds that a code then lives. */
+const onValues: Partial<Record<FaultName, number>> = { codeExpiresIn: 60 };
 const longestWait = 10_000;
 
 const groupOf = (name: FaultName) =>

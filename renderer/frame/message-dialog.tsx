@@ -6,28 +6,46 @@ import {
   DialogContent,
   DialogSurface,
   DialogTitle,
+  makeStyles,
+  tokens,
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** A dialog that only tells something. */
+const useStyles = makeStyles({
+  wide: { maxWidth: '46rem' },
+  // What is long scrolls; it is not pressed together.
+  column: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalL,
+    '> *': { flexShrink: 0 },
+  },
+});
+
+/** A dialog that only has to be closed. `wide`: its parts below each other, with more room. */
 export function MessageDialog({
   title,
   onClose,
+  wide = false,
   children,
 }: {
   title: string;
   onClose: () => void;
+  wide?: boolean;
   children: ReactNode;
 }) {
+  const styles = useStyles();
   const { t } = useTranslation();
   return (
     <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
-      <DialogSurface>
+      <DialogSurface {...(wide && { className: styles.wide })}>
         <DialogBody>
           <DialogTitle>{title}</DialogTitle>
           {/* It can be longer than the window, and the keyboard must be able to scroll it. */}
-          <DialogContent tabIndex={0}>{children}</DialogContent>
+          <DialogContent tabIndex={0} {...(wide && { className: styles.column })}>
+            {children}
+          </DialogContent>
           <DialogActions>
             <Button appearance="primary" onClick={onClose}>
               {t('actions.close')}

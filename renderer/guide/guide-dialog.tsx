@@ -1,32 +1,18 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  makeStyles,
-  Select,
-  Text,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Field, makeStyles, Select, Text, tokens } from '@fluentui/react-components';
 import { SaveRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { procedureIds, type ProcedureId } from '../../electron/calls/view.ts';
 import { useCall } from '../call.ts';
+import { MessageDialog } from '../frame/message-dialog.tsx';
 import { usePrinterLanguage } from '../labels.tsx';
 import { useView } from '../view.ts';
 import { GuideSteps } from './guide-steps.tsx';
 import { Users } from './users.tsx';
 
 const useStyles = makeStyles({
-  surface: { maxWidth: '46rem' },
-  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
   // Else the dialog jumps when another procedure is chosen.
-  steps: { minHeight: '22rem', flexShrink: 0 },
+  steps: { minHeight: '22rem' },
   choose: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: tokens.spacingHorizontalM },
   // The longest name of a procedure must not make it wider than the window.
   procedure: { flex: '1 1 16rem', minWidth: 0, '> *': { minWidth: 0 }, '& select': { minWidth: 0, width: '100%' } },
@@ -36,7 +22,7 @@ const useStyles = makeStyles({
 /** The whole of Epson's guide, to read and to print; where it says something we do not, that is said beside it. */
 export function GuideDialog({ first, onClose }: { first: ProcedureId; onClose: () => void }) {
   const styles = useStyles();
-  const { t } = useTranslation(['guide', 'window']);
+  const { t } = useTranslation('guide');
   const { language: printerLanguage } = usePrinterLanguage();
   const { demo } = useView();
   const [procedure, setProcedure] = useState(first);
@@ -45,50 +31,37 @@ export function GuideDialog({ first, onClose }: { first: ProcedureId; onClose: (
   const saveIt = () =>
     void save.run({ procedure, printerLanguage }).then((answer) => setSaved(answer?.value.saved ?? false));
   return (
-    <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
-      <DialogSurface className={styles.surface}>
-        <DialogBody>
-          <DialogTitle>{t('title')}</DialogTitle>
-          {/* It can be longer than the window, and the keyboard must be able to scroll it. */}
-          <DialogContent className={styles.content} tabIndex={0}>
-            <div className={styles.choose}>
-              <Field className={styles.procedure} label={t('choose')}>
-                <Select
-                  value={procedure}
-                  onChange={(_, { value }) => {
-                    setProcedure(value as ProcedureId);
-                    setSaved(false);
-                  }}
-                >
-                  {procedureIds.map((id) => (
-                    <option key={id} value={id}>
-                      {t(`procedure.${id}`)}
-                    </option>
-                  ))}
-                </Select>
-              </Field>
-              <Button icon={<SaveRegular />} disabledFocusable={save.busy} onClick={saveIt}>
-                {t('save')}
-              </Button>
-              <Text role="status" size={200}>
-                {save.problem ? t('failed') : saved && t('saved')}
-              </Text>
-            </div>
-            <div className={styles.steps}>
-              <GuideSteps procedure={procedure} />
-              {procedure === 'E' && <Users key={demo?.seed ?? 'real'} />}
-            </div>
-            <Text size={200} className={styles.quiet}>
-              {t('differs')}
-            </Text>
-          </DialogContent>
-          <DialogActions>
-            <Button appearance="primary" onClick={onClose}>
-              {t('window:actions.close')}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <MessageDialog wide title={t('title')} onClose={onClose}>
+      <div className={styles.choose}>
+        <Field className={styles.procedure} label={t('choose')}>
+          <Select
+            value={procedure}
+            onChange={(_, { value }) => {
+              setProcedure(value as ProcedureId);
+              setSaved(false);
+            }}
+          >
+            {procedureIds.map((id) => (
+              <option key={id} value={id}>
+                {t(`procedure.${id}`)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Button icon={<SaveRegular />} disabledFocusable={save.busy} onClick={saveIt}>
+          {t('save')}
+        </Button>
+        <Text role="status" size={200}>
+          {save.problem ? t('failed') : saved && t('saved')}
+        </Text>
+      </div>
+      <div className={styles.steps}>
+        <GuideSteps procedure={procedure} />
+        {procedure === 'E' && <Users key={demo?.seed ?? 'real'} />}
+      </div>
+      <Text size={200} className={styles.quiet}>
+        {t('differs')}
+      </Text>
+    </MessageDialog>
   );
 }

@@ -1,34 +1,15 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  Switch,
-  Text,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, makeStyles, Switch, Text, tokens } from '@fluentui/react-components';
 import { ArrowResetRegular } from '@fluentui/react-icons';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LessonId, TrainingAct, TrainingView } from '../../electron/calls/view.ts';
 import { useCall } from '../call.ts';
+import { MessageDialog } from '../frame/message-dialog.tsx';
 import { useView } from '../view.ts';
 import { Faults } from './faults.tsx';
 import { Lesson } from './lesson.tsx';
 
 const useStyles = makeStyles({
-  surface: { maxWidth: '46rem' },
-  content: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalL,
-    // Else what is long is pressed together.
-    '> *': { flexShrink: 0 },
-  },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
   hint: { color: tokens.colorNeutralForeground2 },
   person: { display: 'flex', flexDirection: 'column' },
@@ -44,7 +25,7 @@ export function TrainerPanel(props: {
   const { onClose } = props;
   const { writing } = useView();
   const styles = useStyles();
-  const { t } = useTranslation(['training', 'window']);
+  const { t } = useTranslation('training');
   const [training, setTraining] = useState<TrainingView>();
   const [done, setDone] = useState<'lesson' | 'reset'>();
   const { run, busy, problem } = useCall('train');
@@ -61,55 +42,42 @@ export function TrainerPanel(props: {
   }, [run]);
 
   return (
-    <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
-      <DialogSurface className={styles.surface}>
-        <DialogBody>
-          <DialogTitle>{t('title')}</DialogTitle>
-          {/* It can be longer than the window, and the keyboard must be able to scroll it. */}
-          <DialogContent className={styles.content} tabIndex={0}>
-            <Text>{t('intro')}</Text>
-            {training && (
-              <>
-                <Lesson
-                  training={training}
-                  lesson={props.lesson}
-                  onLesson={props.onLesson}
-                  busy={busy || writing}
-                  prepared={done === 'lesson'}
-                  act={act}
-                />
-                <div className={styles.person}>
-                  <Switch
-                    label={t('person')}
-                    checked={training.personSignsIn}
-                    onChange={(_, { checked }) => act({ do: 'person', signsIn: checked })}
-                  />
-                  <Text size={200} className={styles.hint}>
-                    {t('personHint')}
-                  </Text>
-                </div>
-                <Faults training={training} act={act} />
-                <div className={styles.row}>
-                  <Button
-                    icon={<ArrowResetRegular />}
-                    disabledFocusable={busy || writing}
-                    onClick={() => act({ do: 'reset' })}
-                  >
-                    {t('reset')}
-                  </Button>
-                  <Text role="status">{done === 'reset' && t('resetDone')}</Text>
-                </div>
-              </>
-            )}
-            <Text role="alert">{problem && t('failed')}</Text>
-          </DialogContent>
-          <DialogActions>
-            <Button appearance="primary" onClick={onClose}>
-              {t('window:actions.close')}
+    <MessageDialog wide title={t('title')} onClose={onClose}>
+      <Text>{t('intro')}</Text>
+      {training && (
+        <>
+          <Lesson
+            training={training}
+            lesson={props.lesson}
+            onLesson={props.onLesson}
+            busy={busy || writing}
+            prepared={done === 'lesson'}
+            act={act}
+          />
+          <div className={styles.person}>
+            <Switch
+              label={t('person')}
+              checked={training.personSignsIn}
+              onChange={(_, { checked }) => act({ do: 'person', signsIn: checked })}
+            />
+            <Text size={200} className={styles.hint}>
+              {t('personHint')}
+            </Text>
+          </div>
+          <Faults training={training} act={act} />
+          <div className={styles.row}>
+            <Button
+              icon={<ArrowResetRegular />}
+              disabledFocusable={busy || writing}
+              onClick={() => act({ do: 'reset' })}
+            >
+              {t('reset')}
             </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+            <Text role="status">{done === 'reset' && t('resetDone')}</Text>
+          </div>
+        </>
+      )}
+      <Text role="alert">{problem && t('failed')}</Text>
+    </MessageDialog>
   );
 }
