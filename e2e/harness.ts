@@ -141,13 +141,10 @@ export class Bench {
       this.world.signIn({ userCode, verificationUri, account: as }).catch(() => undefined);
     };
     const address = parsePrinterAddress(options.address ?? printer.address);
-    const journey = this.app.startSetup(
-      address,
-      hear,
-      offer,
-      options.watcher,
-      (form) => void options.onForm?.(form, journey),
-    );
+    const journey = this.app.startSetup(address, hear, offer, {
+      ...(options.watcher && { watcher: options.watcher }),
+      seeForm: (form) => void options.onForm?.(form, journey),
+    });
     return { final: await end, codes, journey, until };
   }
 }

@@ -9,6 +9,7 @@ const commands = [
   'discover',
   'trust',
   'setup',
+  'fleet',
   'undo',
   'status',
   'inspect',
@@ -41,7 +42,11 @@ const argument = z.object({
     .string()
     .regex(/^[a-z]$/)
     .optional(),
+  // How many pretend printers of the demo.
+  printers: z.coerce.number().int().min(1).max(300).optional(),
   passwordStdin: z.boolean(),
+  eachPassword: z.boolean(),
+  dryRun: z.boolean(),
   trustFirst: z.boolean(),
   yes: z.boolean(),
   json: z.boolean(),
@@ -80,6 +85,9 @@ export function readArguments(argv: string[]): Arguments {
         seconds: { type: 'string', default: '4' },
         seed: { type: 'string' },
         printer: { type: 'string' },
+        printers: { type: 'string' },
+        'dry-run': { type: 'boolean', default: false },
+        'each-password': { type: 'boolean', default: false },
         'password-stdin': { type: 'boolean', default: false },
         'trust-first': { type: 'boolean', default: false },
         yes: { type: 'boolean', short: 'y', default: false },
@@ -108,6 +116,8 @@ export function readArguments(argv: string[]): Arguments {
     command: values.help ? 'help' : command,
     ...(command === 'explain' ? { text: address } : { address }),
     passwordStdin: values['password-stdin'],
+    eachPassword: values['each-password'],
+    dryRun: values['dry-run'],
     trustFirst: values['trust-first'],
     clientId: values['client-id'],
   });
@@ -125,5 +135,6 @@ function refuseOutsideDemo(args: Arguments): void {
   if (args.demo || args.command === 'start') return;
   if (args.trustFirst) throw new Problem('input.invalid', { argument: '--trust-first' });
   if (args.seed !== undefined) throw new Problem('input.invalid', { argument: '--seed' });
+  if (args.printers !== undefined) throw new Problem('input.invalid', { argument: '--printers' });
   if (args.printer !== undefined) throw new Problem('input.invalid', { argument: '--printer' });
 }

@@ -56,6 +56,8 @@ export interface ActionParts {
   watcher?: Watcher;
   /** Gets what can be used on the page while a person has it in hand. */
   seeForm?: (form: PageForm) => void;
+  /** Where many printers are worked on at once: resolves when this step may begin, with what says that it has ended. */
+  pace?: (step: StepId, signal: AbortSignal) => Promise<() => void>;
 }
 
 /** What the person answered; the credentials stay here and in the driver, in memory. */
@@ -105,7 +107,10 @@ export class Actions {
     offer: (code: OfferedCode) => void,
     signal: AbortSignal,
   ): Promise<Facts> {
-    const doIt = () => this.#do(step, facts, answers, offer, signal);
+    const doIt = async () => {
+      const ended = await this.#parts.pace?.(step, signal);
+      return this.#do(step, facts, answers, offer, signal).finally(ended);
+    };
     return this.#afterTheLast(step, facts, signal, () =>
       doIt().catch(async (error: unknown) => {
         // The session ended in the middle: logged in again, once, and the step from its beginning.

@@ -459,11 +459,13 @@ export class Wizard {
       (code) => {
         if (isThisJob()) this.#offer(site, code);
       },
-      watcher,
-      (form) => {
-        if (!job || !isThisJob()) return;
-        job.pageForm = form;
-        this.#sendView();
+      {
+        watcher,
+        seeForm: (form) => {
+          if (!job || !isThisJob()) return;
+          job.pageForm = form;
+          this.#sendView();
+        },
       },
     );
     const reading = new PrinterReading(site.app, () => this.#sendView());

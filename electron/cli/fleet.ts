@@ -1,0 +1,171 @@
+import { readFile } from 'node:fs/promises';
+import { systemClock } from '../clock.ts';
+import { isProven, type Outcome } from '../fleet/conductor.ts';
+import { readSite, type Site, type SitePrinter } from '../fleet/site.ts';
+import { SiteRun } from '../fleet/site-run.ts';
+import { proofsOf } from '../journeys/facts.ts';
+import type { StepId } from '../journeys/steps.ts';
+import { Problem } from '../problem.ts';
+import type { CommandParts } from './command.ts';
+import type { ExitCode } from './exit-code.ts';
+import { nameOf } from './fleet-lines.ts';
+import { isYes } from './questions.ts';
+
+/** A site of 1,000 printers is far below it. */
+const largestFile = 2 ** 20;
+
+/**
+ * Sets all printers of a site's file up: one list of certificates, one summary, then one sign-in after the other. With
+ * --dry-run it ends after the summary. 0: all of them are proven; 3: all are done, but a person has to look at a panel.
+ */
+export async function fleet(parts: CommandParts): Promise<ExitCode> {
+  const { app, args, report, demo, signal } = parts;
+  const site = demo?.office?.site ?? (await readSiteFile(args.address));
+  const personStops = new AbortController();
+  const steps = new Map<SitePrinter, StepId>();
+  const told = new Set<SitePrinter>();
+  const tell = (printer: SitePrinter, outcome: Outcome | undefined) => {
+    if (told.has(printer)) return;
+    told.add(printer);
+    tellOutcome(printer, outcome, parts);
+  };
+  const run = new SiteRun({
+    ...{ app, site },
+    clock: systemClock,
+    password: passwordAsker(parts, site),
+    hears: {
+      state(printer, state) {
+        if (state.kind !== 'working' || steps.get(printer) === state.step) return;
+        steps.set(printer, state.step);
+        report.fleet({ event: 'step', ...named(printer), step: state.step });
+      },
+      code(now) {
+        if (!now) return;
+        const { account } = run.wanted(now.id);
+        report.fleet({ event: 'code', ...named(now.id), account, code: now.code });
+        demo?.signIn(now.code, personStops.signal, account).catch((error: unknown) => {
+          app.log.warn('demo person', { message: error instanceof Error ? error.message : '' });
+        });
+      },
+      outcome(printer, outcome) {
+        if (outcome.kind !== 'asked') tell(printer, outcome);
+      },
+    },
+  });
+  const stop = () => run.stop();
+  if (signal.aborted) stop();
+  else signal.addEventListener('abort', stop, { once: true });
+  try {
+    await confirmCertificates(run, await run.look(), parts);
+    const planned = await run.plan();
+    for (const printer of planned) {
+      const facts = run.outcomes.get(printer)?.facts;
+      if (facts) report.fleet({ event: 'planned', ...named(printer), facts });
+    }
+    if (planned.length === 0) report.note('cli:fleet.nothing');
+    if (args.dryRun) report.note('cli:fleet.dryRun');
+    else if (planned.length > 0 && (await mayWrite(parts))) await run.run(planned);
+    if (signal.aborted) throw new Problem('signIn.stopped');
+  } finally {
+    personStops.abort();
+    for (const printer of site.printers) tell(printer, run.outcomes.get(printer));
+  }
+  return conclude(site, run, parts);
+}
+
+/** Problem: input.missing, input.invalid, and those of `readSite`. */
+async function readSiteFile(path: string | undefined): Promise<Site> {
+  if (path === undefined) throw new Problem('input.missing', { argument: 'file' });
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw new Problem('input.invalid', { argument: path }, { cause });
+  });
+  if (bytes.length > largestFile) throw new Problem('site.invalid', { where: '' });
+  return readSite(bytes.toString('utf8'));
+}
+
+/** One question for the whole list; what nobody confirms is left alone. */
+async function confirmCertificates(run: SiteRun, unknown: SitePrinter[], parts: CommandParts): Promise<void> {
+  const { report, terminal, demo } = parts;
+  if (unknown.length === 0) return;
+  report.note('cli:fleet.unknownCertificates');
+  for (const printer of unknown) {
+    const look = run.outcomes.get(printer)?.facts.look;
+    if (look)
+      report.fleet({ event: 'certificate', ...named(printer), fingerprint: look.fingerprint, model: look.model });
+  }
+  if (demo) for (const printer of unknown) run.confirm(printer, 'firstUse');
+  else if (terminal.isPerson && (await isYes('cli:ask.trustAll', parts)))
+    for (const printer of unknown) run.confirm(printer, 'compared');
+}
+
+/** The same password for all is asked for once; with --each-password, each printer's when its turn comes. */
+function passwordAsker(parts: CommandParts, { printers }: Site): (printer: SitePrinter) => Promise<string> {
+  const { args, terminal, texts, app, demo, signal } = parts;
+  const known = new Map<SitePrinter | 'all', Promise<string>>();
+  // One question at a time, although several printers wait for an answer.
+  let last: Promise<unknown> = Promise.resolve();
+  const ask = async (printer: SitePrinter): Promise<string> => {
+    if (args.passwordStdin) {
+      const lines = (await terminal.readAll(1_000 * printers.length, '')).split(/\r?\n/);
+      for (const [index, line] of lines.entries()) {
+        if (line) app.log.secret(line);
+        const owner = args.eachPassword ? printers[index] : 'all';
+        if (owner && !known.has(owner)) known.set(owner, Promise.resolve(line));
+      }
+      return lines[args.eachPassword ? printers.indexOf(printer) : 0] ?? '';
+    }
+    if (!terminal.isPerson) throw new Problem('input.noTerminal');
+    const question = args.eachPassword
+      ? texts.say('cli:ask.passwordOf', { printer: nameOf(printer) })
+      : texts.say('cli:ask.passwordForAll');
+    return terminal.askHidden(question, signal);
+  };
+  return async (printer) => {
+    if (demo?.office) return demo.office.passwordOf(printer.address);
+    const owner = args.eachPassword ? printer : 'all';
+    const answer = last.then(() => known.get(owner) ?? ask(printer));
+    last = answer.catch(() => undefined);
+    known.set(owner, answer);
+    const password = await answer;
+    app.log.secret(password);
+    return password;
+  };
+}
+
+/** Problem: input.noTerminal. */
+async function mayWrite(parts: CommandParts): Promise<boolean> {
+  if (parts.args.yes || parts.demo) return true;
+  if (!parts.terminal.isPerson) throw new Problem('input.noTerminal');
+  return isYes('cli:ask.writeAll', parts);
+}
+
+function tellOutcome(printer: SitePrinter, outcome: Outcome | undefined, { report }: CommandParts): void {
+  const facts = outcome?.facts ?? {};
+  const { kind = 'skipped', problem, step, touched = false } = outcome ?? {};
+  report.fleet({
+    event: 'printer',
+    ...named(printer),
+    ...{ model: facts.look?.model ?? null, mac: facts.look?.identity ?? null },
+    ...{ kind, facts, proven: kind === 'finished' && isProven(facts), proofs: proofsOf(facts), changed: touched },
+    ...{ problem: problem ?? null, step: step ?? null },
+  });
+}
+
+function conclude({ printers }: Site, run: SiteRun, { report }: CommandParts): ExitCode {
+  const outcomes = printers.map((printer) => run.outcomes.get(printer));
+  const proven = outcomes.filter((outcome) => outcome?.kind === 'finished' && isProven(outcome.facts)).length;
+  const done = outcomes.filter((outcome) => outcome?.kind === 'finished' && isSettled(outcome)).length;
+  report.note('cli:fleet.total', { done: proven, of: printers.length });
+  const exitCode = proven === printers.length ? 0 : done === printers.length ? 3 : 2;
+  report.result({ printers: printers.length, proven, exitCode });
+  return exitCode;
+}
+
+/** Every proof has a value, though a person may have to look at the panel for some. */
+function isSettled({ facts }: Outcome): boolean {
+  return Object.values(proofsOf(facts)).every((proof) => proof !== null && proof !== false);
+}
+
+function named({ address, label }: SitePrinter): { address: string; label: string } {
+  return { address, label };
+}

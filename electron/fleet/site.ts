@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { mailAddress } from '../journeys/wanted.ts';
+import { Problem } from '../problem.ts';
+import { parsePrinterAddress } from '../webconfig/printer-address.ts';
+
+const address = z
+  .string()
+  .max(300)
+  .refine((text) => {
+    try {
+      return Boolean(parsePrinterAddress(text));
+    } catch {
+      return false;
+    }
+  });
+
+/** What may differ from printer to printer. */
+const printer = z.strictObject({
+  address,
+  /** As the people there call it. */
+  label: z.string().max(200).default(''),
+  /** SHA-256 of its certificate, as compared at the printer; with or without colons. */
+  fingerprint: z
+    .string()
+    .transform((text) => text.replace(/[:\s]/g, '').toLowerCase())
+    .pipe(z.string().regex(/^[0-9a-f]{64}$/))
+    .optional(),
+  /** Its MAC address: another printer at this address is not touched. */
+  mac: z
+    .string()
+    .transform((text) => text.replace(/[:\s-]/g, '').toLowerCase())
+    .pipe(z.string().regex(/^[0-9a-f]{12}$/))
+    .optional(),
+  /** Of the login, where the model asks for one. */
+  user: z.string().max(20).optional(),
+  account: mailAddress.optional(),
+  sender: mailAddress.optional(),
+});
+
+/** The most printers of one site. */
+export const mostPrinters = 1000;
+
+const site = z.strictObject({
+  version: z.literal(1),
+  /** The customer, or the place. */
+  name: z.string().max(200).default(''),
+  service: z.enum(['exchange', 'outlook']).default('exchange'),
+  /** The mailbox that signs in, and so sends (F-10). */
+  account: mailAddress,
+  /** Sender's address; the account's own where it is missing. */
+  sender: mailAddress.optional(),
+  /** Whether a printer that does not trust the mail server may update its root certificates. */
+  rootCertificates: z.enum(['update', 'leave']).default('leave'),
+  printers: z.array(printer).min(1).max(mostPrinters),
+});
+
+/** What is wanted of the printers of one customer: a file without secrets. */
+export type Site = z.infer<typeof site>;
+export type SitePrinter = Site['printers'][number];
+
+/**
+ * Reads a site's file. Problem site.invalid, {where}: the path of the first field that is wrong, e.g. "printers.3.address",
+ * or "" when it is no such file at all; site.newer, when a later version of this program has written it.
+ */
+export function readSite(text: string): Site {
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch {
+    throw new Problem('site.invalid', { where: '' });
+  }
+  const version = z.object({ version: z.number() }).safeParse(value).data?.version;
+  if (version !== undefined && version > 1) throw new Problem('site.newer');
+  const checked = site.safeParse(value);
+  if (!checked.success) {
+    const [issue] = checked.error.issues;
+    // A field that is not known, a password perhaps, is named; what it holds is not.
+    const keys = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+    throw new Problem('site.invalid', { where: [...(issue?.path ?? []), ...keys].join('.').slice(0, 200) });
+  }
+  const twice = firstTwice(checked.data.printers);
+  if (twice !== undefined) throw new Problem('site.invalid', { where: `printers.${twice}.address` });
+  return checked.data;
+}
+
+/** The index of the first printer whose address stands there already. */
+function firstTwice(printers: SitePrinter[]): number | undefined {
+  const seen = new Set<string>();
+  for (const [index, { address }] of printers.entries()) {
+    const { host, port = 443 } = parsePrinterAddress(address);
+    const key = `${host}:${port}`;
+    if (seen.has(key)) return index;
+    seen.add(key);
+  }
+  return undefined;
+}
