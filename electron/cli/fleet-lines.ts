@@ -59,8 +59,12 @@ export function fleetLines(happened: FleetEvent, texts: Texts): string[] {
   switch (happened.event) {
     case 'certificate':
       return [`  ${name}: ${happened.model}`, `    ${groupedFingerprint(happened.fingerprint)}`];
-    case 'planned':
-      return ['', name, ...changeLines(happened.facts.change, happened.facts.found, texts).map((line) => `  ${line}`)];
+    case 'planned': {
+      const { change, found } = happened.facts;
+      const lines = changeLines(change, found, texts).map((line) => `  ${line}`);
+      const state = found ? [`  ${say(`summary:state.${found.state}`, { account: found.signedInAs ?? '' })}`] : [];
+      return ['', name, ...state, ...lines];
+    }
     case 'step':
       return [];
     case 'code':

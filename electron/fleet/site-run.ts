@@ -161,10 +161,12 @@ export class SiteRun {
     }
   }
 
+  /** In the order of the site's list. */
   #asked(question: Question): SitePrinter[] {
-    return [...this.outcomes].flatMap(([printer, { kind, question: asked }]) =>
-      kind === 'asked' && asked === question ? [printer] : [],
-    );
+    return this.#parts.site.printers.filter((printer) => {
+      const outcome = this.outcomes.get(printer);
+      return outcome?.kind === 'asked' && outcome.question === question;
+    });
   }
 
   #refuse(
