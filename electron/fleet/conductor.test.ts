@@ -155,23 +155,21 @@ test('one code is shown, one more is kept ready, and nobody else asks for one', 
   expect(at('c').codes).toBe(1);
 });
 
-test('work at the printers is limited, and what comes after the sign-in goes first', async () => {
+test('work at the printers is limited, and what comes later goes first: no sign-in is safe before OK was pressed', async () => {
   const { add, at } = office({ parallel: 2 });
-  await add('a', 'b');
-  expect([at('a').at, at('b').at]).toEqual(['look', 'look']);
-  at('a').begin('logIn');
-  at('b').begin('logIn');
+  await add('a', 'b', 'c', 'd');
+  for (const host of ['a', 'b']) at(host).begin('signIn');
   await settled();
-  at('a').begin('signIn');
+  for (const host of ['a', 'b']) at(host).signedIn();
   await settled();
-  at('a').signedIn();
-  await add('c');
+  const working = () => ['a', 'b', 'c', 'd'].map((host) => at(host).at);
+  expect(working()).toEqual(['save', 'save', undefined, undefined]);
+  at('a').begin('readBack');
   await settled();
-  // c waits for a place; a's sign-in is not safe before OK was pressed.
-  expect([at('a').at, at('b').at, at('c').at]).toEqual(['save', 'logIn', undefined]);
+  expect(working()).toEqual([undefined, 'save', 'look', undefined]);
   at('b').finish();
   await settled();
-  expect(at('c').at).toBe('look');
+  expect(working()).toEqual(['readBack', undefined, 'look', undefined]);
 });
 
 test('no more printers are begun than can be worked on before their sign-in', async () => {
