@@ -16,7 +16,8 @@ const largestFile = 2 ** 20;
 
 /**
  * Sets all printers of a site's file up: one list of certificates, one summary, then one sign-in after the other. With
- * --dry-run it ends after the summary. 0: all of them are proven; 3: all are done, but a person has to look at a panel.
+ * --dry-run it ends after the summary. 0: all of them are proven; 3: all are done, but a person has to look at a panel, or
+ * all were read and something is to be changed.
  */
 export async function fleet(parts: CommandParts): Promise<ExitCode> {
   const { app, args, report, demo, signal } = parts;
@@ -98,21 +99,22 @@ async function confirmCertificates(run: SiteRun, unknown: SitePrinter[], parts: 
     for (const printer of unknown) run.confirm(printer, 'compared');
 }
 
-/** The same password for all is asked for once; with --each-password, each printer's when its turn comes. */
+/**
+ * The same password for all is asked for once; with --each-password, each printer's when its turn comes. From standard
+ * input it is the first line, or a line for each printer in the order of the file. Problems: input.noTerminal, input.missing.
+ */
 function passwordAsker(parts: CommandParts, { printers }: Site): (printer: SitePrinter) => Promise<string> {
   const { args, terminal, texts, app, demo, signal } = parts;
-  const known = new Map<SitePrinter | 'all', Promise<string>>();
+  const answers = new Map<SitePrinter | 'all', Promise<string>>();
+  let lines: Promise<string[]> | undefined;
   // One question at a time, although several printers wait for an answer.
   let last: Promise<unknown> = Promise.resolve();
   const ask = async (printer: SitePrinter): Promise<string> => {
     if (args.passwordStdin) {
-      const lines = (await terminal.readAll(1_000 * printers.length, '')).split(/\r?\n/);
-      for (const [index, line] of lines.entries()) {
-        if (line) app.log.secret(line);
-        const owner = args.eachPassword ? printers[index] : 'all';
-        if (owner && !known.has(owner)) known.set(owner, Promise.resolve(line));
-      }
-      return lines[args.eachPassword ? printers.indexOf(printer) : 0] ?? '';
+      lines ??= terminal.readAll(1_000 * printers.length, '').then((text) => text.split(/\r?\n/));
+      const line = (await lines)[args.eachPassword ? printers.indexOf(printer) : 0];
+      if (!line) throw new Problem('input.missing', { argument: '--password-stdin' });
+      return line;
     }
     if (!terminal.isPerson) throw new Problem('input.noTerminal');
     const question = args.eachPassword
@@ -123,9 +125,9 @@ function passwordAsker(parts: CommandParts, { printers }: Site): (printer: SiteP
   return async (printer) => {
     if (demo?.office) return demo.office.passwordOf(printer.address);
     const owner = args.eachPassword ? printer : 'all';
-    const answer = last.then(() => known.get(owner) ?? ask(printer));
+    const answer = answers.get(owner) ?? last.then(() => ask(printer));
+    answers.set(owner, answer);
     last = answer.catch(() => undefined);
-    known.set(owner, answer);
     const password = await answer;
     app.log.secret(password);
     return password;
@@ -151,19 +153,20 @@ function tellOutcome(printer: SitePrinter, outcome: Outcome | undefined, { repor
   });
 }
 
-function conclude({ printers }: Site, run: SiteRun, { report }: CommandParts): ExitCode {
+function conclude({ printers }: Site, run: SiteRun, { args, report }: CommandParts): ExitCode {
   const outcomes = printers.map((printer) => run.outcomes.get(printer));
   const proven = outcomes.filter((outcome) => outcome?.kind === 'finished' && isProven(outcome.facts)).length;
-  const done = outcomes.filter((outcome) => outcome?.kind === 'finished' && isSettled(outcome)).length;
+  const done = outcomes.filter((outcome) => outcome && isSettled(outcome, args.dryRun)).length;
   report.note('cli:fleet.total', { done: proven, of: printers.length });
   const exitCode = proven === printers.length ? 0 : done === printers.length ? 3 : 2;
   report.result({ printers: printers.length, proven, exitCode });
   return exitCode;
 }
 
-/** Every proof has a value, though a person may have to look at the panel for some. */
-function isSettled({ facts }: Outcome): boolean {
-  return Object.values(proofsOf(facts)).every((proof) => proof !== null && proof !== false);
+/** Every proof has a value, though a person may have to look at the panel for some; or it was only to be read. */
+function isSettled({ kind, facts }: Outcome, dryRun: boolean): boolean {
+  if (dryRun && kind === 'asked') return true;
+  return kind === 'finished' && Object.values(proofsOf(facts)).every((proof) => proof !== null && proof !== false);
 }
 
 function named({ address, label }: SitePrinter): { address: string; label: string } {

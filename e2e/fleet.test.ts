@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { systemClock } from '../electron/clock.ts';
+import { isProven, type Outcome } from '../electron/fleet/conductor.ts';
+import { readSite, type SitePrinter } from '../electron/fleet/site.ts';
+import { SiteRun } from '../electron/fleet/site-run.ts';
+import type { Facts } from '../electron/journeys/facts.ts';
+import { Bench } from './harness.ts';
+
+// An office as a reseller finds it: nine printers that can be set up, one of them slow to restart, and three that cannot.
+const sound = ['a', 'b', 'c', 'd', 'e', 'g', 'h', 'i', 'm'];
+const [unplugged, withoutOAuth2, blocked] = ['j', 'l', 'o'];
+const all = [...sound, unplugged, withoutOAuth2, blocked];
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await Bench.open(21);
+  await bench.fault('slowRestart', 6, 'b');
+  await bench.fault('smtpAuthOffMailbox', true, blocked);
+});
+afterAll(() => bench.close());
+
+/** Leads all through the three runs, as a person who agrees to everything and signs in as soon as a code is shown. */
+async function leadAll(ids: string[], onStep: (id: string, step: string) => void = () => undefined) {
+  const site = readSite(
+    JSON.stringify({
+      version: 1,
+      account: bench.printer('a').account,
+      printers: ids.map((id) => ({ ...about(id), label: id })),
+    }),
+  );
+  const codes: { id: string; userCode: string; inTime: boolean }[] = [];
+  let inHand = 0;
+  let mostInHand = 0;
+  const told: Record<string, Outcome> = {};
+  const run = new SiteRun({
+    app: bench.app,
+    clock: systemClock,
+    site,
+    password: ({ label }) => Promise.resolve(bench.printer(label).adminPassword),
+    hears: {
+      state: ({ label }, state) => {
+        if (state.kind === 'working') onStep(label, state.step);
+      },
+      code(now) {
+        if (!now) return;
+        const { label } = now.id;
+        const { userCode, verificationUri, expiresAt } = now.code;
+        codes.push({ id: label, userCode, inTime: Date.now() < expiresAt });
+        mostInHand = Math.max(mostInHand, ++inHand);
+        void bench.world
+          .signIn({ userCode, verificationUri, account: bench.printer(label).account })
+          .catch(() => undefined)
+          .finally(() => (inHand -= 1));
+      },
+      outcome: ({ label }, outcome) => {
+        if (outcome.kind !== 'asked') told[label] = outcome;
+      },
+    },
+  });
+  const unknown = await run.look();
+  for (const printer of unknown) run.confirm(printer, 'compared');
+  const planned = await run.plan();
+  const writesBefore = await writes(ids);
+  await run.run(planned);
+  const names = (printers: SitePrinter[]) => printers.map(({ label }) => label);
+  return { told, codes, mostInHand, unknown: names(unknown), planned: names(planned), writesBefore };
+}
+
+function about(id: string) {
+  const { address, account } = bench.printer(id);
+  return { address, account };
+}
+
+async function writes(ids: string[]): Promise<number[]> {
+  const { printers } = await bench.state();
+  return ids.map((id) => printers.find((printer) => printer.id === id)?.writes ?? -1);
+}
+
+describe('twelve printers of one office', () => {
+  let result: Awaited<ReturnType<typeof leadAll>>;
+  beforeAll(async () => {
+    let isUnplugged = false;
+    result = await leadAll(all, (id, step) => {
+      if (id !== unplugged || step !== 'signIn' || isUnplugged) return;
+      isUnplugged = true;
+      void bench.fault('unplug', true, unplugged);
+    });
+  }, 280_000);
+
+  test('the list of certificates has every printer, and nothing is changed before the summary', () => {
+    expect(result.unknown).toEqual(all);
+    expect(result.writesBefore).toEqual(all.map(() => 0));
+    expect(result.planned).toEqual(all.filter((id) => id !== withoutOAuth2));
+  });
+
+  test('nine are proven, and their printers hold what was agreed', async () => {
+    const proven = all.filter((id) => isProven(result.told[id]?.facts ?? ({} satisfies Facts)));
+    expect(proven).toEqual(sound);
+    for (const id of sound) {
+      const { account } = bench.printer(id);
+      expect(await bench.printerState(id), id).toMatchObject({
+        ...{ signedInAs: account, signedInSaved: true, writes: 1 },
+        settings: { sender: account },
+      });
+    }
+  });
+
+  test('three are named, each by its own problem', () => {
+    const problemOf = (id: string) => result.told[id]?.problem?.code;
+    expect([problemOf(withoutOAuth2), problemOf(blocked)]).toEqual(['firmware.noOAuth2', 'mail.refused']);
+    // Whether it is gone or does not answer, nobody can tell from here.
+    expect(['printer.lost', 'printer.unreachable']).toContain(problemOf(unplugged));
+  });
+
+  test('one code at a time was in the person’s hands, and each of them in time', () => {
+    expect(result.mostInHand).toBe(1);
+    expect(result.codes.every(({ inTime }) => inTime)).toBe(true);
+    expect(new Set(result.codes.map(({ userCode }) => userCode)).size).toBe(result.codes.length);
+  });
+
+  test('a second run proves them again, changes nothing, and asks nobody to sign in', async () => {
+    const again = await leadAll(['a', 'b', 'c']);
+    expect([again.unknown, again.planned, again.codes]).toEqual([[], [], []]);
+    expect(Object.values(again.told).every(({ facts }) => isProven(facts))).toBe(true);
+    expect(await writes(['a', 'b', 'c'])).toEqual([1, 1, 1]);
+  });
+});
