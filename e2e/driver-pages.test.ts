@@ -24,7 +24,7 @@ beforeEach(async () => {
   pages.clear();
   printer.road.cookies.clear();
   page = await RemotePage.open(await shell.openPrinterPage(), printer.road, systemClock);
-  driver = new PrinterDriver(page, systemClock, new AbortController().signal);
+  driver = new PrinterDriver(page, systemClock, new AbortController().signal, (words) => words);
 });
 afterEach(() => page.close());
 afterAll(async () => {

@@ -322,6 +322,9 @@ test('a secret that the connection test quotes is not taken along, whatever the 
   expect((await step('test')).accepted).toEqual({ value: true, words: 'AUTH [secret]' });
   at.answers({ outcome: 'refused', cause: 'authentication', words });
   await expect(step('test')).rejects.toMatchObject({ code: 'mail.refused', fields: { words: 'AUTH [secret]' } });
+  // Nor half of one, at the end of long words.
+  at.answers({ outcome: 'notUnderstood', words: `${'x'.repeat(496)} secret` });
+  expect((await step('test')).unclear).toEqual({ words: `${'x'.repeat(496)} [secret]`.slice(0, 500) });
 });
 
 test('nor one in what the printer says instead of showing a code', async () => {

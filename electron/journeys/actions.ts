@@ -199,7 +199,7 @@ export class Actions {
     offer: (code: OfferedCode) => void,
     signal: AbortSignal,
   ): Promise<Facts> {
-    const { address, clock, shell, trust, watcher } = this.#parts;
+    const { address, clock, quote, shell, trust, watcher } = this.#parts;
     switch (step) {
       case 'look': {
         const { look, trusted } = await lookAndCompare(address, trust, clock, signal);
@@ -210,7 +210,10 @@ export class Actions {
         return { trusted: true };
       case 'logIn':
         await this.close();
-        this.#connection = await PrinterConnection.open(known(facts.look), shell, clock, this.#stopped.signal, watcher);
+        this.#connection = await PrinterConnection.open(known(facts.look), {
+          ...{ shell, clock, quote, watcher },
+          signal: this.#stopped.signal,
+        });
         // Stopped while it opened: whoever stopped found nothing to close.
         if (this.#stopped.signal.aborted) await this.close();
         await this.#open.driver.logIn(known(answers.credentials));
@@ -517,7 +520,7 @@ export class Actions {
     const { driver } = this.#open;
     const said = await driver.runConnectionTest();
     if (!said) return { accepted: { value: 'notShown', panelPath: this.#panel('panel_path_email_server_status') } };
-    const result = { ...said, words: this.#parts.quote(said.words) };
+    const result = { ...said, words: this.#parts.quote(said.words).slice(0, 500) };
     const { outcome, words } = result;
     switch (outcome) {
       case 'accepted':

@@ -48,15 +48,17 @@ export class PrinterDriver {
   /** Where the menu entry pressed last leads. */
   #openedUrl: string | undefined;
 
+  /** @param quote the printer's words as they may be passed on: some printers quote what they signed in with */
   constructor(
     private readonly page: RemotePage,
     private readonly clock: Clock,
     private readonly signal: AbortSignal,
+    private readonly quote: (words: string) => string,
   ) {}
 
   /** B2. The credentials are kept in memory, for when the printer restarts or forgets its session. */
   async logIn(credentials: Credentials): Promise<void> {
-    await logIn(this.page, credentials, this.signal);
+    await logIn(this.page, credentials, this.quote, this.signal);
     this.#credentials = credentials;
   }
 
@@ -64,7 +66,7 @@ export class PrinterDriver {
   async logInAgain(): Promise<void> {
     if (!this.#credentials) throw new Problem('login.sessionLost');
     this.#dropSession();
-    await logIn(this.page, this.#credentials, this.signal);
+    await logIn(this.page, this.#credentials, this.quote, this.signal);
   }
 
   /** Ends the session, so that whoever goes on has to log in again. */
@@ -99,7 +101,7 @@ export class PrinterDriver {
     const { entries, controls, messages } = snapshot;
     const words = messages.length > 0 ? messages.join(' ') : says(snapshot, 'x_busy') ? snapshot.texts.join(' ') : '';
     if (words && entries.length === 0 && controls.length === 0)
-      throw new Problem('printer.busy', { words: words.slice(0, 300) });
+      throw new Problem('printer.busy', { words: this.quote(words).slice(0, 300) });
   }
 
   /**
@@ -330,7 +332,7 @@ export class PrinterDriver {
       // The web server may go away before it has answered; the version tells what came of it.
       if (!pressed || !(error instanceof Problem)) throw error;
     }
-    return said.map((words) => words.slice(0, 300)).slice(0, 10);
+    return said.slice(0, 10).map((words) => this.quote(words).slice(0, 300));
   }
 
   /** On the page that asks for confirmation: the one button of its own form (docs/web-config.md), else its OK. */
@@ -399,7 +401,7 @@ export class PrinterDriver {
       said = now;
       await this.clock.wait(1_000, this.signal);
     }
-    return { outcome: 'notUnderstood', words: said.join(' ').slice(0, 500) };
+    return { outcome: 'notUnderstood', words: said.join(' ') };
   }
 
   /** The job history, or undefined when the menu of this model has none. */
