@@ -84,6 +84,35 @@ test('a menu in unknown words: a person opens the page once, and another time it
   expect(second.final.facts.change).toMatchObject({ fields: [], signIn: false });
 });
 
+test('root certificates on a page in unknown words: updated by hand, the test is run again, and four proofs', async () => {
+  await bench.fault('certificateMissing', true, 'e');
+  await bench.fault('oddCertificatePage', true, 'e');
+  const before = await bench.printerState('e');
+  const person = new PersonByHand(bench.printer('e').account);
+  const steps: string[] = [];
+  const { final } = await bench.setUp('e', {
+    on: (state, journey) => {
+      if (state.kind === 'working') steps.push(state.step);
+      return person.on(state, journey);
+    },
+    onForm: person.onForm,
+  });
+  expect(person.taken).toEqual(['rootCertificates: mail.certificate']);
+  expect(codeOf(final)).toBe('finished');
+  expect(proofsOf(final.facts)).toEqual(proven);
+  const after = await bench.printerState('e');
+  expect(after.rootCertificate).not.toBe(before.rootCertificate);
+  expect(final.facts.rootCertificates).toMatchObject({
+    by: 'person',
+    before: before.rootCertificate,
+    after: after.rootCertificate,
+  });
+  expect(steps.filter((step) => step === 'test')).toHaveLength(2);
+  expect(after.settings['validation']).toBe(before.settings['validation']);
+  expect(after.settings).toMatchObject({ method: 'oauth2', service: 'exchange', validation: true });
+  expect(after.writes).toBe(1);
+});
+
 test('the printer’s buttons pressed by hand: the code is seen all the same, and the job ends proven', async () => {
   const pressed: string[] = [];
   const { final, codes } = await bench.setUp('a', {
