@@ -52,6 +52,8 @@ function printer(version: string | null, updated: string | null) {
     signedInAs: 'admin@contoso.com',
   });
   let historyFails = false;
+  /** The page that a person has before them does not show it. */
+  let hidesVersion = false;
   let opened = 0;
   const update = () => void (version = updated);
   const connection = {
@@ -63,7 +65,7 @@ function printer(version: string | null, updated: string | null) {
       fill: () => Promise.resolve({ ...mailPage(), status: undefined }),
       startSignIn: () => Promise.resolve(void (hasCode = messages.length === 0)),
       seeMailPage: () => Promise.resolve(mailPage()),
-      see: () => Promise.resolve(snapshot() as unknown as PageSnapshot),
+      see: () => Promise.resolve({ ...snapshot(), ...(hidesVersion ? { rows: [] } : {}) } as unknown as PageSnapshot),
       updateRootCertificates: () => Promise.resolve(update()).then(() => []),
       runConnectionTest: () => Promise.resolve(result),
       readJobHistory: () =>
@@ -83,6 +85,7 @@ function printer(version: string | null, updated: string | null) {
     answers: (now: TestResult) => void (result = now),
     says: (message: string) => void messages.push(message),
     opened: () => opened,
+    hideVersion: () => void (hidesVersion = true),
     failHistory: () => void (historyFails = true),
   };
 }
@@ -211,6 +214,39 @@ describe('the job history around an update of the root certificates', () => {
     await watch('rootCertificates');
     await step('test');
     expect((await step('history')).clean).toEqual({ value: true, sinceUpdate: true });
+  });
+
+  test.each([
+    ['02.03', '02.03'],
+    [null, null],
+  ])(
+    'by hand, said to be done where the page does not show it: the version is %s, and it is read as well',
+    async (updated, after) => {
+      const before = updated && '01.00';
+      const at = printer(before, updated);
+      at.jobs.push('12:00 360');
+      at.hideVersion();
+      const { step, watch, sayDone } = await run(at, before, []);
+      const watched = watch('rootCertificates');
+      await new Promise((resolve) => setImmediate(resolve));
+      at.update();
+      sayDone('rootCertificates');
+      expect((await watched).rootCertificates).toEqual({ by: 'person', before, after, said: [] });
+      await step('test');
+      expect((await step('history')).clean).toEqual({ value: true, sinceUpdate: true });
+    },
+  );
+
+  test('by hand, said to be done, and the printer shows the old version: nothing is forgiven', async () => {
+    const at = printer('01.00', '01.00');
+    at.jobs.push('12:00 360');
+    const { step, watch, sayDone } = await run(at, '01.00', []);
+    const watched = watch('rootCertificates');
+    await new Promise((resolve) => setImmediate(resolve));
+    sayDone('rootCertificates');
+    expect((await watched).rootCertificates).toMatchObject({ by: 'person', before: '01.00', after: '01.00' });
+    await step('test');
+    await expect(step('history')).rejects.toMatchObject({ code: 'history.errors' });
   });
 
   test('saved by somebody else: an older error stays unknown, one since the update is none of its age', async () => {
