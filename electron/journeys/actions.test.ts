@@ -52,6 +52,10 @@ function printer(version: string | null, updated: string | null) {
     signedInAs: 'admin@contoso.com',
   });
   let historyFails = false;
+  /** How often OK is not taken because the session has ended. */
+  let lost = 0;
+  let showsSignIn = false;
+  const did: string[] = [];
   /** The page that a person has before them does not show it. */
   let hidesVersion = false;
   let opened = 0;
@@ -62,11 +66,18 @@ function printer(version: string | null, updated: string | null) {
       language: 'en',
       logIn: () => Promise.resolve(),
       openMailPage: () => Promise.resolve(void opened++).then(mailPage),
-      fill: () => Promise.resolve({ ...mailPage(), status: undefined }),
+      fill: () => Promise.resolve({ ...mailPage(), ...(showsSignIn ? {} : { status: undefined }) }),
       startSignIn: () => Promise.resolve(void (hasCode = messages.length === 0)),
       seeMailPage: () => Promise.resolve(mailPage()),
       see: () => Promise.resolve({ ...snapshot(), ...(hidesVersion ? { rows: [] } : {}) } as unknown as PageSnapshot),
       updateRootCertificates: () => Promise.resolve(update()).then(() => []),
+      logInAgain: () => Promise.resolve(void did.push('log in')),
+      pressOk: () => {
+        did.push('OK');
+        return lost-- > 0
+          ? Promise.reject(new Problem('login.sessionLost'))
+          : Promise.resolve({ said: [], busy: false });
+      },
       runConnectionTest: () => Promise.resolve(result),
       readJobHistory: () =>
         historyFails
@@ -85,6 +96,11 @@ function printer(version: string | null, updated: string | null) {
     answers: (now: TestResult) => void (result = now),
     says: (message: string) => void messages.push(message),
     opened: () => opened,
+    did,
+    loseSession(times: number) {
+      lost = times;
+      showsSignIn = true;
+    },
     hideVersion: () => void (hidesVersion = true),
     failHistory: () => void (historyFails = true),
   };
@@ -361,6 +377,21 @@ test('a secret that the connection test quotes is not taken along, whatever the 
   // Nor half of one, at the end of long words.
   at.answers({ outcome: 'notUnderstood', words: `${'x'.repeat(496)} secret` });
   expect((await step('test')).unclear).toEqual({ words: `${'x'.repeat(496)} [secret]`.slice(0, 500) });
+});
+
+test.each([
+  [1, 2, undefined],
+  [2, 2, 'login.sessionLost'],
+])('OK that was not taken because the session had ended, %s times: pressed %s times', async (lost, presses, code) => {
+  const at = printer(null, null);
+  at.loseSession(lost);
+  const { step } = await run(at, null, []);
+  const problem = await step('save').then(
+    () => undefined,
+    (error: unknown) => (error as Problem).code,
+  );
+  expect(problem).toBe(code);
+  expect(at.did).toEqual(['OK', 'log in', 'OK'].slice(0, presses + 1));
 });
 
 test('nor one in what the printer says instead of showing a code', async () => {

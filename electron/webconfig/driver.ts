@@ -11,7 +11,7 @@ import {
   type Concept,
   type LabelLanguage,
 } from './labels.ts';
-import { isLoggedOut, isLoginPage, logIn, says, shellPath, type Credentials } from './login.ts';
+import { isLoggedOut, isLoginPage, isSentInVain, logIn, says, shellPath, type Credentials } from './login.ts';
 import { entryFor, mailFields, optionFor, readMailPage, type MailField, type MailPage } from './mail-page.ts';
 import { englishCookie } from './look.ts';
 import { isMailServer, mailServerPlan, type ServerField, type ServerValue } from './mail-server.ts';
@@ -277,6 +277,8 @@ export class PrinterDriver {
    * B12. Presses OK, and OK again on the pages that ask for confirmation. Whether it was stored is not judged here: the
    * words differ by firmware, and the web server may go away before it has answered. The caller reads back.
    * @returns what the printer said, in its words; `busy` when it took nothing because it is at work
+   * Problem: login.sessionLost, when it took nothing because the session had ended; its page may show a sign-in that was
+   * not stored as if it were (R-41), so reading back would not tell.
    */
   async pressOk(): Promise<{ said: string[]; busy: boolean }> {
     const mail = await this.#mailPageHere();
@@ -285,6 +287,7 @@ export class PrinterDriver {
     let ref: number | undefined = mail.ok.ref;
     let pressed = false;
     let busy = false;
+    let inVain = false;
     try {
       for (let page = 1; ref !== undefined && page <= 3; page++) {
         await this.page.press(ref, { acceptDialogs: true, as: 'wc_ok', guide: 'B12' });
@@ -292,6 +295,7 @@ export class PrinterDriver {
         const snapshot = await this.page.settled(this.signal);
         said.push(...this.page.dialogs.map(({ message }) => message), ...snapshot.messages);
         busy = says(snapshot, 'x_busy');
+        inVain = isSentInVain(snapshot);
         // The form again, or a result: done. A page with a second form is the one that asks "are you sure".
         ref = this.#read(snapshot) ? undefined : this.#confirmButton(snapshot);
       }
@@ -299,6 +303,7 @@ export class PrinterDriver {
       // Once OK was pressed it may have been stored, whatever the page does afterwards: the caller reads back.
       if (!pressed || !(error instanceof Problem)) throw error;
     }
+    if (inVain) throw new Problem('login.sessionLost');
     return { said, busy };
   }
 

@@ -133,6 +133,13 @@ export function isLoginPage(snapshot: PageSnapshot): boolean {
   );
 }
 
+/** The login form in answer to what was sent: that was not looked at. Only TOP shows a page (docs/web-config.md). */
+export function isSentInVain(snapshot: PageSnapshot): boolean {
+  const [password] = passwordFields(snapshot);
+  const url = password && snapshot.frames[password.frame]?.url;
+  return url !== undefined && isLoginPage(snapshot) && !new URL(url).pathname.endsWith('/TOP');
+}
+
 function passwordFields(snapshot: PageSnapshot): Control[] {
   return snapshot.controls.filter((control) => control.kind === 'password' && control.visible && !control.disabled);
 }
