@@ -84,7 +84,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const open = new Set<Actions>();
   const knownUris = options.demoVerificationUris ?? verificationUris;
   const connected = async <T>(look: Look, signal: AbortSignal, work: (printer: PrinterConnection) => Promise<T>) => {
-    const connection = await PrinterConnection.open(look, shell, clock, signal);
+    const connection = await PrinterConnection.open(look, { shell, clock, signal, quote });
     try {
       return await work(connection);
     } finally {
@@ -130,7 +130,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       if (look.fingerprint !== fingerprint) throw new Problem('input.invalid', { argument: 'fingerprint' });
       trust.remember(look, 'compared', clock.now());
     },
-    createUndo: (address) => new Undo({ address, shell, trust, journal, clock }),
+    createUndo: (address) => new Undo({ address, shell, trust, journal, clock, quote }),
     readStatus: (look, credentials, test, signal) =>
       connected(look, signal, (connection) =>
         readStatus(connection, look, credentials, { test, clock, signal, quote }),
