@@ -57,7 +57,7 @@ async function leadAll(ids: string[], onStep: (id: string, step: string) => void
       },
     },
   });
-  const unknown = await run.look();
+  const unknown = await run.look(site.printers);
   for (const printer of unknown) run.confirm(printer, 'compared');
   const planned = await run.plan();
   const writesBefore = await writes(ids);

@@ -8,7 +8,8 @@ import type { StepId } from '../journeys/steps.ts';
 import { Problem } from '../problem.ts';
 import type { CommandParts } from './command.ts';
 import type { ExitCode } from './exit-code.ts';
-import { nameOf } from './fleet-lines.ts';
+import { obeyer } from './fleet-keys.ts';
+import { Passwords } from './fleet-passwords.ts';
 import { isYes } from './questions.ts';
 
 /** A site of 1,000 printers is far below it. */
@@ -30,10 +31,12 @@ export async function fleet(parts: CommandParts): Promise<ExitCode> {
     told.add(printer);
     tellOutcome(printer, outcome, parts);
   };
+  const passwords = new Passwords(parts, site);
+  let signingIn: SitePrinter | undefined;
   const run = new SiteRun({
     ...{ app, site },
     clock: systemClock,
-    password: passwordAsker(parts, site),
+    password: (printer) => passwords.of(printer),
     hears: {
       state(printer, state) {
         if (state.kind !== 'working' || steps.get(printer) === state.step) return;
@@ -41,6 +44,7 @@ export async function fleet(parts: CommandParts): Promise<ExitCode> {
         report.fleet({ event: 'step', ...named(printer), step: state.step });
       },
       code(now) {
+        signingIn = now?.id;
         if (!now) return;
         const { account } = run.wanted(now.id);
         report.fleet({ event: 'code', ...named(now.id), account, code: now.code });
@@ -57,21 +61,45 @@ export async function fleet(parts: CommandParts): Promise<ExitCode> {
   if (signal.aborted) stop();
   else signal.addEventListener('abort', stop, { once: true });
   try {
-    await confirmCertificates(run, await run.look(), parts);
-    const planned = await run.plan();
-    for (const printer of planned) {
-      const facts = run.outcomes.get(printer)?.facts;
-      if (facts) report.fleet({ event: 'planned', ...named(printer), facts });
+    for (let printers = site.printers; printers.length > 0;) {
+      await leadThrough(run, printers, () => signingIn, parts);
+      const failed = printers.filter((printer) => !hasEnded(run.outcomes.get(printer)));
+      printers = failed.length > 0 && (await mayTryAgain(parts)) ? failed : [];
+      for (const printer of printers) {
+        told.delete(printer);
+        if (run.outcomes.get(printer)?.problem?.code === 'login.passwordRefused') passwords.forget(printer);
+      }
     }
-    if (planned.length === 0) report.note('cli:fleet.nothing');
-    if (args.dryRun) report.note('cli:fleet.dryRun');
-    else if (planned.length > 0 && (await mayWrite(parts))) await run.run(planned);
     if (signal.aborted) throw new Problem('signIn.stopped');
   } finally {
     personStops.abort();
     for (const printer of site.printers) tell(printer, run.outcomes.get(printer));
   }
   return conclude(site, run, parts);
+}
+
+/** Certificates, summary, work: the three runs over some of the site's printers. */
+async function leadThrough(
+  run: SiteRun,
+  printers: readonly SitePrinter[],
+  signingIn: () => SitePrinter | undefined,
+  parts: CommandParts,
+): Promise<void> {
+  const { args, report, terminal, demo } = parts;
+  await confirmCertificates(run, await run.look(printers), parts);
+  const planned = await run.plan();
+  for (const printer of planned) {
+    const facts = run.outcomes.get(printer)?.facts;
+    if (facts) report.fleet({ event: 'planned', ...named(printer), facts });
+  }
+  if (planned.length === 0) report.note('cli:fleet.nothing');
+  if (args.dryRun) report.note('cli:fleet.dryRun');
+  else if (planned.length > 0 && (await mayWrite(parts))) {
+    const isWatched = terminal.isPerson && !demo;
+    if (isWatched) report.note('cli:fleet.keys');
+    const listening = isWatched ? terminal.listen(obeyer(run, signingIn)) : undefined;
+    await run.run(planned).finally(listening);
+  }
 }
 
 /** Problem: input.missing, input.invalid, and those of `readSite`. */
@@ -99,46 +127,23 @@ async function confirmCertificates(run: SiteRun, unknown: SitePrinter[], parts: 
     for (const printer of unknown) run.confirm(printer, 'compared');
 }
 
-/**
- * The same password for all is asked for once; with --each-password, each printer's when its turn comes. From standard
- * input it is the first line, or a line for each printer in the order of the file. Problems: input.noTerminal, input.missing.
- */
-function passwordAsker(parts: CommandParts, { printers }: Site): (printer: SitePrinter) => Promise<string> {
-  const { args, terminal, texts, app, demo, signal } = parts;
-  const answers = new Map<SitePrinter | 'all', Promise<string>>();
-  let lines: Promise<string[]> | undefined;
-  // One question at a time, although several printers wait for an answer.
-  let last: Promise<unknown> = Promise.resolve();
-  const ask = async (printer: SitePrinter): Promise<string> => {
-    if (args.passwordStdin) {
-      lines ??= terminal.readAll(1_000 * printers.length, '').then((text) => text.split(/\r?\n/));
-      const line = (await lines)[args.eachPassword ? printers.indexOf(printer) : 0];
-      if (!line) throw new Problem('input.missing', { argument: '--password-stdin' });
-      return line;
-    }
-    if (!terminal.isPerson) throw new Problem('input.noTerminal');
-    const question = args.eachPassword
-      ? texts.say('cli:ask.passwordOf', { printer: nameOf(printer) })
-      : texts.say('cli:ask.passwordForAll');
-    return terminal.askHidden(question, signal);
-  };
-  return async (printer) => {
-    if (demo?.office) return demo.office.passwordOf(printer.address);
-    const owner = args.eachPassword ? printer : 'all';
-    const answer = answers.get(owner) ?? last.then(() => ask(printer));
-    answers.set(owner, answer);
-    last = answer.catch(() => undefined);
-    const password = await answer;
-    app.log.secret(password);
-    return password;
-  };
-}
-
 /** Problem: input.noTerminal. */
 async function mayWrite(parts: CommandParts): Promise<boolean> {
   if (parts.args.yes || parts.demo) return true;
   if (!parts.terminal.isPerson) throw new Problem('input.noTerminal');
   return isYes('cli:ask.writeAll', parts);
+}
+
+/** Only a person is asked; a script runs the command again. */
+async function mayTryAgain(parts: CommandParts): Promise<boolean> {
+  const { args, terminal, demo, signal } = parts;
+  if (!terminal.isPerson || demo || args.yes || args.json || args.dryRun || args.passwordStdin) return false;
+  return !signal.aborted && isYes('cli:ask.again', parts);
+}
+
+/** Nothing is left to do for it here: it is set up, or nobody wanted it changed. */
+function hasEnded(outcome: Outcome | undefined): boolean {
+  return outcome?.kind === 'finished' || outcome?.kind === 'asked';
 }
 
 function tellOutcome(printer: SitePrinter, outcome: Outcome | undefined, { report }: CommandParts): void {

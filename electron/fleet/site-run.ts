@@ -15,7 +15,7 @@ export interface SiteRunParts {
   app: Pick<App, 'startSetup'>;
   clock: Clock;
   site: Site;
-  /** The administrator password of a printer; asked for once a run. */
+  /** The administrator password of a printer, each time it is needed. */
   password: (printer: SitePrinter) => Promise<string>;
   hears: Hears<SitePrinter>;
   parallel?: number;
@@ -40,12 +40,13 @@ export class SiteRun {
     this.#parts = parts;
   }
 
-  /** Looks at every printer, without credentials. @returns those whose certificate nobody has confirmed yet */
-  async look(): Promise<SitePrinter[]> {
-    await this.#lead(this.#parts.site.printers, ['trust', 'password']);
-    for (const [printer, outcome] of this.outcomes) {
-      const { look } = outcome.facts;
-      if (outcome.kind !== 'asked' || !look) continue;
+  /** Looks at printers, without credentials. @returns those whose certificate nobody has confirmed yet */
+  async look(printers: readonly SitePrinter[]): Promise<SitePrinter[]> {
+    await this.#lead(printers, ['trust', 'password']);
+    for (const printer of printers) {
+      const outcome = this.outcomes.get(printer);
+      const look = outcome?.facts.look;
+      if (outcome?.kind !== 'asked' || !look) continue;
       if (printer.mac !== undefined && look.identity !== printer.mac) this.#refuse(printer, 'site.otherPrinter');
       else if (printer.fingerprint === look.fingerprint) this.confirm(printer, 'argument');
       else if (printer.fingerprint !== undefined) this.#refuse(printer, 'printer.certificateRefused');
@@ -78,11 +79,6 @@ export class SiteRun {
   async run(agreed: readonly SitePrinter[]): Promise<void> {
     for (const printer of agreed) this.#agreed.set(printer, this.outcomes.get(printer)?.facts.change);
     await this.#lead(agreed, []);
-  }
-
-  /** Once more for a printer whose work ended in a problem. */
-  retry(printer: SitePrinter): void {
-    this.#conductor?.add(printer, parsePrinterAddress(printer.address));
   }
 
   skip(printer: SitePrinter): void {
