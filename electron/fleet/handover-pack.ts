@@ -3,7 +3,6 @@ import { changeContent, mailRows, openContent, proofContent, signedInAccount } f
 import { groupedFingerprint, groupedMac, oneLine } from '../shown-values.ts';
 import type { Texts } from '../texts.ts';
 import {
-  addressOf,
   isProvenRecord,
   openWords,
   results,
@@ -25,7 +24,8 @@ export function handoverPackHtml(parts: HandoverParts): string {
     texts.language,
     title.filter(Boolean).join(' – '),
     html`<div class="pack">
-      <h1>${say('handoverPack:title')}${name && html`<br /><bdi>${name}</bdi>`}</h1>
+      <h1>${say('handoverPack:title')}</h1>
+      ${name && html`<p class="customer"><bdi>${name}</bdi></p>`}
       ${demo && html`<p class="demo">${say('handoverPack:demo')}</p>`}
       <p class="outcome">
         ${say('handoverPack:summary', { done: records.filter(isProvenRecord).length, count: records.length })}
@@ -38,6 +38,8 @@ export function handoverPackHtml(parts: HandoverParts): string {
   );
 }
 
+const marks = { proven: '✓', provenBefore: '✓', look: '?', notProven: '✗', planned: '·', leftOut: '·' } as const;
+
 function overview(records: PrinterRecord[], { say }: Texts): Markup {
   const head = [
     say('handoverPack:number'),
@@ -49,12 +51,10 @@ function overview(records: PrinterRecord[], { say }: Texts): Markup {
     say('report:result'),
   ];
   const rows = records.map((record) => {
-    const { number, label, facts, result } = record;
+    const { number, label, address, facts, result } = record;
     const { look } = facts;
-    const address = addressOf(record);
     const shown = [label, look?.model, address, groupedMac(look?.identity), look?.firmware].map((text) => text ?? '–');
-    const mark = isProvenRecord(record) ? '✓' : result === 'notProven' ? '✗' : '?';
-    return [String(number), ...shown, `${mark} ${say(`handoverPack:result.${result}`)}`];
+    return [String(number), ...shown, `${marks[result]} ${say(`handoverPack:result.${result}`)}`];
   });
   const byResult = results.map((result): [string, string] => [
     say(`handoverPack:result.${result}`),
@@ -80,10 +80,10 @@ function accounts(records: PrinterRecord[], { say }: Texts): Markup | false {
   ]);
   return (
     byAccount.length > 0 &&
-    section(
-      say('handoverPack:accountsTitle'),
-      table([say('report:account'), say('summary:field.service'), say('handoverPack:printersTitle')], byAccount),
-    )
+    html`<section class="long">
+      <h2>${say('handoverPack:accountsTitle')}</h2>
+      ${table([say('report:account'), say('summary:field.service'), say('handoverPack:printersTitle')], byAccount)}
+    </section>`
   );
 }
 
@@ -127,9 +127,8 @@ function lapse(records: PrinterRecord[], texts: Texts): Markup | false {
 
 function onePrinter(record: PrinterRecord, texts: Texts): Markup {
   const { say } = texts;
-  const { number, label, facts, proofs, wanted, result, open, lapsesOn } = record;
+  const { number, label, address, facts, proofs, wanted, result, open, lapsesOn } = record;
   const { look } = facts;
-  const address = addressOf(record);
   const changes = changeContent(facts, texts);
   return html`<section class="long printer">
     <h2>${String(number)}. <bdi>${label || look?.model || address}</bdi></h2>

@@ -187,8 +187,3 @@ export function openWords(open: Open, { facts, proofs }: PrinterRecord, texts: T
 export function isProvenRecord({ result }: PrinterRecord): boolean {
   return result === 'proven' || result === 'provenBefore';
 }
-
-/** Where it was reached; otherwise as the site's file has it. */
-export function addressOf({ address, facts: { look } }: PrinterRecord): string {
-  return look ? `${look.host}${look.port === 443 ? '' : `:${look.port}`}` : address;
-}

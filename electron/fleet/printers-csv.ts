@@ -1,7 +1,7 @@
 import { groupedFingerprint, groupedMac } from '../shown-values.ts';
 import { proofEvidence, proofNames, proofState } from '../report.ts';
 import type { Texts } from '../texts.ts';
-import { addressOf, openWords, shownRecords, type HandoverParts, type PrinterRecord } from './handover-records.ts';
+import { openWords, shownRecords, type HandoverParts, type PrinterRecord } from './handover-records.ts';
 import { localDate } from './local-date.ts';
 
 /** One line a printer, as spreadsheets of the language open it by a double click. */
@@ -26,7 +26,7 @@ function columnsIn(texts: Texts): Column[] {
   return [
     [say('handoverPack:number'), ({ number }) => String(number)],
     [say('report:name'), ({ label }) => label],
-    [say('report:address'), addressOf],
+    [say('report:address'), ({ address }) => address],
     [say('report:model'), ({ facts: { look } }) => look?.model],
     [say('report:mac'), ({ facts: { look } }) => groupedMac(look?.identity)],
     [say('report:firmware'), ({ facts: { look } }) => look?.firmware],

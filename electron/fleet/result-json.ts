@@ -1,11 +1,4 @@
-import {
-  addressOf,
-  handoverRecords,
-  isProvenRecord,
-  whoMends,
-  type HandoverParts,
-  type Open,
-} from './handover-records.ts';
+import { handoverRecords, isProvenRecord, whoMends, type HandoverParts, type Open } from './handover-records.ts';
 
 /** The same facts for programs: stable keys, ISO dates, the printers' words as they are. */
 export function resultJson(parts: HandoverParts): string {
@@ -22,10 +15,10 @@ export function resultJson(parts: HandoverParts): string {
       proven: records.filter(isProvenRecord).length,
     },
     printers: records.map((record) => {
-      const { number, label, facts, proofs, wanted, touched, step, lapsesOn } = record;
+      const { number, label, address, facts, proofs, wanted, touched, step, lapsesOn } = record;
       const { look, found, change, pressedOk, saved, signedIn, accepted, clean, rootCertificates } = facts;
       return {
-        ...{ number, label, address: addressOf(record) },
+        ...{ number, label, address },
         model: look?.model ?? null,
         mac: look?.identity ?? null,
         firmware: look?.firmware ?? null,
