@@ -2,6 +2,7 @@ import { load } from 'cheerio';
 import { expect, test } from 'vitest';
 import { Problem } from '../problem.ts';
 import { interfaceLanguages, loadTexts } from '../texts.ts';
+import type { Outcome } from './conductor.ts';
 import { handoverPackHtml } from './handover-pack.ts';
 import type { HandoverParts } from './handover-records.ts';
 import {
@@ -165,7 +166,7 @@ test.each([
   ['lv', 11, '11 no 11 printeriem.'],
 ] as const)('counts as one does in %s: %i', (language, count, words) => {
   const site = siteOf(Array<string>(count).fill(''));
-  expect(pack(handedOver(site, Array(count).fill(proven), language)).words('.outcome:first')).toContain(words);
+  expect(pack(handedOver(site, Array<Outcome>(count).fill(proven), language)).words('.outcome:first')).toContain(words);
 });
 
 test('no word of a printer or of the customer becomes markup, turns a line around or fills pages', () => {

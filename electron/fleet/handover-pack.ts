@@ -130,7 +130,7 @@ function onePrinter(record: PrinterRecord, texts: Texts): Markup {
   const { number, label, address, facts, proofs, wanted, result, open, lapsesOn } = record;
   const { look } = facts;
   const changes = changeContent(facts, texts);
-  return html`<section class="long printer">
+  return html`<section class="printer">
     <h2>${String(number)}. <bdi>${label || look?.model || address}</bdi></h2>
     <p class="outcome">${say(`handoverPack:result.${result}`)}</p>
     ${pairs([

@@ -8,7 +8,7 @@ import { readSite, type Site, type SitePrinter } from './site.ts';
 /** What a run leaves of one printer each way it can end, and the site they stand in. */
 export const fingerprint = '0123456789abcdef'.repeat(4);
 
-const look = {
+export const look = {
   host: '192.168.1.40',
   port: 443,
   fingerprint,
@@ -43,9 +43,15 @@ export const provenFacts: Facts = {
   clean: { value: true },
 };
 
+const foundProven = { ...provenFacts.found!, state: 'proven' as const };
+
 export const proven: Outcome = { kind: 'finished', step: undefined, facts: provenFacts, touched: true };
-export const provenBefore: Outcome = { ...proven, facts: { ...provenFacts, change: null }, touched: false };
-export const lookAtPanel: Outcome = {
+const provenBefore: Outcome = {
+  ...proven,
+  facts: { ...provenFacts, change: null, found: foundProven },
+  touched: false,
+};
+const lookAtPanel: Outcome = {
   ...proven,
   facts: { ...provenFacts, clean: { value: 'notShown', panelPath: 'Job Status > Job Status' } },
 };
