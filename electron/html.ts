@@ -115,6 +115,10 @@ h1:has(+ .customer) { margin-bottom: 0; }
 .overview td:nth-child(4) { min-width: 5.5rem; }
 .overview td:nth-child(5) { white-space: nowrap; }
 .overview td:last-child { min-width: 7rem; }
+.printer { font-size: 0.85rem; line-height: 1.4; }
+.printer th, .printer td { padding-top: 0.2rem; padding-bottom: 0.2rem; }
+.printer h3 { margin: 0.9rem 0 0.25rem; font-size: 0.95rem; }
+.printer p { margin: 0.25rem 0; }
 .printer .outcome { font-size: 1rem; margin: 0 0 0.5rem; }
 .signatures { display: grid; grid-template-columns: 1fr 1fr; gap: 3rem; }
 .signatures p { margin: 0; padding-top: 2.25rem; border-bottom: 1px solid; font-size: 0.85rem; }
