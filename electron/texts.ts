@@ -19,6 +19,7 @@ const namespaces = [
   'readiness',
   'signInCheck',
   'handover',
+  'handoverPack',
   'guide',
 ] as const;
 

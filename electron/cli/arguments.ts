@@ -54,6 +54,8 @@ const argument = z.object({
   page: z.enum(['status', 'mail']),
   // A file of pasted answers; - is standard input.
   paste: z.string().min(1).max(4096).optional(),
+  // The folder in which `fleet` writes what the customer is handed over.
+  report: z.string().min(1).max(4096).optional(),
   headless: z.boolean(),
   // Of an app registration; Microsoft shows it with hyphens.
   clientId: applicationId.optional(),
@@ -94,6 +96,7 @@ export function readArguments(argv: string[]): Arguments {
         test: { type: 'boolean', default: false },
         page: { type: 'string', default: 'status' },
         paste: { type: 'string' },
+        report: { type: 'string' },
         headless: { type: 'boolean', default: false },
         'client-id': { type: 'string' },
         tenant: { type: 'string' },

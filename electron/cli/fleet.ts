@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { systemClock } from '../clock.ts';
 import { isProven, type Outcome } from '../fleet/conductor.ts';
+import { checkReportFolder } from '../fleet/report-folder.ts';
 import { readSite, type Site, type SitePrinter } from '../fleet/site.ts';
 import { SiteRun } from '../fleet/site-run.ts';
 import { proofsOf } from '../journeys/facts.ts';
@@ -10,6 +11,7 @@ import type { CommandParts } from './command.ts';
 import type { ExitCode } from './exit-code.ts';
 import { obeyer } from './fleet-keys.ts';
 import { Passwords } from './fleet-passwords.ts';
+import { handOver } from './hand-over.ts';
 import { isYes } from './questions.ts';
 
 /** A site of 1,000 printers is far below it. */
@@ -22,6 +24,7 @@ const largestFile = 2 ** 20;
  */
 export async function fleet(parts: CommandParts): Promise<ExitCode> {
   const { app, args, report, demo, signal } = parts;
+  if (args.report !== undefined) await checkReportFolder(args.report);
   const site = demo?.office?.site ?? (await readSiteFile(args.address));
   const personStops = new AbortController();
   const steps = new Map<SitePrinter, StepId>();
@@ -74,6 +77,7 @@ export async function fleet(parts: CommandParts): Promise<ExitCode> {
   } finally {
     personStops.abort();
     for (const printer of site.printers) tell(printer, run.outcomes.get(printer));
+    await handOver(site, run.outcomes, parts);
   }
   return conclude(site, run, parts);
 }
