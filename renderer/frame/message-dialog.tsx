@@ -11,6 +11,7 @@ import {
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFocusBack } from './focus.ts';
 
 const useStyles = makeStyles({
   wide: { maxWidth: '46rem' },
@@ -37,6 +38,7 @@ export function MessageDialog({
 }) {
   const styles = useStyles();
   const { t } = useTranslation();
+  useFocusBack();
   return (
     <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
       <DialogSurface {...(wide && { className: styles.wide })}>
