@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 
 /**
  * Gives the focus to what has just come onto the screen, so that it is read aloud and Tab goes on from it; not while a
@@ -9,16 +9,24 @@ export function focusNew(element: HTMLElement | null): void {
   if (!dialog || dialog.contains(element)) element?.focus();
 }
 
+/** What had the focus last on the screen itself: from there, perhaps by way of a menu, a dialog is opened. */
+let last: Element | null = null;
+document.addEventListener('focusin', ({ target }) => {
+  if (target instanceof Element && !target.closest('[role="dialog"], [role="alertdialog"], [role="menu"]'))
+    last = target;
+});
+
 /**
- * For a dialog: when it goes, the focus is again on the button that opened it. Fluent UI sees to that for its own
- * triggers only, the menus among them.
+ * For a dialog: when it goes, the focus is again on what opened it, or on the heading when that is gone too. Fluent UI
+ * sees to that for its own triggers only.
  */
 export function useFocusBack(): void {
-  const [before] = useState(() => document.activeElement);
   useEffect(
     () => () => {
-      if (document.activeElement === document.body && before instanceof HTMLElement) before.focus();
+      if (document.activeElement !== document.body) return;
+      const place = last?.isConnected ? last : document.querySelector('h1');
+      if (place instanceof HTMLElement) place.focus();
     },
-    [before],
+    [],
   );
 }

@@ -45,7 +45,7 @@ export function MessageDialog({
         <DialogBody>
           <DialogTitle>{title}</DialogTitle>
           {/* It can be longer than the window, and the keyboard must be able to scroll it. */}
-          <DialogContent tabIndex={0} {...(wide && { className: styles.column })}>
+          <DialogContent tabIndex={0} role="group" aria-label={title} {...(wide && { className: styles.column })}>
             {children}
           </DialogContent>
           <DialogActions>
