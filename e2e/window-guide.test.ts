@@ -38,11 +38,11 @@ describe.each(['ro', 'lv'] satisfies InterfaceLanguage[])('in %s', (language) =>
       .getByRole('button', { name: bench.say(key), exact: true })
       .click();
   /** The page that is saved by this press. */
-  const savedBy = async (key: string) => {
+  const savedBy = async (key: string, pressed = () => press(key)) => {
     const folder = join(bench.directory, 'saved');
     const files = () => (existsSync(folder) ? readdirSync(folder) : []);
     const before = files();
-    await press(key);
+    await pressed();
     const news = () => files().filter((file) => !before.includes(file) && file.endsWith('.html'));
     await expect.poll(() => news().length, { timeout: 20_000 }).toBe(1);
     return load(readFileSync(join(folder, news()[0] ?? ''), 'utf8'));
@@ -104,6 +104,56 @@ describe.each(['ro', 'lv'] satisfies InterfaceLanguage[])('in %s', (language) =>
     await close();
   });
 
+  test('with the keyboard alone: every procedure, a user more, a page saved, and the focus is back', async () => {
+    const { keyboard } = bench.page;
+    const focused = () => bench.page.evaluate(nameOfFocused);
+    /** Goes on with Tab (or back) until this has the focus; a person gives up before the limit. */
+    const tabTo = async (name: string, key = 'Tab') => {
+      for (let presses = 0; (await focused()) !== name; presses++) {
+        if (presses === 60) throw new Error(`${key} never reaches "${name}"`);
+        await keyboard.press(key);
+      }
+    };
+    await tabTo(bench.say('window:header.more'));
+    await keyboard.press('Enter');
+    for (let presses = 0; presses < 20 && (await focused()) !== bench.say('guide:menu'); presses++)
+      await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await dialog().waitFor();
+    await tabTo(bench.say('guide:choose'));
+    const steps = dialog().locator('ol').first();
+    const seen = [await steps.textContent()];
+    for (const id of ['A', 'B', 'C', 'D', 'E']) {
+      await keyboard.press('ArrowDown');
+      await expect.poll(() => dialog().getByLabel(bench.say('guide:choose')).inputValue()).toBe(id);
+      seen.push(await steps.textContent());
+      // The text is longer than the window: it has a place of its own for the keyboard, and scrolls.
+      await tabTo(bench.say('guide:title'), 'Shift+Tab');
+      await keyboard.press('End');
+      await expect.poll(() => steps.getByRole('listitem').last().evaluate(isInSight)).toBe(true);
+      await tabTo(bench.say('guide:choose'));
+    }
+    expect(new Set(seen).size).toBe(6);
+
+    await tabTo(bench.say('guide:users.add'));
+    await keyboard.type('Ivo, ivo@contoso.example');
+    await tabTo(bench.say('guide:users.addButton'));
+    await keyboard.press('Enter');
+    await dialog()
+      .getByRole('checkbox', { name: bench.say('guide:users.signedInOf', { name: 'Ivo' }) })
+      .waitFor();
+    await tabTo(bench.say('guide:users.signedInOf', { name: 'Ivo' }), 'Shift+Tab');
+    await keyboard.press('Space');
+    await tabTo(bench.say('guide:users.removeOf', { name: 'Ivo' }));
+    const page = await savedBy('guide:save', async () => {
+      await tabTo(bench.say('guide:save'), 'Shift+Tab');
+      await keyboard.press('Enter');
+    });
+    expect(page('h1').text()).toBe(bench.say('guide:procedure.E'));
+    await keyboard.press('Escape');
+    await expect.poll(focused).toBe(bench.say('window:header.more'));
+  });
+
   test('a symptom leads to its cause, and from there into the guide', async () => {
     await bench.button('window:header.more').click();
     await bench.page.getByRole('menuitem', { name: bench.say('explain:menu') }).click();
@@ -118,6 +168,23 @@ describe.each(['ro', 'lv'] satisfies InterfaceLanguage[])('in %s', (language) =>
     expect(await dialog().getByLabel(bench.say('guide:choose')).inputValue()).toBe('B');
     await dialog().getByText('B12').waitFor();
     await close();
+    await expect.poll(() => bench.page.evaluate(nameOfFocused)).toBe(bench.say('window:header.more'));
     expect(bench.faults).toEqual([]);
   });
 });
+
+/** Runs in the page: what a screen reader calls the element that has the focus. */
+function nameOfFocused(): string {
+  const element = document.activeElement;
+  const ids = element?.getAttribute('aria-labelledby')?.split(' ') ?? [];
+  const named = ids.map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
+  const labels = element && 'labels' in element ? [...((element.labels as NodeList | null) ?? [])] : [];
+  const label = labels.map(({ textContent }) => textContent).join(' ');
+  return (element?.getAttribute('aria-label') ?? (named || label || (element?.textContent ?? ''))).trim();
+}
+
+/** Runs in the page. */
+function isInSight(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top < innerHeight && bottom > 0;
+}
