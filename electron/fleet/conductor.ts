@@ -256,7 +256,7 @@ export class Conductor<Id> {
 }
 
 /** From the first press that may have changed the printer: its result may never be heard of. */
-export function touches(state: JourneyState): boolean {
+function touches(state: JourneyState): boolean {
   if (state.kind !== 'working') return false;
   const { change, untrusted } = state.facts;
   if (state.step === 'rootCertificates') return untrusted?.button !== null;

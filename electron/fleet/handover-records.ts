@@ -5,7 +5,7 @@ import { oneLine, shownFields } from '../shown-values.ts';
 import type { Texts } from '../texts.ts';
 import type { StepId } from '../journeys/steps.ts';
 import { isProven, type Outcome } from './conductor.ts';
-import type { Site, SitePrinter } from './site.ts';
+import { wantedOf, type Site, type SitePrinter } from './site.ts';
 
 /** What a customer is handed over: the site as it was wanted, and how each of its printers ended. */
 export interface HandoverParts {
@@ -91,15 +91,6 @@ function inOneLine(value: unknown): unknown {
   if (Array.isArray(value)) return value.map((part: unknown) => inOneLine(part));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, inOneLine(part as unknown)]));
-}
-
-function wantedOf(site: Site, { account, sender }: SitePrinter): PrinterRecord['wanted'] {
-  const sendsAs = account ?? site.account;
-  return {
-    service: site.service,
-    account: sendsAs,
-    sender: sender ?? (account === undefined ? site.sender : undefined) ?? sendsAs,
-  };
 }
 
 function resultOf(outcome: Outcome | undefined): Result {

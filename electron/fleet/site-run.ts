@@ -2,14 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import type { App } from '../app.ts';
 import type { Clock } from '../clock.ts';
 import type { Answers } from '../journeys/actions.ts';
-import type { Facts } from '../journeys/facts.ts';
+import type { Facts, Wanted } from '../journeys/facts.ts';
 import type { Question } from '../journeys/steps.ts';
 import { checkWanted } from '../journeys/wanted.ts';
 import { Problem } from '../problem.ts';
 import { parsePrinterAddress } from '../webconfig/printer-address.ts';
 import { startsUpdate } from '../webconfig/root-certificate-page.ts';
 import { Conductor, type Hears, type Outcome } from './conductor.ts';
-import type { Site, SitePrinter } from './site.ts';
+import { wantedOf, type Site, type SitePrinter } from './site.ts';
 
 export interface SiteRunParts {
   app: Pick<App, 'startSetup'>;
@@ -100,12 +100,8 @@ export class SiteRun {
   }
 
   /** What is wanted of one printer. Problems: account.invalid, sender.invalid. */
-  wanted({ account, sender }: SitePrinter): Required<Answers>['wanted'] {
-    const { site } = this.#parts;
-    const sendsAs = account ?? site.account;
-    // A sender of the whole site goes with the account of the whole site.
-    const wantedSender = sender ?? (account === undefined ? site.sender : undefined) ?? sendsAs;
-    return checkWanted({ service: site.service, account: sendsAs, sender: wantedSender, renew: false });
+  wanted(printer: SitePrinter): Wanted {
+    return checkWanted({ ...wantedOf(this.#parts.site, printer), renew: false });
   }
 
   async #lead(printers: readonly SitePrinter[], endAt: readonly Question[]): Promise<void> {

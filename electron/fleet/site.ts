@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Wanted } from '../journeys/facts.ts';
 import { mailAddress } from '../journeys/wanted.ts';
 import { Problem } from '../problem.ts';
 import { parsePrinterAddress } from '../webconfig/printer-address.ts';
@@ -38,7 +39,7 @@ const printer = z.strictObject({
 });
 
 /** The most printers of one site. */
-export const mostPrinters = 1000;
+const mostPrinters = 1000;
 
 const site = z.strictObject({
   version: z.literal(1),
@@ -93,4 +94,14 @@ function firstTwice(printers: SitePrinter[]): number | undefined {
     seen.add(key);
   }
   return undefined;
+}
+
+/** What is wanted of one printer, unchecked. A sender of the whole site goes with the account of the whole site only. */
+export function wantedOf(site: Site, { account, sender }: SitePrinter): Pick<Wanted, 'service' | 'account' | 'sender'> {
+  const sendsAs = account ?? site.account;
+  return {
+    service: site.service,
+    account: sendsAs,
+    sender: sender ?? (account === undefined ? site.sender : undefined) ?? sendsAs,
+  };
 }
