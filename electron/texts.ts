@@ -20,6 +20,7 @@ const namespaces = [
   'signInCheck',
   'handover',
   'guide',
+  'fleet',
 ] as const;
 
 /** Texts of one language, by "namespace:key". */
