@@ -21,6 +21,7 @@ const namespaces = [
   'handover',
   'handoverPack',
   'guide',
+  'fleet',
 ] as const;
 
 /** Texts of one language, by "namespace:key". */
