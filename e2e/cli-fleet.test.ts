@@ -76,6 +76,24 @@ test('another printer than the one in the file is not logged in to', async () =>
   expect(requests.slice(before).filter(({ method }) => method !== 'GET')).toEqual([]);
 });
 
+test('a list of addresses as a spreadsheet writes it; its faults are told by line before anything runs', async () => {
+  const { address } = bench.printer('l');
+  const good = join(home, 'list.csv');
+  writeFileSync(good, `\ufeffAdres;Nazwa\r\n${address};Recepcja\r\n`);
+  const run = await fleet(good, ['l'], '--account', account, '--dry-run');
+  expect(printersIn(run)).toMatchObject([{ address, label: 'Recepcja', proven: false }]);
+
+  const bad = join(home, 'bad.csv');
+  writeFileSync(bad, `${address};a\r\n\r\n192.168.1;b\r\n${address};c\r\n`);
+  const refused = await fleet(bad, [], '--account', account);
+  expect(eventsOf(refused)).toMatchObject([
+    { event: 'note', note: 'fleet:list.fault.address', line: 3, value: '192.168.1' },
+    { event: 'note', note: 'fleet:list.fault.duplicate', line: 4, firstLine: 1 },
+    { event: 'problem', code: 'site.invalid', where: '3' },
+    { event: 'result', exitCode: 2 },
+  ]);
+});
+
 describe('a file that cannot be used', () => {
   test.each<[string, unknown, string, object]>([
     ['no JSON', 'address;label', 'site.invalid', { where: '' }],

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { systemClock } from '../clock.ts';
+import { readAddressList } from '../fleet/address-list.ts';
 import { isProven, type Outcome } from '../fleet/conductor.ts';
 import { checkReportFolder } from '../fleet/report-folder.ts';
 import { readSite, type Site, type SitePrinter } from '../fleet/site.ts';
@@ -25,7 +26,7 @@ const largestFile = 2 ** 20;
 export async function fleet(parts: CommandParts): Promise<ExitCode> {
   const { app, args, report, demo, signal } = parts;
   if (args.report !== undefined) await checkReportFolder(args.report);
-  const site = demo?.office?.site ?? (await readSiteFile(args.address));
+  const site = demo?.office?.site ?? (await readSiteFile(parts));
   const personStops = new AbortController();
   const steps = new Map<SitePrinter, StepId>();
   const told = new Set<SitePrinter>();
@@ -106,14 +107,26 @@ async function leadThrough(
   }
 }
 
-/** Problem: input.missing, input.invalid, and those of `readSite`. */
-async function readSiteFile(path: string | undefined): Promise<Site> {
+/**
+ * A site's file, or a list of addresses (CSV), whose account is an argument. Problems: input.missing, input.invalid, those of
+ * `readSite`, and site.invalid with the line of the first fault of a list, of which each is told before.
+ */
+async function readSiteFile({ args, report, texts }: CommandParts): Promise<Site> {
+  const { address: path, account, sender, service } = args;
   if (path === undefined) throw new Problem('input.missing', { argument: 'file' });
   const bytes = await readFile(path).catch((cause: unknown) => {
     throw new Problem('input.invalid', { argument: path }, { cause });
   });
-  if (bytes.length > largestFile) throw new Problem('site.invalid', { where: '' });
-  return readSite(bytes.toString('utf8'));
+  if (!path.toLowerCase().endsWith('.csv')) {
+    if (bytes.length > largestFile) throw new Problem('site.invalid', { where: '' });
+    return readSite(bytes.toString('utf8'));
+  }
+  if (account === undefined) throw new Problem('input.missing', { argument: '--account' });
+  const { printers, faults } = readAddressList(bytes, texts.language);
+  for (const { code, ...fault } of faults) report.note(`fleet:list.fault.${code}`, fault);
+  const [first] = faults;
+  if (first) throw new Problem('site.invalid', { where: String(first.line) });
+  return readSite(JSON.stringify({ version: 1, service, account, ...(sender && { sender }), printers }));
 }
 
 /** One question for the whole list; what nobody confirms is left alone. */

@@ -1,12 +1,10 @@
 import product from '../../package.json' with { type: 'json' };
 import { systemClock } from '../clock.ts';
 import type { Outcome } from '../fleet/conductor.ts';
+import { radar } from '../fleet/radar.ts';
 import { writeReport } from '../fleet/report-folder.ts';
 import type { Site, SitePrinter } from '../fleet/site.ts';
 import type { CommandParts } from './command.ts';
-
-/** Days without a sent mail after which Microsoft forgets a sign-in. */
-const lapsesAfter = 90;
 
 /**
  * Writes what the customer is handed over, where --report asks for it. A disk that is full takes nothing from what was done
@@ -19,9 +17,8 @@ export async function handOver(
 ): Promise<void> {
   if (args.report === undefined) return;
   const at = new Date(systemClock.now());
-  const lapse = new Date(at);
-  lapse.setDate(at.getDate() + lapsesAfter);
-  const lapsesOn = (printer: SitePrinter) => (outcomes.get(printer)?.facts.accepted?.value === true ? lapse : null);
+  const lapsesOn = (printer: SitePrinter) =>
+    outcomes.get(printer)?.facts.accepted?.value === true ? radar(at, at).lapsesOn : null;
   const parts = { site, outcomes, lapsesOn, texts, at, demo: demo !== undefined, version: product.version };
   try {
     report.note('cli:fleet.reportIn', { path: await writeReport(args.report, parts) });

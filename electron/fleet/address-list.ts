@@ -20,7 +20,7 @@ const columns = 2;
 /** Excel writes semicolons where the comma is in the numbers, other programs commas or tabs. */
 const delimiters = [';', '\t', ','];
 
-export interface ListedPrinter {
+interface ListedPrinter {
   /** As parsePrinterAddress understood it: one text for one printer, and it reads it again. */
   address: string;
   /** One line; empty when there is none. */

@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { interfaceLanguages, loadTexts } from '../texts.ts';
+import { interfaceLanguages, loadTexts, type InterfaceLanguage } from '../texts.ts';
 import { longestLabel, mostPrinters } from './address-list.ts';
-import { faultText, type ListFault } from './list-fault.ts';
+import type { ListFault } from './list-fault.ts';
+
+function textIn(language: InterfaceLanguage): (fault: ListFault) => string {
+  const { say } = loadTexts(language);
+  return ({ code, ...fault }) => say(`fleet:list.fault.${code}`, fault);
+}
 
 describe.each(interfaceLanguages)('%s', (language) => {
-  const { say } = loadTexts(language);
+  const faultText = textIn(language);
 
   test.each<ListFault>([
     { line: 7, code: 'encoding', value: '' },
@@ -17,7 +22,7 @@ describe.each(interfaceLanguages)('%s', (language) => {
     { line: 7, code: 'duplicate', value: '10.0.0.1', firstLine: 3 },
     { line: 7, code: 'labelTooLong', value: '' },
   ])('$code names the line and what stands there', (fault) => {
-    const text = faultText(fault, say);
+    const text = faultText(fault);
     expect(text).toContain('7');
     expect(text).toContain(fault.value);
     expect(text).toContain(String(fault.firstLine ?? ''));
@@ -25,23 +30,23 @@ describe.each(interfaceLanguages)('%s', (language) => {
   });
 
   test('the limits are those of the program', () => {
-    expect(faultText({ line: 7, code: 'tooMany', value: '' }, say)).toContain(String(mostPrinters));
-    expect(faultText({ line: 7, code: 'labelTooLong', value: '' }, say)).toContain(String(longestLabel));
+    expect(faultText({ line: 7, code: 'tooMany', value: '' })).toContain(String(mostPrinters));
+    expect(faultText({ line: 7, code: 'labelTooLong', value: '' })).toContain(String(longestLabel));
   });
 
   test('what a file says is put in as it stands', () => {
-    expect(faultText({ line: 1, code: 'address', value: '{{line}} $t(problems:internal.what) <b>' }, say)).toContain(
+    expect(faultText({ line: 1, code: 'address', value: '{{line}} $t(problems:internal.what) <b>' })).toContain(
       '{{line}} $t(problems:internal.what) <b>',
     );
   });
 });
 
 test('as a person reads it', () => {
-  const { say } = loadTexts('en');
-  expect(faultText({ line: 8, code: 'duplicate', value: '10.0.0.1', firstLine: 2 }, say)).toBe(
+  const faultText = textIn('en');
+  expect(faultText({ line: 8, code: 'duplicate', value: '10.0.0.1', firstLine: 2 })).toBe(
     'Line 8: “10.0.0.1” is the same printer as in line 2.',
   );
-  expect(faultText({ line: 1, code: 'empty', value: '' }, say)).toBe(
+  expect(faultText({ line: 1, code: 'empty', value: '' })).toBe(
     'There are no printers in the file. Each line has an address, and after it a label.',
   );
 });

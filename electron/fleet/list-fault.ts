@@ -1,5 +1,3 @@
-import type { Texts } from '../texts.ts';
-
 /** What can be wrong with a list of addresses; the words are in locales/<language>/fleet.json. */
 export type ListFaultCode =
   // About the whole file: nothing of it is kept
@@ -28,9 +26,4 @@ export interface ListFault {
   value: string;
   /** Of duplicate: where the same printer stands first. */
   firstLine?: number;
-}
-
-/** A fault as a person reads it. */
-export function faultText(fault: ListFault, say: Texts['say']): string {
-  return say(`fleet:list.fault.${fault.code}`, { ...fault });
 }

@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { access, mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Problem } from '../problem.ts';
+import { calendarFile } from './calendar.ts';
 import { completedSite } from './completed-site.ts';
 import { handoverPackHtml } from './handover-pack.ts';
 import type { HandoverParts } from './handover-records.ts';
@@ -25,10 +26,15 @@ export async function checkReportFolder(folder: string): Promise<void> {
  * customer's network, so only its owner may read it until they pass it on. @returns the new folder
  */
 export async function writeReport(folder: string, parts: HandoverParts): Promise<string> {
+  const lapses = parts.site.printers.flatMap((printer) => {
+    const lapsesOn = parts.lapsesOn(printer);
+    return lapsesOn ? [{ ...printer, lapsesOn }] : [];
+  });
   const files = {
     'handover.html': handoverPackHtml(parts),
     'printers.csv': printersCsv(parts),
     'result.json': resultJson(parts),
+    ...(lapses.length > 0 && { 'renewals.ics': calendarFile(lapses, parts.texts, parts.at) }),
     'site.json': `${JSON.stringify(completedSite(parts.site, parts.outcomes), null, 2)}\n`,
   };
   const own = await newFolder(join(folder, `${parts.demo ? 'demo-' : ''}handover-${localDate(parts.at)}`));
