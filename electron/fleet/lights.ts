@@ -4,7 +4,7 @@ import type { Proofs, StartingState } from '../journeys/facts.ts';
 import type { StepId } from '../journeys/steps.ts';
 
 /** What was observed last, and when (ISO, UTC). */
-export interface Observation<T> {
+interface Observation<T> {
   value: T;
   at: string;
 }
