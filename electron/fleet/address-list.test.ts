@@ -249,7 +249,7 @@ describe('letters', () => {
   test('a workbook, and a text that lost its letters', () => {
     const workbook = Buffer.from('504b030414000600080000002100', 'hex');
     expect(readAddressList(workbook).faults.map(({ code }) => code)).toEqual(['encoding']);
-    expect(readAddressList('10.0.0.1;A\n10.0.0.2;\ufffd\ufffd').faults).toEqual([
+    expect(readAddressList('10.0.0.1;Łódź\n10.0.0.2;\ufffd\ufffd').faults).toEqual([
       { line: 2, code: 'encoding', value: '' },
     ]);
   });

@@ -3,7 +3,7 @@ import { Problem } from '../problem.ts';
 import type { InterfaceLanguage } from '../texts.ts';
 import { parsePrinterAddress } from '../webconfig/printer-address.ts';
 import { csvRows } from './csv-rows.ts';
-import { fileText, isDamaged } from './file-text.ts';
+import { damagedLine, fileText } from './file-text.ts';
 import { addressColumn, passwordHeading } from './headings.ts';
 import type { ListFault, ListFaultCode } from './list-fault.ts';
 
@@ -42,8 +42,9 @@ export interface AddressList {
 export function readAddressList(file: string | Uint8Array, language?: InterfaceLanguage): AddressList {
   const bytes = typeof file === 'string' ? Buffer.from(file) : file;
   if (bytes.length > largestFile) return refused({ line: 1, code: 'tooLarge', value: '' });
-  const text = typeof file === 'string' ? (isDamaged(file) ? undefined : file) : fileText(bytes, language);
-  if (text === undefined) return refused({ line: firstStrangeLine(bytes), code: 'encoding', value: '' });
+  const text = typeof file === 'string' ? file : fileText(bytes, language);
+  const strange = text === undefined ? firstStrangeLine(bytes) : damagedLine(text);
+  if (text === undefined || strange !== undefined) return refused({ line: strange ?? 1, code: 'encoding', value: '' });
 
   // Which delimiter it is shows in what comes out: addresses with it, faults without it.
   const [best, ...others] = readings(text);
@@ -152,8 +153,11 @@ function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
 }
 
-/** Where the first byte outside of ASCII is: the lines before it can be read in any encoding. */
+/** The lines before the first byte outside of ASCII read the same in any encoding. */
 function firstStrangeLine(bytes: Uint8Array): number {
-  const at = bytes.findIndex((byte) => byte > 0x7f || byte === 0);
-  return bytes.subarray(0, Math.max(at, 0)).reduce((lines, byte) => lines + (byte === 0x0a ? 1 : 0), 1);
+  const before = bytes.subarray(
+    0,
+    bytes.findIndex((byte) => byte > 0x7f),
+  );
+  return before.reduce((lines, byte) => lines + (byte === 0x0a ? 1 : 0), 1);
 }

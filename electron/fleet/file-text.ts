@@ -21,14 +21,13 @@ const everywhere = 'äöüéß«»„“”‘’–—…№§°\u00a0';
  * @returns undefined when the letters cannot be told: a wrong guess would look like a name
  */
 export function fileText(bytes: Uint8Array, language?: InterfaceLanguage): string | undefined {
-  const text = unicodeText(bytes) ?? codePageText(bytes, language);
-  // A workbook, a picture, or a text that lost its letters on the way here.
-  return text === undefined || isDamaged(text) ? undefined : text;
+  return unicodeText(bytes) ?? codePageText(bytes, language);
 }
 
-/** Whether a text was read in a wrong encoding before. */
-export function isDamaged(text: string): boolean {
-  return /[\0\ufffd]/.test(text);
+/** The line on which a text shows that it is none: a workbook, a picture, or letters that were lost on the way here. */
+export function damagedLine(text: string): number | undefined {
+  const at = text.search(/[\0\ufffd]/);
+  return at < 0 ? undefined : text.slice(0, at).split('\n').length;
 }
 
 function unicodeText(bytes: Uint8Array): string | undefined {

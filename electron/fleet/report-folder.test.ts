@@ -35,7 +35,13 @@ test('each report has a folder of its own; nothing is written over, and only the
   expect(demo).toContain('demo-');
   expect(readFileSync(join(first, 'handover.html'), 'utf8')).toBe(before);
   expect(readFileSync(join(second, 'handover.html'), 'utf8')).toContain('9.9.9');
-  expect(readdirSync(second).sort()).toEqual(['handover.html', 'printers.csv', 'renewals.ics', 'result.json', 'site.json']);
+  expect(readdirSync(second).sort()).toEqual([
+    'handover.html',
+    'printers.csv',
+    'renewals.ics',
+    'result.json',
+    'site.json',
+  ]);
   if (process.platform === 'win32') return;
   expect(statSync(second).mode & 0o777).toBe(0o700);
   for (const name of readdirSync(second)) expect(statSync(join(second, name)).mode & 0o777).toBe(0o600);
