@@ -42,6 +42,8 @@ const argument = z.object({
     .string()
     .regex(/^[a-z]$/)
     .optional(),
+  // How many pretend printers of the demo.
+  printers: z.coerce.number().int().min(1).max(300).optional(),
   passwordStdin: z.boolean(),
   eachPassword: z.boolean(),
   dryRun: z.boolean(),
@@ -85,6 +87,7 @@ export function readArguments(argv: string[]): Arguments {
         seconds: { type: 'string', default: '4' },
         seed: { type: 'string' },
         printer: { type: 'string' },
+        printers: { type: 'string' },
         'dry-run': { type: 'boolean', default: false },
         'each-password': { type: 'boolean', default: false },
         'password-stdin': { type: 'boolean', default: false },
@@ -135,5 +138,6 @@ function refuseOutsideDemo(args: Arguments): void {
   if (args.demo || args.command === 'start') return;
   if (args.trustFirst) throw new Problem('input.invalid', { argument: '--trust-first' });
   if (args.seed !== undefined) throw new Problem('input.invalid', { argument: '--seed' });
+  if (args.printers !== undefined) throw new Problem('input.invalid', { argument: '--printers' });
   if (args.printer !== undefined) throw new Problem('input.invalid', { argument: '--printer' });
 }

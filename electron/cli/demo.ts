@@ -15,12 +15,15 @@ import type { ExitCode } from './exit-code.ts';
  */
 export async function inDemo(parts: Omit<CommandParts, 'app' | 'demo'>, command: Command): Promise<ExitCode> {
   const { args, report } = parts;
-  const world = await startDemoWorld(args.seed === undefined ? {} : { seed: args.seed }).catch((cause: unknown) => {
+  const world = await startDemoWorld({
+    ...(args.seed !== undefined && { seed: args.seed }),
+    ...(args.printers !== undefined && { printers: args.printers }),
+  }).catch((cause: unknown) => {
     throw new Problem('demo.failed', {}, { cause });
   });
   const directory = mkdtempSync(join(tmpdir(), 'printer-mail-demo-'));
   try {
-    const printer = world.printers.find(({ id }) => id === (args.printer ?? 'a'));
+    const printer = args.printer ? world.printers.find(({ id }) => id === args.printer) : world.printers[0];
     if (!printer) throw new Problem('input.invalid', { argument: '--printer' });
     if (args.address !== undefined && args.address !== printer.address)
       throw new Problem('input.invalid', { argument: args.address });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { microsoftRefusals } from './microsoft-refusals.ts';
-import { printerIds } from './printer-ids.ts';
+import { printerId } from './printer-ids.ts';
 
 /** What can be made to go wrong with one printer, or with all of them. */
 const plainFaults = [
@@ -81,8 +81,6 @@ const countedWorldFaults = ['throttles', 'unavailable', 'slowsDown', 'drops'] as
 const refusalNumber = z
   .number()
   .refine((number) => microsoftRefusals.has(number), { error: 'not a number that this Microsoft has words for' });
-
-const printerId = z.enum(printerIds);
 
 /** Body of POST /fault. Without `printer` every printer has it. */
 export const faultRequest = z.discriminatedUnion('name', [

@@ -71,7 +71,8 @@ export class Printer implements Device {
     this.#drawnVariants = drawVariants(draw, definition.fixed);
     this.words = drawEveryLanguage(draw);
     // The factory password of newer models is the serial number or eight digits on a label.
-    this.#drawnPassword = draw.text('0123456789', 8);
+    const drawPassword = definition.sharesPassword ? new Draw(seed, 'office password') : draw;
+    this.#drawnPassword = drawPassword.text('0123456789', 8);
     this.adminPassword = this.#drawnPassword;
     this.#keys = keys;
     this.#surroundings = surroundings;

@@ -28,6 +28,8 @@ export interface PrinterDefinition {
   /** What is wrong with it from the start of the world, and again after every reset. */
   faults?: readonly PrinterFault[];
   hasJobHistory: boolean;
+  /** The administrator password of the whole office, instead of one of its own. */
+  sharesPassword?: true;
   mail: MailSettings;
   signIn: EarlierSignIn | null;
   /** The mail server of its fax server, on models that have one, and the mailbox that should send there. */

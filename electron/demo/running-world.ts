@@ -9,6 +9,7 @@ import { Microsoft, ownApplication, printerApplication } from './microsoft.ts';
 import { Person, type SignInTask } from './person.ts';
 import { Printer } from './printer.ts';
 import { askPowerShell } from './power-shell.ts';
+import { officePrinters } from './office.ts';
 import { definitions, demoAccounts, drawIdentity } from './printers.ts';
 import { Draw } from './random.ts';
 
@@ -36,9 +37,10 @@ export interface RunningWorld {
 
 /**
  * Starts everything; resolves when every port listens and every advert is out.
+ * @param officeOf so many printers of one office instead of the usual ones
  * @param person false: nobody signs in; whoever leads the demonstration does it by hand.
  */
-export async function runWorld(seed: number, person: boolean): Promise<RunningWorld> {
+export async function runWorld(seed: number, person: boolean, officeOf?: number): Promise<RunningWorld> {
   const draw = new Draw(seed, 'world');
   const accounts = demoAccounts(draw);
   const { ca, localhost } = await demoAuthority();
@@ -56,7 +58,7 @@ export async function runWorld(seed: number, person: boolean): Promise<RunningWo
   };
 
   const printers = await Promise.all(
-    definitions.map(async (definition) => {
+    (officeOf === undefined ? definitions : officePrinters(officeOf)).map(async (definition) => {
       const { deviceName } = drawIdentity(new Draw(seed, `printer ${definition.id}`), definition.location);
       const printer = new Printer(definition, seed, await selfSignedFor(deviceName), {
         authorities: { exchange: microsoft.authority, outlook: microsoft.personalAuthority },

@@ -5,7 +5,7 @@ import { order, type Report } from './messages.ts';
 import { runWorld } from './running-world.ts';
 
 // The demo world as a process of its own. `--seed N` draws that world again, `--person off` leaves the sign-in to
-// people, `--channel` (from world.ts) talks over the process channel instead of printing the one line: Node's, or
+// people, `--printers N` makes an office of so many, `--channel` (from world.ts) talks over the process channel instead of printing the one line: Node's, or
 // Electron's when it is a utility process.
 
 /** Electron's end of a utility process's channel. */
@@ -18,12 +18,15 @@ const { values } = parseArgs({
   options: {
     seed: { type: 'string' },
     person: { type: 'string', default: 'on' },
+    printers: { type: 'string' },
     channel: { type: 'boolean', default: false },
   },
 });
 const seed = values.seed === undefined ? randomInt(1_000_000) : Number(values.seed);
-if (!Number.isSafeInteger(seed) || seed < 0 || !['on', 'off'].includes(values.person)) {
-  process.stderr.write('usage: world-process [--seed <whole number>] [--person on|off]\n');
+const printers = values.printers === undefined ? undefined : Number(values.printers);
+const isOffice = printers === undefined || (Number.isSafeInteger(printers) && printers >= 1 && printers <= 300);
+if (!Number.isSafeInteger(seed) || seed < 0 || !['on', 'off'].includes(values.person) || !isOffice) {
+  process.stderr.write('usage: world-process [--seed <whole number>] [--person on|off] [--printers <1 to 300>]\n');
   process.exit(2);
 }
 
@@ -35,7 +38,7 @@ const { parentPort } = process as { parentPort?: ParentPort };
 const input = parentPort ? undefined : fstatSync(0);
 if (input?.isFIFO() || input?.isSocket()) process.stdin.on('end', leave).on('error', leave).resume();
 
-const world = await runWorld(seed, values.person === 'on');
+const world = await runWorld(seed, values.person === 'on', printers);
 
 let leaving: Promise<void> | undefined;
 const stop = () => {

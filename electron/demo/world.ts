@@ -34,15 +34,19 @@ const stopLimit = 3000;
 /**
  * Starts a demo world in a process of its own, with real sockets on loopback.
  * @param options.seed draws the same world again; without it a random one (told in `seed`).
+ * @param options.printers an office of so many printers (1 to 300) that all can be set up, instead of the usual ones
  * @param options.fork starts a Node process with a message channel; default `child_process.fork`.
  */
 export async function startDemoWorld(
-  options: { seed?: number; fork?: (entry: string, args: string[]) => ProcessWithChannel } = {},
+  options: { seed?: number; printers?: number; fork?: (entry: string, args: string[]) => ProcessWithChannel } = {},
 ): Promise<DemoWorld> {
   // A bundle has its entries side by side.
   const type = extname(import.meta.url);
   const entry = fileURLToPath(new URL(`./world-process${type}`, import.meta.url));
-  const args = ['--channel', ...(options.seed === undefined ? [] : ['--seed', String(options.seed)])];
+  const { seed, printers } = options;
+  const args = ['--channel'];
+  if (seed !== undefined) args.push('--seed', String(seed));
+  if (printers !== undefined) args.push('--printers', String(printers));
   const child = (options.fork ?? forkNode)(entry, args);
   const gone = new Promise<void>((resolve) => child.onceGone(resolve));
 
