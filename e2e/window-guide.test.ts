@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -40,10 +40,10 @@ describe.each(['ro', 'lv'] satisfies InterfaceLanguage[])('in %s', (language) =>
   /** The page that is saved by this press. */
   const savedBy = async (key: string, pressed = () => press(key)) => {
     const folder = join(bench.directory, 'saved');
-    const files = () => (existsSync(folder) ? readdirSync(folder) : []);
-    const before = files();
+    // The same page saved again has the same name.
+    rmSync(folder, { recursive: true, force: true });
     await pressed();
-    const news = () => files().filter((file) => !before.includes(file) && file.endsWith('.html'));
+    const news = () => (existsSync(folder) ? readdirSync(folder) : []).filter((file) => file.endsWith('.html'));
     await expect.poll(() => news().length, { timeout: 20_000 }).toBe(1);
     return load(readFileSync(join(folder, news()[0] ?? ''), 'utf8'));
   };
