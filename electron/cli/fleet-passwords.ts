@@ -27,9 +27,12 @@ export class Passwords {
     const { app, demo } = this.#parts;
     if (demo?.office) return demo.office.passwordOf(printer.address);
     const owner = this.#hasItsOwn(printer) ? printer : 'all';
-    const answer = this.#answers.get(owner) ?? this.#last.then(() => this.#ask(printer));
-    this.#answers.set(owner, answer);
-    this.#last = answer.catch(() => undefined);
+    let answer = this.#answers.get(owner);
+    if (!answer) {
+      answer = this.#last.then(() => this.#ask(printer));
+      this.#answers.set(owner, answer);
+      this.#last = answer.catch(() => undefined);
+    }
     const password = await answer;
     app.log.secret(password);
     return password;

@@ -117,9 +117,9 @@ function refused(fault: ListFault): AddressList {
   return { printers: [], faults: [fault] };
 }
 
-/** A row with an address that no heading could be: the words beside it are about that printer. */
+/** A row with an address that no heading could be ("Adr." is one): the words beside it are about that printer. */
 function isAboutAPrinter(fields: readonly string[]): boolean {
-  return partsOf(fields).some((part) => /[.:]/.test(part) && addressIn(part) !== undefined);
+  return partsOf(fields).some((part) => /[^.:][.:]+[^.:]/.test(part) && addressIn(part) !== undefined);
 }
 
 /** Read with another delimiter than its own, a whole row is one field. */

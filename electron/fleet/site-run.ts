@@ -31,6 +31,8 @@ export class SiteRun {
   readonly #parts: SiteRunParts;
   /** Fingerprints that a person, or the site's file, says are these printers'. */
   readonly #confirmed = new Map<SitePrinter, { fingerprint: string; how: 'compared' | 'argument' | 'firstUse' }>();
+  /** The certificate that each printer showed at the first look. */
+  readonly #looked = new Map<SitePrinter, string>();
   /** What was agreed to, by printer. */
   readonly #agreed = new Map<SitePrinter, Facts['change']>();
   #conductor: Conductor<SitePrinter> | undefined;
@@ -47,6 +49,7 @@ export class SiteRun {
       const outcome = this.outcomes.get(printer);
       const look = outcome?.facts.look;
       if (outcome?.kind !== 'asked' || !look) continue;
+      this.#looked.set(printer, look.fingerprint);
       if (printer.mac !== undefined && look.identity !== printer.mac) this.#refuse(printer, 'site.otherPrinter');
       else if (printer.fingerprint === look.fingerprint) this.confirm(printer, 'argument');
       else if (printer.fingerprint !== undefined) this.#refuse(printer, 'printer.certificateRefused');
@@ -136,6 +139,9 @@ export class SiteRun {
         return { trust: confirmed.how };
       }
       case 'password':
+        // Whatever is trusted meanwhile: the password goes to the certificate of the list, and to no other.
+        if (facts.look?.fingerprint !== this.#looked.get(printer))
+          throw new Problem('printer.certificateUnknown', { fingerprint: facts.look?.fingerprint ?? '' });
         if (printer.mac !== undefined && facts.look?.identity !== printer.mac) throw new Problem('site.otherPrinter');
         return { credentials: { password: await this.#parts.password(printer), ...userOf(printer) } };
       case 'wanted':
