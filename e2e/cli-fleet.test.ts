@@ -97,7 +97,12 @@ test('a list of addresses as a spreadsheet writes it; its faults are told by lin
 describe('a file that cannot be used', () => {
   test.each<[string, unknown, string, object]>([
     ['no JSON', 'address;label', 'site.invalid', { where: '' }],
-    ['a password in it', { version: 1, account, password: 'x', printers: [] }, 'site.invalid', { where: 'printers' }],
+    [
+      'a password in it',
+      { version: 1, account, password: 'x', printers: [{ address: '192.0.2.7' }] },
+      'site.invalid',
+      { where: 'password' },
+    ],
     ['of a later version', { version: 7 }, 'site.newer', {}],
     ['too large', ' '.repeat(2 ** 20 + 1), 'site.invalid', { where: '' }],
   ])('%s', async (_name, value, code, fields) => {

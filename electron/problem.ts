@@ -54,6 +54,7 @@ const problems = {
   'site.invalid': { who: 'you', action: 'retry' }, // a site's file: a field of it is missing or wrong
   'site.newer': { who: 'you', action: 'retry' }, // written by a later version of this program
   'site.otherPrinter': { who: 'you', action: 'changeAddress' }, // another one answers at the address, by its MAC address
+  'site.twice': { who: 'you', action: 'retry' }, // one printer at two addresses of the list
   'site.planChanged': { who: 'you', action: 'retry' }, // the printer was changed after the summary had been agreed to
   // Signing in
   'code.notFound': { who: 'network', action: 'newCode' }, // the printer showed no code after "Sign in with Microsoft"

@@ -1,5 +1,5 @@
 import { html, htmlPage, pairs, section, table, type Markup } from './html.ts';
-import type { Facts, Proofs, Wanted } from './journeys/facts.ts';
+import { isProven, isSettled, type Facts, type Proofs, type Wanted } from './journeys/facts.ts';
 import { problemView, type Problem } from './problem.ts';
 import { groupedFingerprint, groupedMac, shownFields } from './shown-values.ts';
 import type { Texts } from './texts.ts';
@@ -45,10 +45,9 @@ export function reportHtml(parts: ReportParts): string {
   );
 }
 
-function outcomeOf({ signedIn, saved, accepted, clean }: Proofs): 'proven' | 'open' | 'notProven' {
-  const all = [signedIn, saved, accepted, clean];
-  if (all.every((proof) => proof === true)) return 'proven';
-  return all.every((proof) => proof) ? 'open' : 'notProven';
+function outcomeOf(proofs: Proofs): 'proven' | 'open' | 'notProven' {
+  if (isProven(proofs)) return 'proven';
+  return isSettled(proofs) ? 'open' : 'notProven';
 }
 
 function problemSection({ problem, texts }: ReportParts): Markup | false {

@@ -27,8 +27,10 @@ export function groupedMac(mac: string | undefined): string | undefined {
 
 /** A name that somebody else gave: in a text it must not pass for a line of its own, nor turn one around. */
 export function oneLine(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
-    .trim()
-    .slice(0, 300);
+  const line = text
+    .slice(0, 10_000)
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .trim();
+  // Cut between two characters.
+  return Array.from(line).slice(0, 300).join('');
 }

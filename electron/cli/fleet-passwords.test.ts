@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { readSite } from '../fleet/site.ts';
+import { readSite, type SitePrinter } from '../fleet/site.ts';
+import { Problem } from '../problem.ts';
 import { loadTexts } from '../texts.ts';
 import { readArguments } from './arguments.ts';
 import type { CommandParts } from './command.ts';
@@ -9,10 +10,10 @@ const site = readSite(
   JSON.stringify({
     version: 1,
     account: 'scans@contoso.example',
-    printers: [{ address: '192.0.2.7', label: 'Reception' }, { address: '192.0.2.8' }],
+    printers: [{ address: '192.0.2.7', label: 'Reception' }, { address: '192.0.2.8' }, { address: '192.0.2.9' }],
   }),
 );
-const [reception, other] = site.printers as [(typeof site.printers)[0], (typeof site.printers)[0]];
+const [reception, other, middle] = site.printers as [SitePrinter, SitePrinter, SitePrinter];
 
 function passwords(flags: string[], typed: string[] | string) {
   const asked: string[] = [];
@@ -29,10 +30,11 @@ function passwords(flags: string[], typed: string[] | string) {
         return Promise.resolve(answers.shift() ?? '');
       },
       readAll: () => Promise.resolve(typeof typed === 'string' ? typed : ''),
+      readLine: () => Promise.resolve(typeof typed === 'string' ? (typed.split(/\r?\n/)[0] ?? '') : ''),
     },
     signal: new AbortController().signal,
   } as unknown as CommandParts;
-  return { asked, secrets, passwords: new Passwords(parts, site) };
+  return { asked, secrets, parts, passwords: new Passwords(parts, site) };
 }
 
 test('one for all is asked for once, although two printers want it at the same time', async () => {
@@ -51,9 +53,44 @@ test('each its own: one question after the other, by the printer’s name', asyn
 test('a printer that did not take the password of all is asked for its own, the others are not', async () => {
   const { passwords: its, asked } = passwords([], ['swordfish', 'marlin']);
   await its.of(reception);
+  its.wasTaken(reception);
   its.forget(other);
   expect([await its.of(other), await its.of(reception)]).toEqual(['marlin', 'swordfish']);
   expect(asked.at(-1)).toBe('Administrator password of 192.0.2.8:');
+});
+
+test('a password that no printer took is asked for again for all, not for each', async () => {
+  const { passwords: its, asked } = passwords([], ['swordfihs', 'swordfish']);
+  await Promise.all([its.of(reception), its.of(other)]);
+  its.forget(reception);
+  its.forget(other);
+  expect(await Promise.all([its.of(reception), its.of(other)])).toEqual(['swordfish', 'swordfish']);
+  expect(asked).toEqual(Array(2).fill('Administrator password of all printers:'));
+});
+
+test('never two questions at once, although one of those that ask has its answer already', async () => {
+  const { passwords: its, parts } = passwords([], []);
+  let open = 0;
+  let most = 0;
+  parts.terminal.askHidden = async () => {
+    most = Math.max(most, ++open);
+    await Promise.resolve();
+    open -= 1;
+    return 'swordfish';
+  };
+  await its.of(middle);
+  its.wasTaken(middle);
+  for (const printer of [reception, other]) its.forget(printer);
+  await Promise.all([its.of(reception), its.of(middle), its.of(other)]);
+  expect(most).toBe(1);
+});
+
+test('a question that was broken off is asked again', async () => {
+  const { passwords: its, parts } = passwords([], []);
+  parts.terminal.askHidden = () => Promise.reject(new Problem('signIn.stopped'));
+  await expect(its.of(reception)).rejects.toMatchObject({ code: 'signIn.stopped' });
+  parts.terminal.askHidden = () => Promise.resolve('swordfish');
+  expect(await its.of(reception)).toBe('swordfish');
 });
 
 test('from standard input: the first line for all, or a line for each in the order of the file', async () => {

@@ -13,6 +13,7 @@ export class Passwords {
   readonly #answers = new Map<SitePrinter | 'all', Promise<string>>();
   /** Those that did not take the password of all. */
   readonly #others = new Set<SitePrinter>();
+  #isSharedRight = false;
   #lines: Promise<string[]> | undefined;
   /** One question at a time, although several printers wait for an answer. */
   #last: Promise<unknown> = Promise.resolve();
@@ -31,17 +32,23 @@ export class Passwords {
     if (!answer) {
       answer = this.#last.then(() => this.#ask(printer));
       this.#answers.set(owner, answer);
-      this.#last = answer.catch(() => undefined);
+      // One that was never given is asked for again.
+      this.#last = answer.catch(() => this.#answers.delete(owner));
     }
     const password = await answer;
     app.log.secret(password);
     return password;
   }
 
-  /** The printer did not take it: the next time it is asked for its own. */
+  /** This printer took its password, so one that others refused is right somewhere. */
+  wasTaken(printer: SitePrinter): void {
+    if (!this.#hasItsOwn(printer)) this.#isSharedRight = true;
+  }
+
+  /** The printer did not take it: the next time it is asked for its own, or all for another where none took it. */
   forget(printer: SitePrinter): void {
-    this.#others.add(printer);
-    this.#answers.delete(printer);
+    if (this.#isSharedRight) this.#others.add(printer);
+    this.#answers.delete(this.#hasItsOwn(printer) ? printer : 'all');
   }
 
   #hasItsOwn(printer: SitePrinter): boolean {
@@ -51,7 +58,9 @@ export class Passwords {
   async #ask(printer: SitePrinter): Promise<string> {
     const { args, terminal, texts, signal } = this.#parts;
     if (args.passwordStdin) {
-      this.#lines ??= terminal.readAll(1_000 * this.#printers.length, '').then((text) => text.split(/\r?\n/));
+      this.#lines ??= args.eachPassword
+        ? terminal.readAll(1_000 * this.#printers.length, '').then((text) => text.split(/\r?\n/))
+        : terminal.readLine().then((line) => [line]);
       const line = (await this.#lines)[args.eachPassword ? this.#printers.indexOf(printer) : 0];
       if (!line) throw new Problem('input.missing', { argument: '--password-stdin' });
       return line;

@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { systemClock } from '../clock.ts';
 import { readAddressList } from '../fleet/address-list.ts';
-import { isProven, type Outcome } from '../fleet/conductor.ts';
+import type { Outcome } from '../fleet/conductor.ts';
 import { checkReportFolder } from '../fleet/report-folder.ts';
 import { readSite, type Site, type SitePrinter } from '../fleet/site.ts';
 import { SiteRun } from '../fleet/site-run.ts';
-import { proofsOf } from '../journeys/facts.ts';
+import { isProven, isSettled, proofsOf } from '../journeys/facts.ts';
 import type { StepId } from '../journeys/steps.ts';
 import { Problem } from '../problem.ts';
 import type { CommandParts } from './command.ts';
@@ -27,7 +27,7 @@ export async function fleet(parts: CommandParts): Promise<ExitCode> {
   const { app, args, report, demo, signal } = parts;
   if (args.report !== undefined) await checkReportFolder(args.report);
   const site = demo?.office?.site ?? (await readSiteFile(parts));
-  const personStops = new AbortController();
+  const stopped = new AbortController();
   const steps = new Map<SitePrinter, StepId>();
   const told = new Set<SitePrinter>();
   const tell = (printer: SitePrinter, outcome: Outcome | undefined) => {
@@ -40,7 +40,12 @@ export async function fleet(parts: CommandParts): Promise<ExitCode> {
   const run = new SiteRun({
     ...{ app, site },
     clock: systemClock,
-    password: (printer) => passwords.of(printer),
+    // At a question Ctrl+C is a key like others, and means the whole run.
+    password: (printer) =>
+      passwords.of(printer).catch((error: unknown) => {
+        if (error instanceof Problem && error.code === 'signIn.stopped') stop();
+        throw error;
+      }),
     hears: {
       state(printer, state) {
         if (state.kind !== 'working' || steps.get(printer) === state.step) return;
@@ -52,21 +57,26 @@ export async function fleet(parts: CommandParts): Promise<ExitCode> {
         if (!now) return;
         const { account } = run.wanted(now.id);
         report.fleet({ event: 'code', ...named(now.id), account, code: now.code });
-        demo?.signIn(now.code, personStops.signal, account).catch((error: unknown) => {
+        demo?.signIn(now.code, stopped.signal, account).catch((error: unknown) => {
           app.log.warn('demo person', { message: error instanceof Error ? error.message : '' });
         });
       },
       outcome(printer, outcome) {
+        if (outcome.facts.loggedIn) passwords.wasTaken(printer);
         if (outcome.kind !== 'asked') tell(printer, outcome);
       },
     },
   });
-  const stop = () => run.stop();
+  const stop = () => {
+    stopped.abort();
+    run.stop();
+  };
   if (signal.aborted) stop();
   else signal.addEventListener('abort', stop, { once: true });
   try {
     for (let printers = site.printers; printers.length > 0;) {
       await leadThrough(run, printers, () => signingIn, parts);
+      if (stopped.signal.aborted) throw new Problem('signIn.stopped');
       const failed = printers.filter((printer) => !hasEnded(run.outcomes.get(printer)));
       printers = failed.length > 0 && (await mayTryAgain(parts)) ? failed : [];
       for (const printer of printers) {
@@ -74,9 +84,8 @@ export async function fleet(parts: CommandParts): Promise<ExitCode> {
         if (run.outcomes.get(printer)?.problem?.code === 'login.passwordRefused') passwords.forget(printer);
       }
     }
-    if (signal.aborted) throw new Problem('signIn.stopped');
   } finally {
-    personStops.abort();
+    stopped.abort();
     for (const printer of site.printers) tell(printer, run.outcomes.get(printer));
     await handOver(site, run.outcomes, parts);
   }
@@ -92,7 +101,7 @@ async function leadThrough(
 ): Promise<void> {
   const { args, report, terminal, demo } = parts;
   await confirmCertificates(run, await run.look(printers), parts);
-  const planned = await run.plan();
+  const planned = await run.plan(printers);
   for (const printer of planned) {
     const facts = run.outcomes.get(printer)?.facts;
     if (facts) report.fleet({ event: 'planned', ...named(printer), facts });
@@ -112,21 +121,38 @@ async function leadThrough(
  * `readSite`, and site.invalid with the line of the first fault of a list, of which each is told before.
  */
 async function readSiteFile({ args, report, texts }: CommandParts): Promise<Site> {
-  const { address: path, account, sender, service } = args;
+  const { address: path, account, sender, service, user } = args;
   if (path === undefined) throw new Problem('input.missing', { argument: 'file' });
-  const bytes = await readFile(path).catch((cause: unknown) => {
-    throw new Problem('input.invalid', { argument: path }, { cause });
-  });
-  if (!path.toLowerCase().endsWith('.csv')) {
-    if (bytes.length > largestFile) throw new Problem('site.invalid', { where: '' });
-    return readSite(bytes.toString('utf8'));
+  const isList = path.toLowerCase().endsWith('.csv');
+  // They are said in the file, for each printer or for all.
+  const surplus = { '--trust': args.trust, '--renew': args.renew || undefined };
+  const inFile = isList ? {} : { '--account': account, '--sender': sender };
+  for (const [argument, value] of Object.entries({ ...surplus, ...inFile }))
+    if (value !== undefined) throw new Problem('input.invalid', { argument });
+  if (isList && account === undefined) throw new Problem('input.missing', { argument: '--account' });
+
+  const bytes = await readBounded(path);
+  const site = isList ? listedSite() : readSite(bytes.toString('utf8'));
+  return { ...site, printers: site.printers.map((printer) => ({ ...(user !== undefined && { user }), ...printer })) };
+
+  function listedSite(): Site {
+    const { printers, faults } = readAddressList(bytes, texts.language);
+    for (const { code, ...fault } of faults) report.note(`fleet:list.fault.${code}`, fault);
+    const [first] = faults;
+    if (first) throw new Problem('site.invalid', { where: String(first.line) });
+    return readSite(JSON.stringify({ version: 1, service, account, ...(sender && { sender }), printers }));
   }
-  if (account === undefined) throw new Problem('input.missing', { argument: '--account' });
-  const { printers, faults } = readAddressList(bytes, texts.language);
-  for (const { code, ...fault } of faults) report.note(`fleet:list.fault.${code}`, fault);
-  const [first] = faults;
-  if (first) throw new Problem('site.invalid', { where: String(first.line) });
-  return readSite(JSON.stringify({ version: 1, service, account, ...(sender && { sender }), printers }));
+}
+
+/** Problems: input.invalid, when it cannot be read; site.invalid, when it is none because of its size. */
+async function readBounded(path: string): Promise<Buffer> {
+  try {
+    const about = await stat(path);
+    if (about.isFile() && about.size <= largestFile) return await readFile(path);
+  } catch (cause) {
+    throw new Problem('input.invalid', { argument: path }, { cause });
+  }
+  throw new Problem('site.invalid', { where: '' });
 }
 
 /** One question for the whole list; what nobody confirms is left alone. */
@@ -170,25 +196,28 @@ function tellOutcome(printer: SitePrinter, outcome: Outcome | undefined, { repor
     event: 'printer',
     ...named(printer),
     ...{ model: facts.look?.model ?? null, mac: facts.look?.identity ?? null },
-    ...{ kind, facts, proven: kind === 'finished' && isProven(facts), proofs: proofsOf(facts), changed: touched },
+    ...{
+      kind,
+      facts,
+      proven: kind === 'finished' && isProven(proofsOf(facts)),
+      proofs: proofsOf(facts),
+      changed: touched,
+    },
     ...{ problem: problem ?? null, step: step ?? null },
   });
 }
 
 function conclude({ printers }: Site, run: SiteRun, { args, report }: CommandParts): ExitCode {
-  const outcomes = printers.map((printer) => run.outcomes.get(printer));
-  const proven = outcomes.filter((outcome) => outcome?.kind === 'finished' && isProven(outcome.facts)).length;
-  const done = outcomes.filter((outcome) => outcome && isSettled(outcome, args.dryRun)).length;
+  const outcomes = printers.flatMap((printer) => run.outcomes.get(printer) ?? []);
+  const finished = outcomes.filter(({ kind }) => kind === 'finished').map(({ facts }) => proofsOf(facts));
+  const proven = finished.filter(isProven).length;
+  // In a dry run it was only to be read.
+  const read = args.dryRun ? outcomes.filter(({ kind }) => kind === 'asked').length : 0;
+  const done = finished.filter(isSettled).length + read;
   report.note('cli:fleet.total', { done: proven, of: printers.length });
   const exitCode = proven === printers.length ? 0 : done === printers.length ? 3 : 2;
   report.result({ printers: printers.length, proven, exitCode });
   return exitCode;
-}
-
-/** Every proof has a value, though a person may have to look at the panel for some; or it was only to be read. */
-function isSettled({ kind, facts }: Outcome, dryRun: boolean): boolean {
-  if (dryRun && kind === 'asked') return true;
-  return kind === 'finished' && Object.values(proofsOf(facts)).every((proof) => proof !== null && proof !== false);
 }
 
 function named({ address, label }: SitePrinter): { address: string; label: string } {

@@ -147,14 +147,11 @@ export function textReport(texts: Texts, print: Write): Report {
       for (const line of fleetLines(happened, texts)) write(line);
       // One big code, in the words of the single set-up.
       if (happened.event === 'code') this.code(happened.code, happened.account);
-      if (happened.event === 'printer' && happened.problem) this.problem(happened.problem);
+      if (happened.event === 'printer' && happened.problem) tellProblem(happened.problem);
     },
     problem(problem) {
-      const key = `problems:${problem.code}`;
-      write('');
-      write(`${say('problems:label.problem')}: ${say(`${key}.what`, shownFields(problem.fields))}`);
-      write(`  ${say('problems:label.who')}: ${say(`problems:person.${problemView(problem).who}`)}`);
-      write(`  ${say('problems:label.remedy')}: ${say(`${key}.remedy`, shownFields(problem.fields))}`);
+      tellProblem(problem);
+      // The options of the single set-up.
       const hint = `cli:hint.${problem.code}`;
       if (texts.has(hint)) write(`  ${say(hint)}`);
     },
@@ -271,6 +268,14 @@ export function textReport(texts: Texts, print: Write): Report {
     // Everything in it was said in words above.
     result: () => undefined,
   };
+
+  function tellProblem(problem: Problem): void {
+    const key = `problems:${problem.code}`;
+    write('');
+    write(`${say('problems:label.problem')}: ${say(`${key}.what`, shownFields(problem.fields))}`);
+    write(`  ${say('problems:label.who')}: ${say(`problems:person.${problemView(problem).who}`)}`);
+    write(`  ${say('problems:label.remedy')}: ${say(`${key}.remedy`, shownFields(problem.fields))}`);
+  }
 
   function versions({ before, after }: NonNullable<Facts['rootCertificates']>): string {
     const notShown = say('cli:status.notShown');

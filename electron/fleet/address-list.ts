@@ -1,16 +1,12 @@
-import { isIPv6 } from 'node:net';
-import { Problem } from '../problem.ts';
 import type { InterfaceLanguage } from '../texts.ts';
-import { parsePrinterAddress } from '../webconfig/printer-address.ts';
 import { csvRows } from './csv-rows.ts';
 import { damagedLine, fileText } from './file-text.ts';
 import { addressColumn, passwordHeading } from './headings.ts';
 import type { ListFault, ListFaultCode } from './list-fault.ts';
+import { canonicalAddress, longestLabel, mostPrinters } from './site.ts';
 
-// The texts of the faults name these limits.
+/** The texts of the faults name the limits. */
 const largestFile = 1024 * 1024;
-export const mostPrinters = 1000;
-export const longestLabel = 200;
 
 const longestValue = 100;
 
@@ -21,7 +17,7 @@ const columns = 2;
 const delimiters = [';', '\t', ','];
 
 interface ListedPrinter {
-  /** As parsePrinterAddress understood it: one text for one printer, and it reads it again. */
+  /** Canonical (site.ts). */
   address: string;
   /** One line; empty when there is none. */
   label: string;
@@ -92,7 +88,7 @@ function readRows(text: string, delimiter: string): AddressList {
   for (const { line, fields } of content.slice(0, mostPrinters)) {
     const typed = fields[addressAt] ?? '';
     const label = oneLine(fields[labelAt] ?? '');
-    const address = addressIn(typed);
+    const address = canonicalAddress(typed);
     const firstLine = address === undefined ? undefined : lines.get(address);
     const isTooWide = fields.length > columns;
     // Said of the heading, it need not be said of every row.
@@ -119,24 +115,12 @@ function refused(fault: ListFault): AddressList {
 
 /** A row with an address that no heading could be ("Adr." is one): the words beside it are about that printer. */
 function isAboutAPrinter(fields: readonly string[]): boolean {
-  return partsOf(fields).some((part) => /[^.:][.:]+[^.:]/.test(part) && addressIn(part) !== undefined);
+  return partsOf(fields).some((part) => /[^.:][.:]+[^.:]/.test(part) && canonicalAddress(part) !== undefined);
 }
 
 /** Read with another delimiter than its own, a whole row is one field. */
 function partsOf(fields: readonly string[]): string[] {
   return fields.flatMap((field) => field.split(/[;\t,|]/));
-}
-
-function addressIn(typed: string): string | undefined {
-  try {
-    const { host, port } = parsePrinterAddress(typed);
-    // Without a port it is that of https: both ways of writing are one printer.
-    if (port === undefined || port === 443) return host;
-    return `${isIPv6(host) ? `[${host}]` : host}:${port}`;
-  } catch (error) {
-    if (error instanceof Problem) return undefined;
-    throw error;
-  }
 }
 
 /**

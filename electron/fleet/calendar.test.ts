@@ -4,7 +4,10 @@ import { interfaceLanguages, loadTexts } from '../texts.ts';
 import { calendarFile, type Lapse } from './calendar.ts';
 
 const now = new Date('2026-11-21T05:44:00Z');
-const reception = { address: '192.168.1.40', label: 'Reception', lapsesOn: new Date('2027-02-19T00:00:00Z') };
+const reception = {
+  ...{ identity: '0026ab123456', address: '192.168.1.40', label: 'Reception' },
+  lapsesOn: new Date('2027-02-19T00:00:00Z'),
+};
 const english = loadTexts('en');
 
 /** What a calendar program of somebody else's reads in it. */
@@ -57,9 +60,10 @@ test('a newer file moves the day of the older one', () => {
   expect(newer.start).toBe('2027-03-01');
 });
 
-test('a printer each, and names of none are alike', () => {
-  const events = read(calendarFile([reception, { ...reception, address: '192.168.1.40:8443' }], english, now));
+test('another customer’s printer at the same address is another one, and the same printer at another address is not', () => {
+  const events = read(calendarFile([reception, { ...reception, identity: '0026ab999999' }], english, now));
   expect(new Set(events.map(({ uid }) => uid)).size).toBe(2);
+  expect(one({ ...reception, address: 'printer.local' }).uid).toBe(one(reception).uid);
   expect(read(calendarFile([], english, now))).toEqual([]);
 });
 
@@ -92,7 +96,7 @@ describe('names as others may send them', () => {
 
   test('10,000 characters', () => {
     const { summary } = one({ ...reception, label: '🖨️ї,'.repeat(2_500) });
-    expect(Array.from(summary.replace(': the printer’s sign-in lapses', ''))).toHaveLength(200);
+    expect(Array.from(summary.replace(': the printer’s sign-in lapses', ''))).toHaveLength(300);
     expect(summary).not.toMatch(/\p{Cs}/u);
   });
 

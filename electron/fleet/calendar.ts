@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import ical, { ICalAlarmType, ICalEventBusyStatus, ICalEventTransparency } from 'ical-generator';
+import { oneLine } from '../shown-values.ts';
 import type { Texts } from '../texts.ts';
 
-const longestName = 200;
 const twoWeeks = 14 * 86_400;
 
 /** A printer and the day on which its sign-in lapses (radar.ts). */
 export interface Lapse {
+  /** What is this printer's alone: two customers may have the same addresses. */
+  identity: string;
   address: string;
   label: string;
   /** Midnight UTC of that day. */
@@ -22,13 +24,13 @@ export function calendarFile(lapses: readonly Lapse[], { say, language }: Texts,
     name: say('fleet:calendar.title'),
     prodId: { company: 'Printer Mail Assistant', product: 'Printer Mail Assistant', language: language.toUpperCase() },
   });
-  for (const { address, label, lapsesOn } of lapses) {
+  for (const { identity, address, label, lapsesOn } of lapses) {
     const host = oneLine(address);
     const name = oneLine(label) || host;
     const summary = say('fleet:calendar.summary', { name });
     const event = calendar.createEvent({
       // The same printer has the same name in every file, and calendars take the higher sequence for the newer one.
-      id: `${createHash('sha256').update(address).digest('hex').slice(0, 32)}@printer-mail-assistant`,
+      id: `${createHash('sha256').update(identity).digest('hex').slice(0, 32)}@printer-mail-assistant`,
       sequence: Math.floor(now.getTime() / 60_000),
       stamp: now,
       start: lapsesOn,
@@ -42,14 +44,4 @@ export function calendarFile(lapses: readonly Lapse[], { say, language }: Texts,
     event.createAlarm({ type: ICalAlarmType.display, triggerBefore: twoWeeks, description: summary });
   }
   return calendar.toString();
-}
-
-/** Line breaks and characters that no screen shows have no place in a name; a long one is cut between two characters. */
-function oneLine(text: string): string {
-  const line = text
-    .slice(0, 10_000)
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\s]+/gu, ' ')
-    .trim();
-  const characters = Array.from(line);
-  return characters.length > longestName ? `${characters.slice(0, longestName - 1).join('')}…` : line;
 }

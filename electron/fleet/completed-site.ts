@@ -10,7 +10,9 @@ export function completedSite(site: Site, outcomes: ReadonlyMap<SitePrinter, Out
 function completed(printer: SitePrinter, outcome: Outcome | undefined): SitePrinter {
   const { look, trusted } = outcome?.facts ?? {};
   if (!look || trusted !== true) return printer;
-  const { fingerprint = look.fingerprint, mac = look.identity } = printer;
-  if (fingerprint !== look.fingerprint || (look.identity !== undefined && mac !== look.identity)) return printer;
-  return { ...printer, fingerprint, ...(mac !== undefined && { mac }) };
+  const isAnother =
+    (printer.fingerprint !== undefined && printer.fingerprint !== look.fingerprint) ||
+    (printer.mac !== undefined && printer.mac !== look.identity);
+  if (isAnother) return printer;
+  return { ...printer, fingerprint: look.fingerprint, ...(look.identity !== undefined && { mac: look.identity }) };
 }

@@ -172,6 +172,59 @@ test('work at the printers is limited, and what comes later goes first: no sign-
   expect(working()).toEqual(['readBack', undefined, 'look', undefined]);
 });
 
+test('a printer that begins its sign-in anew gives its turn and its old code up', async () => {
+  const { add, at, code } = office();
+  await add('a', 'b', 'c');
+  for (const host of ['a', 'b', 'c']) at(host).begin('signIn');
+  await settled();
+  // Logged in again in the middle: the same step from its beginning, without another state.
+  at('a').begin('signIn');
+  await settled();
+  expect(code()).toBe('b-1');
+  at('b').signedIn();
+  await settled();
+  expect(code()).toBe('c-1');
+  at('c').signedIn();
+  await settled();
+  expect(code()).toBe('a-2');
+});
+
+test('stopping begins nobody', async () => {
+  const { add, conductor, begun, outcomes } = office();
+  const added = add('a', 'b', 'c');
+  conductor.stop();
+  await added;
+  expect([begun(), [...outcomes.values()].map(({ kind }) => kind)]).toEqual(['', ['skipped', 'skipped', 'skipped']]);
+});
+
+test('OK goes before everything else: until then a sign-in is not safe', async () => {
+  const { add, at } = office({ parallel: 2 });
+  await add('a', 'b', 'c');
+  const signIn = async (host: string) => {
+    at(host).begin('signIn');
+    await settled();
+    at(host).signedIn();
+    await settled();
+  };
+  await signIn('a');
+  await signIn('b');
+  at('a').begin('test');
+  await settled();
+  // Both turns are taken: c looks, b saves; a waits for its test.
+  const working = () => ['a', 'b', 'c'].map((host) => at(host).at);
+  expect(working()).toEqual([undefined, 'save', 'look']);
+  await signIn('c');
+  // c's turn went to a's test; c waits to save.
+  at('b').begin('readBack');
+  await settled();
+  expect(working()).toEqual(['test', undefined, 'save']);
+  await add('d');
+  await signIn('d');
+  at('a').finish();
+  await settled();
+  expect([at('b').at, at('d').at]).toEqual([undefined, 'save']);
+});
+
 test('no more printers are begun than can be worked on before their sign-in', async () => {
   const { add, at, begun } = office({ parallel: 2 });
   await add('a', 'b', 'c', 'd');

@@ -1,8 +1,8 @@
 import type { App, SetupJourney } from '../app.ts';
 import type { Clock } from '../clock.ts';
 import type { Answers } from '../journeys/actions.ts';
-import { proofsOf, type Facts } from '../journeys/facts.ts';
-import type { JourneyState } from '../journeys/journey.ts';
+import type { Facts } from '../journeys/facts.ts';
+import { mayChangePrinter, type JourneyState } from '../journeys/journey.ts';
 import type { OfferedCode } from '../journeys/sign-in.ts';
 import { indexOf, type Question, type StepId } from '../journeys/steps.ts';
 import { Problem } from '../problem.ts';
@@ -49,13 +49,10 @@ const readyFor = 120_000;
 
 interface Way<Id> {
   id: Id;
-  address: PrinterAddress;
   journey: SetupJourney;
   facts: Facts;
   step: StepId | undefined;
   touched: boolean;
-  /** The sign-in was seen by the printer, or is not needed: no person is needed any more. */
-  isPastSignIn: boolean;
   /** Its code, from the moment it was shown by the printer. */
   code: { code: OfferedCode; since: number } | undefined;
   /** A person has seen the code: whatever happens to it now is theirs to decide. */
@@ -72,7 +69,7 @@ interface Way<Id> {
 export class Conductor<Id> {
   readonly #parts: ConductorParts<Id>;
   readonly #parallel: number;
-  /** Work at the printers. What comes later in the table goes first: a sign-in is not safe before OK is pressed. */
+  /** Work at the printers, by urgency. */
   readonly #work: Turns;
   /** One code in the person's hands, and the next one. */
   readonly #codes = new Turns(2);
@@ -138,7 +135,7 @@ export class Conductor<Id> {
   }
 
   #startNext(): void {
-    while (!this.#isPaused && this.#waiting.length > 0 && this.#hasRoom()) {
+    while (!this.#isPaused && !this.#isStopped && this.#waiting.length > 0 && this.#hasRoom()) {
       const next = this.#waiting.shift();
       if (next) this.#start(next.id, next.address);
     }
@@ -146,13 +143,17 @@ export class Conductor<Id> {
   }
 
   #hasRoom(): boolean {
-    const ahead = [...this.#open.values()].filter((way) => !way.isPastSignIn).length;
+    const ahead = [...this.#open.values()].filter(({ facts }) => !isPastSignIn(facts)).length;
     return ahead < this.#parallel && this.#open.size < Math.max(openAtMost, this.#parallel);
   }
 
   #start(id: Id, address: PrinterAddress): void {
-    const pace = (step: StepId, signal: AbortSignal) =>
-      step === 'signIn' ? this.#codes.take(signal) : this.#work.take(signal, indexOf(step));
+    const pace = (step: StepId, signal: AbortSignal) => {
+      if (step !== 'signIn') return this.#work.take(signal, urgencyOf(step));
+      // Begun anew, after a login in between say: what was shown before is of no use.
+      this.#codeIsOver(way);
+      return this.#codes.take(signal);
+    };
     const journey = this.#parts.startSetup(
       address,
       (state) => this.#hear(way, state),
@@ -160,16 +161,14 @@ export class Conductor<Id> {
       { pace },
     );
     const way: Way<Id> = {
-      ...{ id, address, journey },
-      ...{
-        facts: {},
-        step: undefined,
-        touched: false,
-        isPastSignIn: false,
-        code: undefined,
-        wasShown: false,
-        isEnding: false,
-      },
+      id,
+      journey,
+      facts: {},
+      step: undefined,
+      touched: false,
+      code: undefined,
+      wasShown: false,
+      isEnding: false,
     };
     this.#open.set(id, way);
   }
@@ -178,15 +177,13 @@ export class Conductor<Id> {
     if (way.isEnding) return;
     way.facts = state.facts;
     way.step = 'step' in state ? state.step : way.step;
-    way.touched ||= touches(state);
+    way.touched ||= mayChangePrinter(state);
     if (way.code && !(state.kind === 'working' && state.step === 'signIn')) this.#codeIsOver(way);
-    const wasPast = way.isPastSignIn;
-    way.isPastSignIn = isPastSignIn(state);
     this.#parts.hears.state(way.id, state);
     switch (state.kind) {
       case 'working':
-        if (way.isPastSignIn !== wasPast) this.#startNext();
-        return;
+        // There may be room for another one that needs the person.
+        return this.#startNext();
       case 'asking':
         return void this.#answer(way, state.question);
       case 'problem':
@@ -255,19 +252,12 @@ export class Conductor<Id> {
   }
 }
 
-/** From the first press that may have changed the printer: its result may never be heard of. */
-function touches(state: JourneyState): boolean {
-  if (state.kind !== 'working') return false;
-  const { change, untrusted } = state.facts;
-  if (state.step === 'rootCertificates') return untrusted?.button !== null;
-  return state.step === 'save' || (state.step === 'prepare' && change?.signOut === true);
+/** What comes later in the table goes first, and OK before all: until then a sign-in is not safe. */
+function urgencyOf(step: StepId): number {
+  return step === 'save' ? Infinity : indexOf(step);
 }
 
-/** All four proofs were observed, none of them only said or not shown. */
-export function isProven(facts: Facts): boolean {
-  return Object.values(proofsOf(facts)).every((proof) => proof === true);
-}
-
-function isPastSignIn({ facts }: JourneyState): boolean {
-  return facts.signedIn !== undefined || facts.change === null;
+/** No person is needed any more: the printer has seen the sign-in, or needs none. */
+function isPastSignIn({ signedIn, change }: Facts): boolean {
+  return signedIn !== undefined || change === null;
 }

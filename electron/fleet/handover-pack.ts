@@ -178,5 +178,5 @@ function signatures({ say }: Texts): Markup {
 }
 
 function dayOf(date: Date | null, { language }: Texts): string | undefined {
-  return date ? new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(date) : undefined;
+  return date ? new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(date) : undefined;
 }

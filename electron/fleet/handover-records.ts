@@ -1,10 +1,10 @@
-import { proofsOf, type Facts, type Proofs, type Wanted } from '../journeys/facts.ts';
+import { isProven, isSettled, proofsOf, type Facts, type Proofs, type Wanted } from '../journeys/facts.ts';
 import { problemView, Problem, type Person } from '../problem.ts';
 import { proofEvidence, proofNames, proofState } from '../report.ts';
 import { oneLine, shownFields } from '../shown-values.ts';
 import type { Texts } from '../texts.ts';
 import type { StepId } from '../journeys/steps.ts';
-import { isProven, type Outcome } from './conductor.ts';
+import type { Outcome } from './conductor.ts';
 import { wantedOf, type Site, type SitePrinter } from './site.ts';
 
 /** What a customer is handed over: the site as it was wanted, and how each of its printers ended. */
@@ -97,9 +97,9 @@ function resultOf(outcome: Outcome | undefined): Result {
   switch (outcome?.kind) {
     case 'finished': {
       const { change, rootCertificates } = outcome.facts;
-      if (isProven(outcome.facts)) return change === null && !rootCertificates ? 'provenBefore' : 'proven';
-      const proofs = Object.values(proofsOf(outcome.facts));
-      return proofs.every((proof) => proof !== null && proof !== false) ? 'look' : 'notProven';
+      const proofs = proofsOf(outcome.facts);
+      if (isProven(proofs)) return change === null && !rootCertificates ? 'provenBefore' : 'proven';
+      return isSettled(proofs) ? 'look' : 'notProven';
     }
     case 'problem':
       return 'notProven';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { interfaceLanguages, loadTexts, type InterfaceLanguage } from '../texts.ts';
-import { longestLabel, mostPrinters } from './address-list.ts';
+import { longestLabel, mostPrinters } from './site.ts';
 import type { ListFault } from './list-fault.ts';
 
 function textIn(language: InterfaceLanguage): (fault: ListFault) => string {

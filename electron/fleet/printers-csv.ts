@@ -2,7 +2,6 @@ import { groupedFingerprint, groupedMac } from '../shown-values.ts';
 import { proofEvidence, proofNames, proofState } from '../report.ts';
 import type { Texts } from '../texts.ts';
 import { openWords, shownRecords, type HandoverParts, type PrinterRecord } from './handover-records.ts';
-import { localDate } from './local-date.ts';
 
 /** One line a printer, as spreadsheets of the language open it by a double click. */
 export function printersCsv(parts: HandoverParts): string {
@@ -52,7 +51,7 @@ function columnsIn(texts: Texts): Column[] {
     [say('handoverPack:openTitle'), (record) => allOpen(record, 'what')],
     [say('problems:label.who'), (record) => allOpen(record, 'who')],
     [say('problems:label.remedy'), (record) => allOpen(record, 'remedy')],
-    [say('handoverPack:lapsesOn'), ({ lapsesOn }) => lapsesOn && localDate(lapsesOn)],
+    [say('handoverPack:lapsesOn'), ({ lapsesOn }) => lapsesOn?.toISOString().slice(0, 10)],
   ];
 }
 

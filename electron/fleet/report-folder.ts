@@ -28,7 +28,8 @@ export async function checkReportFolder(folder: string): Promise<void> {
 export async function writeReport(folder: string, parts: HandoverParts): Promise<string> {
   const lapses = parts.site.printers.flatMap((printer) => {
     const lapsesOn = parts.lapsesOn(printer);
-    return lapsesOn ? [{ ...printer, lapsesOn }] : [];
+    const look = parts.outcomes.get(printer)?.facts.look;
+    return lapsesOn && look ? [{ ...printer, lapsesOn, identity: look.identity ?? look.fingerprint }] : [];
   });
   const files = {
     'handover.html': handoverPackHtml(parts),

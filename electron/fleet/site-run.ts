@@ -5,8 +5,9 @@ import type { Answers } from '../journeys/actions.ts';
 import type { Facts, Wanted } from '../journeys/facts.ts';
 import type { Question } from '../journeys/steps.ts';
 import { checkWanted } from '../journeys/wanted.ts';
-import { Problem } from '../problem.ts';
+import { Problem, type ProblemCode, type ProblemFields } from '../problem.ts';
 import { parsePrinterAddress } from '../webconfig/printer-address.ts';
+import type { Look } from '../webconfig/look.ts';
 import { startsUpdate } from '../webconfig/root-certificate-page.ts';
 import { Conductor, type Hears, type Outcome } from './conductor.ts';
 import { wantedOf, type Site, type SitePrinter } from './site.ts';
@@ -29,10 +30,10 @@ export interface SiteRunParts {
 export class SiteRun {
   readonly outcomes = new Map<SitePrinter, Outcome>();
   readonly #parts: SiteRunParts;
-  /** Fingerprints that a person, or the site's file, says are these printers'. */
-  readonly #confirmed = new Map<SitePrinter, { fingerprint: string; how: 'compared' | 'argument' | 'firstUse' }>();
-  /** The certificate that each printer showed at the first look. */
-  readonly #looked = new Map<SitePrinter, string>();
+  /** What each printer showed of itself when its certificate was put on the list. */
+  readonly #looks = new Map<SitePrinter, Look>();
+  /** Those of which a person, or the site's file, says that the certificate is theirs. */
+  readonly #confirmed = new Map<SitePrinter, NonNullable<Answers['trust']>>();
   /** What was agreed to, by printer. */
   readonly #agreed = new Map<SitePrinter, Facts['change']>();
   #conductor: Conductor<SitePrinter> | undefined;
@@ -45,37 +46,36 @@ export class SiteRun {
   /** Looks at printers, without credentials. @returns those whose certificate nobody has confirmed yet */
   async look(printers: readonly SitePrinter[]): Promise<SitePrinter[]> {
     await this.#lead(printers, ['trust', 'password']);
-    for (const printer of printers) {
-      const outcome = this.outcomes.get(printer);
-      const look = outcome?.facts.look;
-      if (outcome?.kind !== 'asked' || !look) continue;
-      this.#looked.set(printer, look.fingerprint);
+    for (const printer of printers) this.#looks.delete(printer);
+    for (const printer of this.#asked(printers)) {
+      const look = this.outcomes.get(printer)?.facts.look;
+      if (!look) continue;
+      const twin = this.#twinOf(look);
+      this.#looks.set(printer, look);
       if (printer.mac !== undefined && look.identity !== printer.mac) this.#refuse(printer, 'site.otherPrinter');
-      else if (printer.fingerprint === look.fingerprint) this.confirm(printer, 'argument');
-      else if (printer.fingerprint !== undefined) this.#refuse(printer, 'printer.certificateRefused');
+      else if (printer.fingerprint !== undefined && printer.fingerprint !== look.fingerprint)
+        this.#refuse(printer, 'printer.certificateRefused');
+      else if (twin) this.#refuse(printer, 'site.twice', { address: twin.address });
+      else if (printer.fingerprint !== undefined) this.#confirmed.set(printer, 'argument');
     }
-    return this.#asked('trust').filter((printer) => !this.#confirmed.has(printer));
+    return this.#asked(printers, 'trust').filter((printer) => !this.#confirmed.has(printer));
   }
 
   /** The certificate that this printer showed is its own. */
-  confirm(printer: SitePrinter, how: 'compared' | 'argument' | 'firstUse'): void {
-    const fingerprint = this.outcomes.get(printer)?.facts.look?.fingerprint;
-    if (fingerprint !== undefined) this.#confirmed.set(printer, { fingerprint, how });
+  confirm(printer: SitePrinter, how: NonNullable<Answers['trust']>): void {
+    this.#confirmed.set(printer, how);
   }
 
   /**
-   * Logs in to every printer whose certificate is confirmed and reads what would change. One that is proven already is
-   * proven again and has ended. @returns those that would be changed
+   * Logs in to those printers whose certificate is confirmed and reads what would change. One that is proven already is
+   * proven again and has ended. @returns those to which something would be done
    */
-  async plan(): Promise<SitePrinter[]> {
-    const confirmed = [...this.#asked('trust'), ...this.#asked('password')];
-    for (const printer of this.#asked('trust'))
+  async plan(printers: readonly SitePrinter[]): Promise<SitePrinter[]> {
+    for (const printer of this.#asked(printers, 'trust'))
       if (!this.#confirmed.has(printer)) this.#refuse(printer, 'printer.certificateUnknown');
-    await this.#lead(
-      confirmed.filter((printer) => this.outcomes.get(printer)?.kind === 'asked'),
-      ['summary'],
-    );
-    return this.#asked('summary');
+    const seen = this.#asked(printers);
+    await this.#lead(seen, ['summary', 'rootCertificates']);
+    return this.#asked(seen);
   }
 
   /** Does what `plan` has read, on the printers that were agreed to; the others are left as they are. */
@@ -115,10 +115,7 @@ export class SiteRun {
       answer: (printer, question, facts) => this.#answer(printer, question, facts),
       hears: {
         ...hears,
-        outcome: (printer, outcome) => {
-          this.outcomes.set(printer, outcome);
-          hears.outcome(printer, outcome);
-        },
+        outcome: (printer, outcome) => this.#conclude(printer, withEarlier(this.outcomes.get(printer), outcome)),
       },
       endAt,
       ...(parallel !== undefined && { parallel }),
@@ -132,17 +129,14 @@ export class SiteRun {
   async #answer(printer: SitePrinter, question: Question, facts: Facts): Promise<Answers> {
     switch (question) {
       case 'trust': {
-        const confirmed = this.#confirmed.get(printer);
-        // Another certificate than a moment ago, when the list was confirmed.
-        if (confirmed?.fingerprint !== facts.look?.fingerprint || !confirmed)
-          throw new Problem('printer.certificateUnknown', { fingerprint: facts.look?.fingerprint ?? '' });
-        return { trust: confirmed.how };
+        const how = this.#confirmed.get(printer);
+        if (!how) throw notOnTheList(facts.look);
+        this.#mustBeTheSame(printer, facts.look);
+        return { trust: how };
       }
       case 'password':
-        // Whatever is trusted meanwhile: the password goes to the certificate of the list, and to no other.
-        if (facts.look?.fingerprint !== this.#looked.get(printer))
-          throw new Problem('printer.certificateUnknown', { fingerprint: facts.look?.fingerprint ?? '' });
-        if (printer.mac !== undefined && facts.look?.identity !== printer.mac) throw new Problem('site.otherPrinter');
+        // Whoever is trusted meanwhile: the password goes to the printer of the list, and to no other.
+        this.#mustBeTheSame(printer, facts.look);
         return { credentials: { password: await this.#parts.password(printer), ...userOf(printer) } };
       case 'wanted':
         return { wanted: this.wanted(printer) };
@@ -159,26 +153,56 @@ export class SiteRun {
     }
   }
 
-  /** In the order of the site's list. */
-  #asked(question: Question): SitePrinter[] {
-    return this.#parts.site.printers.filter((printer) => {
+  /** Problems: site.otherPrinter, printer.certificateUnknown. */
+  #mustBeTheSame(printer: SitePrinter, look: Look | undefined): void {
+    const seen = this.#looks.get(printer);
+    if (look?.identity !== seen?.identity) throw new Problem('site.otherPrinter');
+    if (!seen || look?.fingerprint !== seen.fingerprint) throw notOnTheList(look);
+  }
+
+  /** Another place of the list at which the same printer has answered. */
+  #twinOf({ identity, fingerprint }: Look): SitePrinter | undefined {
+    const same = (other: Look) => (identity ? other.identity === identity : other.fingerprint === fingerprint);
+    return [...this.#looks].find(([, other]) => same(other))?.[0];
+  }
+
+  /** Those whose way ended at a question, or at this one. */
+  #asked(printers: readonly SitePrinter[], question?: Question): SitePrinter[] {
+    return printers.filter((printer) => {
       const outcome = this.outcomes.get(printer);
-      return outcome?.kind === 'asked' && outcome.question === question;
+      return outcome?.kind === 'asked' && (question === undefined || outcome.question === question);
     });
   }
 
-  #refuse(
-    printer: SitePrinter,
-    code: 'site.otherPrinter' | 'printer.certificateRefused' | 'printer.certificateUnknown',
-  ) {
-    const outcome = this.outcomes.get(printer);
-    if (!outcome) return;
-    const { facts } = outcome;
-    const problem = new Problem(code, { fingerprint: facts.look?.fingerprint ?? '' });
-    const refused: Outcome = { kind: 'problem', problem, step: outcome.step, facts, touched: false };
-    this.outcomes.set(printer, refused);
-    this.#parts.hears.outcome(printer, refused);
+  #refuse(printer: SitePrinter, code: ProblemCode, fields: ProblemFields = {}): void {
+    const { step, facts = {} } = this.outcomes.get(printer) ?? {};
+    const problem = new Problem(code, { fingerprint: facts.look?.fingerprint ?? '', ...fields });
+    this.#conclude(
+      printer,
+      withEarlier(this.outcomes.get(printer), { kind: 'problem', problem, step, facts, touched: false }),
+    );
   }
+
+  #conclude(printer: SitePrinter, outcome: Outcome): void {
+    this.outcomes.set(printer, outcome);
+    this.#parts.hears.outcome(printer, outcome);
+  }
+}
+
+/** What an earlier run of the same work saw and did is not undone by a later one that came to less. */
+function withEarlier(earlier: Outcome | undefined, outcome: Outcome): Outcome {
+  if (!earlier) return outcome;
+  const touched = earlier.touched || outcome.touched;
+  if (!outcome.facts.look) return { ...outcome, touched, facts: earlier.facts };
+  const { found, change, pressedOk } = earlier.facts;
+  // What the earlier one saved is what the later one found.
+  const wrote = pressedOk && found && change && !outcome.facts.change;
+  return { ...outcome, touched, facts: { ...outcome.facts, ...(wrote && { found, change, pressedOk }) } };
+}
+
+/** Another certificate than the one that was on the list a moment ago. */
+function notOnTheList(look: Look | undefined): Problem {
+  return new Problem('printer.certificateUnknown', { fingerprint: look?.fingerprint ?? '' });
 }
 
 function userOf({ user }: SitePrinter): { user?: string } {

@@ -66,6 +66,14 @@ test.each<[string, object, string]>([
   expect(problemOf(site)).toEqual(wrongAt(where));
 });
 
+test('names and addresses of a customer’s file are one line each, and one address is written in one way', () => {
+  const hostile = { address: 'https://192.0.2.7/\n\u001b[2J', label: 'A\n✓  B: all four proofs were seen\u202e' };
+  expect(read({ ...least, name: 'Contoso\r\nEnd', printers: [hostile] })).toMatchObject({
+    name: 'Contoso End',
+    printers: [{ address: '192.0.2.7', label: 'A ✓ B: all four proofs were seen' }],
+  });
+});
+
 test('a password in the file is refused, and what it is, is not repeated', () => {
   const refused = problemOf({ ...least, password: 'swordfish' });
   expect(refused).toEqual(wrongAt('password'));

@@ -1,25 +1,46 @@
+import { isIPv6 } from 'node:net';
 import { z } from 'zod';
 import type { Wanted } from '../journeys/facts.ts';
 import { mailAddress } from '../journeys/wanted.ts';
 import { Problem } from '../problem.ts';
+import { oneLine } from '../shown-values.ts';
 import { parsePrinterAddress } from '../webconfig/printer-address.ts';
+
+/** The most printers of one site, and characters of a printer's label. */
+export const mostPrinters = 1000;
+export const longestLabel = 200;
+
+/** An address as this program writes it: one text for one printer, and it reads it again; undefined for anything else. */
+export function canonicalAddress(typed: string): string | undefined {
+  try {
+    const { host, port } = parsePrinterAddress(typed);
+    // Without a port it is that of https: both ways of writing are one printer.
+    if (port === undefined || port === 443) return host;
+    return `${isIPv6(host) ? `[${host}]` : host}:${port}`;
+  } catch (error) {
+    if (error instanceof Problem) return undefined;
+    throw error;
+  }
+}
 
 const address = z
   .string()
   .max(300)
-  .refine((text) => {
-    try {
-      return Boolean(parsePrinterAddress(text));
-    } catch {
-      return false;
-    }
+  .transform((typed, context) => {
+    const canonical = canonicalAddress(typed);
+    if (canonical !== undefined) return canonical;
+    context.addIssue({ code: 'custom' });
+    return z.NEVER;
   });
+
+/** A name that anybody gave. */
+const name = z.string().max(longestLabel).transform(oneLine).default('');
 
 /** What may differ from printer to printer. */
 const printer = z.strictObject({
   address,
   /** As the people there call it. */
-  label: z.string().max(200).default(''),
+  label: name,
   /** SHA-256 of its certificate, as compared at the printer; with or without colons. */
   fingerprint: z
     .string()
@@ -38,13 +59,10 @@ const printer = z.strictObject({
   sender: mailAddress.optional(),
 });
 
-/** The most printers of one site. */
-const mostPrinters = 1000;
-
 const site = z.strictObject({
   version: z.literal(1),
   /** The customer, or the place. */
-  name: z.string().max(200).default(''),
+  name,
   service: z.enum(['exchange', 'outlook']).default('exchange'),
   /** The mailbox that signs in, and so sends (F-10). */
   account: mailAddress,
@@ -79,21 +97,10 @@ export function readSite(text: string): Site {
     const keys = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
     throw new Problem('site.invalid', { where: [...(issue?.path ?? []), ...keys].join('.').slice(0, 200) });
   }
-  const twice = firstTwice(checked.data.printers);
-  if (twice !== undefined) throw new Problem('site.invalid', { where: `printers.${twice}.address` });
+  const addresses = checked.data.printers.map((each) => each.address);
+  const twice = addresses.findIndex((each, index) => addresses.indexOf(each) < index);
+  if (twice >= 0) throw new Problem('site.invalid', { where: `printers.${twice}.address` });
   return checked.data;
-}
-
-/** The index of the first printer whose address stands there already. */
-function firstTwice(printers: SitePrinter[]): number | undefined {
-  const seen = new Set<string>();
-  for (const [index, { address }] of printers.entries()) {
-    const { host, port = 443 } = parsePrinterAddress(address);
-    const key = `${host}:${port}`;
-    if (seen.has(key)) return index;
-    seen.add(key);
-  }
-  return undefined;
 }
 
 /** What is wanted of one printer, unchecked. A sender of the whole site goes with the account of the whole site only. */
