@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { lookAtPrinter } from '../electron/webconfig/look.ts';
 import { parsePrinterAddress } from '../electron/webconfig/printer-address.ts';
 import { eventsOf, runProgram, type JsonEvent } from './program.ts';
@@ -25,10 +25,8 @@ export function killedAtRandomMoments(ids: string[], seeds: number[]): void {
   });
   afterEach(() => rmSync(home, { recursive: true, force: true }));
 
-  /** A line for each step and each code of each printer, and some. */
-  const linesOfARun = 14 * ids.length;
-  const runOnce = (killAt: number) => {
-    let lines = 0;
+  const runOnce = (killAt?: Moment) => {
+    let isDue = killAt !== undefined;
     return runProgram(
       home,
       ['fleet', join(home, 'site.json'), '--json', '--yes', '--password-stdin', '--each-password'],
@@ -36,21 +34,25 @@ export function killedAtRandomMoments(ids: string[], seeds: number[]): void {
         input: ids.map((id) => `${bench.printer(id).adminPassword}\n`).join(''),
         onEvent: (event, kill) => {
           signIn(bench, event);
-          lines += 1;
-          if (lines === killAt) kill();
+          const { label, step = event.event } = event;
+          if (!isDue || !killAt || label !== killAt.id || step !== killAt.at) return;
+          isDue = false;
+          setTimeout(kill, killAt.later);
         },
       },
     );
   };
 
-  describe.each(seeds)('draw %i', (seed) => {
-    test('every printer is proven after the restart, and none was written to twice', async () => {
+  test.each(seeds)(
+    'draw %i: every printer is proven after the restart, and none was written to twice',
+    async (seed) => {
       await writeSite(bench, home, ids);
-      const killAt = 1 + Math.floor(drawn(seed) * linesOfARun);
+      const killAt = momentOf(seed, ids);
       const killed = await runOnce(killAt);
-      const again = await runOnce(Infinity);
+      const again = await runOnce();
       const last = eventsOf(again).filter(({ event }) => event === 'printer');
-      const told = `killed at line ${killAt}${killed.code === null ? '' : ' (it had ended)'}, again: ${again.stdout.slice(-600)}`;
+      const told = `killed at ${JSON.stringify(killAt)}, again: ${again.stdout.slice(-600)}`;
+      expect(killed.code, told).toBeNull();
       expect(last.map(({ label, proven }) => [label, proven]).sort(), told).toEqual(ids.map((id) => [id, true]));
       expect(again.code, told).toBe(0);
       for (const id of ids) {
@@ -60,8 +62,24 @@ export function killedAtRandomMoments(ids: string[], seeds: number[]): void {
           signedInAs: bench.printer(id).account,
         });
       }
-    });
-  });
+    },
+  );
+}
+
+/** What a run tells of a printer, and how many milliseconds after that it is killed. */
+interface Moment {
+  id: string;
+  at: (typeof moments)[number];
+  later: number;
+}
+
+/** From the beginning of the work to its end, and most of them where something is written. */
+const moments = ['planned', 'prepare', 'code', 'save', 'save', 'readBack', 'test'] as const;
+
+function momentOf(seed: number, ids: string[]): Moment {
+  const draw = createHash('sha256').update(String(seed)).digest();
+  const pick = <T>(from: readonly T[], at: number) => from[draw.readUInt32BE(at) % from.length] as T;
+  return { id: pick(ids, 0), at: pick(moments, 4), later: draw.readUInt32BE(8) % 400 };
 }
 
 function signIn(bench: Bench, event: JsonEvent): void {
@@ -80,9 +98,4 @@ async function writeSite(bench: Bench, home: string, ids: string[]): Promise<voi
   });
   const site = { version: 1, account: bench.printer('a').account, printers: await Promise.all(printers) };
   writeFileSync(join(home, 'site.json'), JSON.stringify(site));
-}
-
-/** The same number from 0 to 1 for the same seed. */
-function drawn(seed: number): number {
-  return createHash('sha256').update(String(seed)).digest().readUInt32BE(0) / 2 ** 32;
 }
