@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -101,6 +101,37 @@ describe.each(['ro', 'lv'] satisfies InterfaceLanguage[])('in %s', (language) =>
     await dialog()
       .getByText(bench.say('guide:users.count', { count: 1, done: 0 }))
       .waitFor();
+    await close();
+  });
+
+  test('lines not added yet outlive another procedure, and a list that cannot be written is told and tried again', async () => {
+    const inTheWay = join(bench.directory, 'to-my-email.json.new');
+    mkdirSync(inTheWay);
+    await openGuide();
+    await choose('E');
+    const lines = dialog().getByLabel(bench.say('guide:users.add'));
+    await lines.fill('Ewa, ewa@contoso.example');
+    await choose('A');
+    await choose('E');
+    expect(await lines.inputValue()).toBe('Ewa, ewa@contoso.example');
+    await press('guide:users.addButton');
+    const told = dialog().getByRole('alert').getByText(bench.say('guide:users.notWritten'));
+    await told.waitFor();
+    const ewa = dialog().getByRole('checkbox', { name: bench.say('guide:users.signedInOf', { name: 'Ewa' }) });
+    expect(await ewa.isVisible()).toBe(true);
+    rmSync(inTheWay, { recursive: true });
+    await press('problems:action.retry');
+    await told.waitFor({ state: 'detached' });
+    expect(readFileSync(join(bench.directory, 'to-my-email.json'), 'utf8')).toContain('ewa@contoso.example');
+    await close();
+  });
+
+  test("the printer's words say which language they are in", async () => {
+    await openGuide();
+    await choose('B');
+    const method = dialog().locator('ol bdi[lang]').filter({ hasText: 'OAuth' }).first();
+    await method.waitFor();
+    expect(await dialog().locator('ol bdi:not([lang])').count()).toBe(0);
     await close();
   });
 

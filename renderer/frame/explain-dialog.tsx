@@ -88,13 +88,13 @@ export function ExplainDialog({ words, onClose }: { words: string; onClose: () =
                 <Text weight="semibold">{t('symptoms')}</Text>
                 <div className={styles.symptoms}>
                   {symptoms.map((concept) => (
-                    <Button key={concept} size="small" onClick={() => ask(word(concept))}>
-                      {word(concept)}
+                    <Button key={concept} size="small" onClick={() => ask(word(concept).text)}>
+                      {word(concept).text}
                     </Button>
                   ))}
                   {codes.map((code) => (
                     <Button key={code} size="small" onClick={() => ask(code)}>
-                      {`${word('tbl_error_code')} ${code}`}
+                      {`${word('tbl_error_code').text} ${code}`}
                     </Button>
                   ))}
                 </div>

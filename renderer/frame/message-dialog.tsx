@@ -21,6 +21,9 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     gap: tokens.spacingVerticalL,
     '> *': { flexShrink: 0 },
+    // The longest choice must not make it wider than the window.
+    '& select': { minWidth: 0, width: '100%' },
+    '& :has(> select)': { minWidth: 0 },
   },
 });
 

@@ -9,6 +9,7 @@ import { useHidden } from '../frame/hidden.ts';
 import { marked, MarkedText } from '../problem/printer-words.tsx';
 import { useView } from '../view.ts';
 import { useTimeLeft } from './sign-in-time-left.ts';
+import { PersonReads } from './sign-in-person.tsx';
 import { SignInPhone } from './sign-in-phone.tsx';
 import { SignInWays } from './sign-in-ways.tsx';
 import { UserCode } from './user-code.tsx';
@@ -69,6 +70,7 @@ export function SignInCode({ code }: { code: CodeView }) {
     <>
       <Whose />
       <CodeCard of="printer" title={t('codeTitle')} code={code} time={time} />
+      <PersonReads />
       <ol className={styles.list}>
         <li>
           {t('step.copy')} {code.known && t('step.copyToo')}
