@@ -119,7 +119,8 @@ export class WindowBench {
       openSignIn: (url: AllowedUrl) => {
         bench.asked.signIn.push({ where: 'here', url });
         const gone = new Promise<void>(() => undefined);
-        return Promise.resolve({ close: () => Promise.resolve(), closed: gone });
+        const go = (next: AllowedUrl) => Promise.resolve(void bench.asked.signIn.push({ where: 'here', url: next }));
+        return Promise.resolve({ go, close: () => Promise.resolve(), closed: gone });
       },
       openExternal: (url: AllowedUrl) => {
         if (world.microsoft.verificationUris.includes(url)) bench.asked.signIn.push({ where: 'browser', url });

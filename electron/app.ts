@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Conf from 'conf';
 import { systemClock, type Clock } from './clock.ts';
+import { lights, type Lights } from './fleet/lights.ts';
 import { Actions, type ActionParts } from './journeys/actions.ts';
 import { PrinterConnection } from './journeys/connection.ts';
 import { inspectPrinter } from './journeys/inspect.ts';
@@ -53,6 +54,8 @@ export interface App {
   /** Remembers a certificate that differs from the one known, if the printer still shows it. Problem: input.invalid. */
   acceptChanged(address: PrinterAddress, fingerprint: string): Promise<void>;
   createUndo(address: PrinterAddress): Undo;
+  /** What the journal knows of each printer by its name in it. Problem: journal.unwritable, when it cannot be read. */
+  lights(): Promise<Map<string, Lights>>;
   /** Reads a printer whose certificate is trusted, and changes nothing; `test` runs its own connection test as well. */
   readStatus(look: Look, credentials: Credentials, test: boolean, signal: AbortSignal): Promise<PrinterStatus>;
   /** What a printer whose certificate is trusted tells without login; what it does not is null. */
@@ -131,6 +134,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       trust.remember(look, 'compared', clock.now());
     },
     createUndo: (address) => new Undo({ address, shell, trust, journal, clock, quote }),
+    lights: async () => lights((await journal.entries()).entries),
     readStatus: (look, credentials, test, signal) =>
       connected(look, signal, (connection) =>
         readStatus(connection, look, credentials, { test, clock, signal, quote }),

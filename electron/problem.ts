@@ -122,11 +122,15 @@ export class Problem extends Error {
 }
 
 /** A problem as the window and the report take it. */
-export function problemView({ code, fields }: Problem): {
+export interface ProblemView {
   code: ProblemCode;
+  /** Safe to show; the texts of locales/<language>/problems.json name them. */
   fields: ProblemFields;
   who: Person;
+  /** What the one button of the problem does. */
   action: ProblemAction;
-} {
+}
+
+export function problemView({ code, fields }: Problem): ProblemView {
   return { code, fields, ...problems[code] };
 }

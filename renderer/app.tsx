@@ -8,6 +8,7 @@ import { PrinterLanguageContext } from './labels.tsx';
 import type { InterfaceLanguage, LanguageTexts } from './languages.ts';
 import { readLaterParts, useLaterParts } from './later.ts';
 import { PrinterScreen } from './screens/printer.tsx';
+import { DeviceList } from './screens/printer/device-list.tsx';
 import { startTexts, useLanguage } from './texts.ts';
 import { useTheme } from './theme.ts';
 import { useShown, ViewContext } from './view.ts';
@@ -67,9 +68,11 @@ function Assistant() {
       <ViewContext.Provider value={view}>
         <PrinterLanguageContext.Provider value={printerLanguage}>
           <Frame picture={picture}>
-            {inHand
-              ? later && <later.ByHandScreen key={`${view.step} by hand`} byHand={inHand} />
-              : Step && <Step key={view.step} />}
+            {view.fleet
+              ? later && <later.FleetScreen List={DeviceList} />
+              : inHand
+                ? later && <later.ByHandScreen key={`${view.step} by hand`} byHand={inHand} />
+                : Step && <Step key={view.step} />}
           </Frame>
         </PrinterLanguageContext.Provider>
       </ViewContext.Provider>

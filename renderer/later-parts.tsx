@@ -9,6 +9,10 @@ import { SettingsScreen } from './screens/settings.tsx';
 import { SignInScreen } from './screens/sign-in.tsx';
 import { SummaryScreen } from './screens/summary.tsx';
 
+export { FleetLights } from './fleet/fleet-lights.tsx';
+export { FleetScreen } from './fleet/fleet-screen.tsx';
+export { FleetSteps } from './fleet/fleet-steps.tsx';
+export { UnfinishedFleet } from './fleet/unfinished-fleet.tsx';
 export { ExplainDialog } from './frame/explain-dialog.tsx';
 export { GuideDialog } from './guide/guide-dialog.tsx';
 export { LanguageMenu } from './frame/language-menu.tsx';

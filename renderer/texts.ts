@@ -9,6 +9,7 @@ import type fleet from '../locales/en/fleet.json';
 import type guide from '../locales/en/guide.json';
 import type handover from '../locales/en/handover.json';
 import type identityGuard from '../locales/en/identityGuard.json';
+import type many from '../locales/en/many.json';
 import type printer from '../locales/en/printer.json';
 import type problems from '../locales/en/problems.json';
 import type proof from '../locales/en/proof.json';
@@ -37,6 +38,7 @@ declare module 'i18next' {
       guide: typeof guide;
       handover: typeof handover;
       identityGuard: typeof identityGuard;
+      many: typeof many;
       printer: typeof printer;
       problems: typeof problems;
       proof: typeof proof;

@@ -129,6 +129,7 @@ const first: AssistantView = {
   signInCheck: { clientId: '', running: null, outcome: null },
   atHand: { sameNetwork: false, adminPassword: false },
   journey: null,
+  fleet: null,
   problem: null,
   code: null,
   byHand: null,
@@ -138,6 +139,7 @@ const first: AssistantView = {
   writing: false,
   back: null,
   unfinished: null,
+  unfinishedFleet: null,
   printerLanguage: null,
   settings: { language: 'en', theme: 'light' },
 };

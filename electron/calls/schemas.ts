@@ -11,7 +11,8 @@ import { lessonIds } from '../training/lessons.ts';
 import { labelLanguages } from '../webconfig/labels.ts';
 import { pictureSize } from '../webconfig/picture.ts';
 import type { CallArguments, CallName } from './table.ts';
-import { linkIds, wizardSteps } from './view.ts';
+import { mostPrinters } from '../fleet/site.ts';
+import { fleetFiles, fleetSteps, linkIds, wizardSteps } from './view.ts';
 
 const nothing = z.strictObject({});
 const fingerprint = z.string().regex(/^[0-9a-f]{64}$/);
@@ -34,6 +35,12 @@ const place = { x: z.number().min(0).max(pictureSize.width), y: z.number().min(0
 /** One turn of a wheel; no page is longer. */
 const wheel = z.number().min(-10_000).max(10_000);
 const clicks = z.number().int().min(1).max(3);
+
+/** One of many; its address is a name in the list. */
+const fleetAddress = z.string().max(300);
+const fleetPassword = z.strictObject({ address: fleetAddress, password: typed });
+/** A file of 1 MB (fleet/address-list.ts), as base64. */
+const largestContent = 1_400_000;
 
 /** What each call takes; everything that comes out of the window is unknown until it passed here. */
 export const argumentSchemas: { [N in CallName]: z.ZodType<CallArguments<N>> } = {
@@ -61,6 +68,45 @@ export const argumentSchemas: { [N in CallName]: z.ZodType<CallArguments<N>> } =
   ]),
   leaveDemo: nothing,
   resume: z.strictObject({ goOn: z.boolean() }),
+  beginFleet: nothing,
+  leaveFleet: nothing,
+  fleet: z.discriminatedUnion('do', [
+    z.strictObject({
+      do: z.enum(['look', 'confirm', 'newCode', 'stop', 'again', 'check']),
+    }),
+    z.strictObject({ do: z.literal('show'), step: z.enum(fleetSteps) }),
+    z.strictObject({
+      do: z.literal('draft'),
+      form: z.strictObject({
+        name: typed,
+        service: wanted.shape.service,
+        account: typed,
+        sender: typed,
+        rootCertificates: z.boolean(),
+      }),
+    }),
+    z.strictObject({ do: z.literal('remove'), addresses: z.array(fleetAddress).max(mostPrinters) }),
+    z.strictObject({ do: z.literal('passwords'), are: z.enum(['shared', 'own']) }),
+    z.strictObject({
+      do: z.literal('connect'),
+      compared: z.boolean(),
+      user: typed.optional(),
+      password: typed.optional(),
+      own: z.array(fleetPassword).max(mostPrinters),
+    }),
+    z.strictObject({ do: z.literal('skip'), address: fleetAddress }),
+    z.strictObject({ do: z.literal('pause'), on: z.boolean() }),
+  ]),
+  addToFleet: z.discriminatedUnion('from', [
+    z.strictObject({
+      from: z.literal('search'),
+      printers: z.array(z.strictObject({ address: fleetAddress, label: typed })).max(mostPrinters),
+    }),
+    z.strictObject({ from: z.literal('text'), text: z.string().max(100_000) }),
+    z.strictObject({ from: z.literal('file'), name: typed, content: z.base64().max(largestContent) }),
+  ]),
+  saveFleet: z.strictObject({ what: z.enum(fleetFiles) }),
+  resumeFleet: z.strictObject({ goOn: z.boolean() }),
   show: z.strictObject({ step: z.enum(wizardSteps) }),
   probe: nothing,
   paste: z.strictObject({ text: z.string().max(mostPasted) }),

@@ -4,6 +4,10 @@ import type {
   AboutView,
   AssistantView,
   ExplanationView,
+  FleetAct,
+  FleetAdded,
+  FleetFile,
+  FleetSource,
   LabelLanguage,
   LinkId,
   UserListView,
@@ -40,6 +44,20 @@ interface CallTable {
   leaveDemo: [Record<never, never>, void];
   /** Goes on with the job an earlier run did not end, or forgets it. */
   resume: [{ goOn: boolean }, void];
+
+  /** Many printers together, and back to a single one. */
+  beginFleet: [Record<never, never>, void];
+  leaveFleet: [Record<never, never>, void];
+  /**
+   * What is done with them. Fails with what a person has to mend first: account.invalid, sender.invalid; those of
+   * single printers are in the view.
+   */
+  fleet: [FleetAct, void];
+  /** Adds printers to those; fails with site.invalid, site.newer, input.invalid. */
+  addToFleet: [FleetSource, FleetAdded];
+  saveFleet: [{ what: FleetFile }, { saved: boolean }];
+  /** Goes on with the printers an earlier run did not end, or forgets them. */
+  resumeFleet: [{ goOn: boolean }, void];
 
   /** Shows a step that is not locked; going back to one before the journey's own abandons what follows it. */
   show: [{ step: WizardStep }, void];
@@ -196,6 +214,12 @@ const calls: Record<CallName, true> = {
   train: true,
   leaveDemo: true,
   resume: true,
+  beginFleet: true,
+  leaveFleet: true,
+  fleet: true,
+  addToFleet: true,
+  saveFleet: true,
+  resumeFleet: true,
   show: true,
   probe: true,
   paste: true,

@@ -7,12 +7,13 @@ import type { Handwork } from '../journeys/by-hand.ts';
 import type { Question, StepId } from '../journeys/steps.ts';
 import type { IdentityWarning } from '../mail/identity-guard.ts';
 import type { Readiness, SignInEvidence } from '../mail/readiness.ts';
-import type { Person, ProblemAction, ProblemCode, ProblemFields } from '../problem.ts';
+import type { Person, ProblemAction, ProblemView } from '../problem.ts';
 import type { Concept, LabelLanguage } from '../webconfig/labels.ts';
 import type { MailField } from '../webconfig/mail-page.ts';
 import type { PageForm } from '../webconfig/page-form.ts';
 import type { PageDialog } from '../webconfig/watcher.ts';
 import type { InterfaceLanguage } from '../texts.ts';
+import type { FleetView } from './fleet-view.ts';
 
 export type { Change, Facts, Found, Meaning, Proofs, ReadBack, Untrusted, Wanted } from '../journeys/facts.ts';
 export type { IdentityWarning } from '../mail/identity-guard.ts';
@@ -21,7 +22,7 @@ export type { StepId } from '../journeys/steps.ts';
 export type { Handwork } from '../journeys/by-hand.ts';
 export type { PageForm, PageFormItem } from '../webconfig/page-form.ts';
 export type { PageKey } from '../webconfig/hands.ts';
-export type { ProblemAction } from '../problem.ts';
+export type { ProblemAction, ProblemView } from '../problem.ts';
 export type { Concept, LabelLanguage } from '../webconfig/labels.ts';
 export { calendarValues } from '../explain/calendar.ts';
 export { procedureIds, procedures, isMicrosoftWord, type GuideStep, type ProcedureId } from '../guide/procedures.ts';
@@ -31,6 +32,20 @@ export { lessonIds, lessons, type LessonId } from '../training/lessons.ts';
 export type { TrainingAct, TrainingView } from '../training/trainer.ts';
 export { appRegistration, registrationValues } from '../mail/app-registration.ts';
 export type { Device } from '../discovery/device.ts';
+export {
+  fleetFiles,
+  fleetSteps,
+  type FleetAct,
+  type FleetAdded,
+  type FleetFile,
+  type FleetForm,
+  type FleetPassword,
+  type FleetPrinterView,
+  type FleetSource,
+  type FleetStep,
+  type FleetView,
+  type ListFault,
+} from './fleet-view.ts';
 
 /** The steps a person sees; each covers several steps of a journey (electron/wizard/screens.ts). */
 export const wizardSteps = [
@@ -86,15 +101,6 @@ export interface ExplanationView extends Explanation {
   action: ProblemAction | null;
   /** Where Epson's guide goes on. */
   procedures: readonly ProcedureId[];
-}
-
-export interface ProblemView {
-  code: ProblemCode;
-  /** Safe to show; the texts of locales/<language>/problems.json name them. */
-  fields: ProblemFields;
-  who: Person;
-  /** What the one button of the problem does. */
-  action: ProblemAction;
 }
 
 export interface JourneyView {
@@ -180,6 +186,8 @@ export interface AssistantView {
   signInCheck: SignInCheckView;
   atHand: AtHand;
   journey: JourneyView | null;
+  /** Not null: many printers are set up together, and nothing here is about one chosen printer. */
+  fleet: FleetView | null;
   problem: ProblemView | null;
   code: CodeView | null;
   /** Not null while the person does the present step. */
@@ -196,6 +204,8 @@ export interface AssistantView {
   back: WizardStep | null;
   /** A job of an earlier run that did not end. */
   unfinished: { address: string; name: string; at: string } | null;
+  /** The same of many printers. */
+  unfinishedFleet: { name: string; printers: number; at: string } | null;
   /** The language of the printer's labels as the printer showed it; null until then. */
   printerLanguage: LabelLanguage | null;
   settings: SettingsView;

@@ -21,25 +21,29 @@ export async function checkReportFolder(folder: string): Promise<void> {
   throw new Problem('input.invalid', { argument: folder });
 }
 
-/**
- * Writes what the customer is handed over, into a new folder there; nothing that is there is written over. It tells of the
- * customer's network, so only its owner may read it until they pass it on. @returns the new folder
- */
-export async function writeReport(folder: string, parts: HandoverParts): Promise<string> {
+/** What the customer is handed over, by the names of the files. No calendar where no day is known. */
+export function reportFiles(parts: HandoverParts): Record<string, string> {
   const lapses = parts.site.printers.flatMap((printer) => {
     const lapsesOn = parts.lapsesOn(printer);
     const look = parts.outcomes.get(printer)?.facts.look;
     return lapsesOn && look ? [{ ...printer, lapsesOn, identity: look.identity ?? look.fingerprint }] : [];
   });
-  const files = {
+  return {
     'handover.html': handoverPackHtml(parts),
     'printers.csv': printersCsv(parts),
     'result.json': resultJson(parts),
     ...(lapses.length > 0 && { 'renewals.ics': calendarFile(lapses, parts.texts, parts.at) }),
     'site.json': `${JSON.stringify(completedSite(parts.site, parts.outcomes), null, 2)}\n`,
   };
+}
+
+/**
+ * Writes it into a new folder there; nothing that is there is written over. It tells of the customer's network, so only its
+ * owner may read it until they pass it on. @returns the new folder
+ */
+export async function writeReport(folder: string, parts: HandoverParts): Promise<string> {
   const own = await newFolder(join(folder, `${parts.demo ? 'demo-' : ''}handover-${localDate(parts.at)}`));
-  for (const [name, content] of Object.entries(files))
+  for (const [name, content] of Object.entries(reportFiles(parts)))
     await writeFile(join(own, name), content, { flag: 'wx', mode: 0o600 });
   return own;
 }

@@ -102,6 +102,11 @@ export class SiteRun {
     this.#conductor?.stop();
   }
 
+  /** After `stop`: the next run over the list is led again. */
+  goOn(): void {
+    this.#isStopped = false;
+  }
+
   /** What is wanted of one printer. Problems: account.invalid, sender.invalid. */
   wanted(printer: SitePrinter): Wanted {
     return checkWanted({ ...wantedOf(this.#parts.site, printer), renew: false });

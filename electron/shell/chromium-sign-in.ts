@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { asRoot } from './chromium-flags.ts';
 import type { AllowedUrl } from './links.ts';
 import { temporaryProfile } from './temporary-profile.ts';
@@ -17,24 +17,28 @@ export async function openChromiumSignIn(
   flags: readonly string[] = [],
 ): Promise<SignInWindow> {
   const profile = await temporaryProfile({});
-  const browser = spawn(
-    executablePath,
-    [
-      `--user-data-dir=${profile.path}`,
-      '--no-first-run',
-      '--no-default-browser-check',
-      '--disable-sync',
-      '--incognito',
-      '--inprivate',
-      ...(asRoot ? ['--no-sandbox', '--test-type'] : []),
-      ...flags,
-      url,
-    ],
-    { stdio: 'ignore', env: profile.env },
-  );
+  const start = (to: AllowedUrl) =>
+    spawn(
+      executablePath,
+      [
+        `--user-data-dir=${profile.path}`,
+        '--no-first-run',
+        '--no-default-browser-check',
+        '--disable-sync',
+        '--incognito',
+        '--inprivate',
+        ...(asRoot ? ['--no-sandbox', '--test-type'] : []),
+        ...flags,
+        to,
+      ],
+      { stdio: 'ignore', env: profile.env },
+    );
+  const spawned = (browser: ChildProcess) =>
+    new Promise<void>((resolve, reject) => browser.once('spawn', resolve).once('error', reject));
+  const browser = start(url);
   const ended = new Promise<void>((resolve) => browser.once('exit', () => resolve()));
   try {
-    await new Promise<void>((resolve, reject) => browser.once('spawn', resolve).once('error', reject));
+    await spawned(browser);
   } catch (cause) {
     await profile.remove();
     throw new Problem('browser.missing', { path: executablePath }, { cause });
@@ -45,6 +49,8 @@ export async function openChromiumSignIn(
     .catch(() => undefined);
   return {
     closed,
+    // A second start with the same profile hands its page over to the one that runs, in the same private session.
+    go: (to) => spawned(start(to)),
     async close() {
       browser.kill();
       await closed;

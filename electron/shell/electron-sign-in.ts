@@ -51,6 +51,7 @@ export function openElectronSignIn(url: AllowedUrl, parts: SignInParts): SignInW
   window.contentView.addChildView(page);
   window.contentView.addChildView(bar);
 
+  let asked = url;
   let place = firstPlace(url);
   let pending: Place | undefined;
   let notice: SignInNotice | undefined;
@@ -88,7 +89,7 @@ export function openElectronSignIn(url: AllowedUrl, parts: SignInParts): SignInW
   );
   setRule(bar.webContents, {
     mayGo: ({ url: pressed }) => {
-      if (pressed === barActions.browser) void parts.openExternal(url).then(close, () => undefined);
+      if (pressed === barActions.browser) void parts.openExternal(asked).then(close, () => undefined);
       if (pressed === barActions.close) void close();
       return false;
     },
@@ -145,9 +146,24 @@ export function openElectronSignIn(url: AllowedUrl, parts: SignInParts): SignInW
     await closed;
   };
 
-  show(undefined);
-  void page.webContents.loadURL(url).catch(() => undefined);
-  return { closed, close };
+  const go = (to: AllowedUrl) => {
+    asked = to;
+    place = firstPlace(to);
+    pending = undefined;
+    show(undefined);
+    if (!window.isDestroyed()) void page.webContents.loadURL(to).catch(() => undefined);
+  };
+
+  go(url);
+  return {
+    closed,
+    close,
+    go(to) {
+      go(to);
+      if (!window.isDestroyed()) window.focus();
+      return Promise.resolve();
+    },
+  };
 }
 
 /** https only, and never the local network: the page must not become a path to the printer. */

@@ -30,6 +30,11 @@ const schema = z.object({
     })
     .optional()
     .catch(undefined),
+  /** The same of many printers: what fleet/site.ts reads, without any password. */
+  unfinishedFleet: z
+    .object({ site: z.string().max(2 ** 20), name: z.string().max(200), printers: z.number(), at: z.string().max(40) })
+    .optional()
+    .catch(undefined),
 });
 
 export type Settings = z.infer<typeof schema>;

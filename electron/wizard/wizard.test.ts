@@ -10,7 +10,7 @@ import type { JourneyState } from '../journeys/journey.ts';
 import type { OfferedCode } from '../journeys/sign-in.ts';
 import { Problem } from '../problem.ts';
 import { thisComputer } from '../mail/probe.ts';
-import type { Shell } from '../shell/types.ts';
+import type { Shell, SignInWindow } from '../shell/types.ts';
 import { UserList } from '../guide/users.ts';
 import { SettingsStore } from './settings.ts';
 import type { Site } from './site.ts';
@@ -287,7 +287,7 @@ describe('signing in', () => {
 
   test('a window that opens after the person has stopped is closed again, and the clipboard emptied', async () => {
     const done: string[] = [];
-    let opened: (window: { close(): Promise<void>; closed: Promise<void> }) => void = () => undefined;
+    let opened: (window: SignInWindow) => void = () => undefined;
     const wizard = wizardWith({
       shell: {
         openSignIn: () => new Promise((resolve) => (opened = resolve)),
@@ -301,6 +301,7 @@ describe('signing in', () => {
     await new Promise((resolve) => setImmediate(resolve));
     newest().state({ kind: 'stopped', step: 'signIn', facts: read });
     opened({
+      go: () => Promise.resolve(),
       close: () => Promise.resolve(void done.push('close')),
       closed: new Promise(() => undefined),
     });
@@ -312,6 +313,7 @@ describe('signing in', () => {
   test('the code stays as it is when the step changes hands: its window open, the copy in the clipboard', async () => {
     const done: string[] = [];
     const window = {
+      go: () => Promise.resolve(),
       close: () => Promise.resolve(void done.push('close')),
       closed: new Promise<void>(() => undefined),
     };

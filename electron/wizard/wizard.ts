@@ -28,6 +28,7 @@ import { explainMessage } from '../explanation.ts';
 import { cardsHtml } from '../guide/cards.ts';
 import { guidePageHtml } from '../guide/page.ts';
 import { UserList, type UserListView } from '../guide/users.ts';
+import { readSite } from '../fleet/site.ts';
 import { handoverHtml, handoverText, type HandoverParts } from '../handover.ts';
 import { redact } from '../journal/redact.ts';
 import { instructionsHtml } from '../instructions.ts';
@@ -44,13 +45,15 @@ import type { Picture } from '../webconfig/picture.ts';
 import { parsePrinterAddress, type PrinterAddress } from '../webconfig/printer-address.ts';
 import { Watcher } from '../webconfig/watcher.ts';
 import { backFrom, currentScreen, isWriting, reachableScreens, stepStates } from './screens.ts';
+import { FleetWork } from './fleet-work.ts';
 import { identitiesOf, mailboxIn } from './identities.ts';
 import { ReadinessCheck, type Subject } from './readiness-check.ts';
 import { printerEvidence, PrinterReading } from './printer-reading.ts';
 import { SignInCheckRun } from './sign-in-check-run.ts';
 import { PrinterSearch } from './search.ts';
-import { SignInAttempt } from './sign-in-attempt.ts';
-import type { SettingsStore } from './settings.ts';
+import { SignInAttempt, type SignInAttemptParts } from './sign-in-attempt.ts';
+import { SignInSession } from './sign-in-session.ts';
+import type { Settings, SettingsStore } from './settings.ts';
 import type { Site } from './site.ts';
 
 export interface WizardParts {
@@ -105,6 +108,9 @@ export class Wizard {
   readonly #unexplained = new UnexplainedMessages();
   #signInCheck = this.#newSignInCheck();
   #signIn: SignInAttempt | undefined;
+  #fleet: FleetWork | undefined;
+  /** Of all sign-ins of the fleet. */
+  #fleetSession: SignInSession;
   #picture: PictureView | null = null;
   #isWatched = true;
   #undoing: AbortController | undefined;
@@ -121,6 +127,7 @@ export class Wizard {
 
   constructor(parts: WizardParts) {
     this.#parts = parts;
+    this.#fleetSession = new SignInSession(parts.shell, parts.clock);
     this.#search = new PrinterSearch(parts.clock, () => this.#sendView());
   }
 
@@ -134,6 +141,12 @@ export class Wizard {
     train: (act) => this.#train(act),
     leaveDemo: () => this.#inTurn(() => this.#enter(undefined)),
     resume: ({ goOn }) => this.#inTurn(() => this.#resume(goOn)),
+    beginFleet: () => this.#inTurn(async () => void (await this.#beginFleet())),
+    leaveFleet: () => this.#inTurn(() => this.#endFleet()),
+    fleet: (act) => this.#theFleet.act(act),
+    addToFleet: (source) => this.#theFleet.add(source),
+    saveFleet: async ({ what }) => ({ saved: await this.#theFleet.save(what) }),
+    resumeFleet: ({ goOn }) => this.#inTurn(() => this.#resumeFleet(goOn)),
     show: ({ step }) => this.#show(step),
     probe: () => void this.#probe(),
     paste: ({ text }) => this.#readiness.paste(text, this.#subject),
@@ -235,6 +248,7 @@ export class Wizard {
     this.#signInCheck.stop();
     this.#undoing?.abort();
     this.#job?.journey.stop();
+    await this.#leaveFleet();
     // A site that is just being opened is closed as well.
     await this.#turn;
     await this.#endJob();
@@ -251,6 +265,7 @@ export class Wizard {
     const step = this.#lookingAt ?? current;
     const problem = this.#problem ?? problemOf(state);
     const readiness = this.#readinessIn(() => this.#texts);
+    const isIdle = !this.#job && !this.#fleet && !this.#site?.world;
     return {
       demo: demoView(this.#site, this.#person),
       search: this.#search.view,
@@ -270,15 +285,17 @@ export class Wizard {
         facts,
         proofs: proofsOf(facts),
       },
+      fleet: this.#fleet?.view ?? null,
       problem: problem ? problemView(problem) : null,
       code: this.#signIn?.view ?? null,
       byHand: this.#lookingAt ? null : byHandView(this.#job),
       pageDialog: this.#job?.watcher.dialog ?? null,
       canTakeOver: mayTakeOver(state),
       signInOpen: this.#signIn?.opened ?? null,
-      writing: isWriting(state) || this.#undoing !== undefined,
+      writing: isWriting(state) || this.#undoing !== undefined || this.#fleet?.isWriting === true,
       back: backFrom(step, state),
-      unfinished: this.#job || this.#site?.world ? null : (stored.unfinished ?? null),
+      unfinished: isIdle ? (stored.unfinished ?? null) : null,
+      unfinishedFleet: isIdle ? unfinishedFleetView(stored) : null,
       printerLanguage: facts.read?.language ?? null,
       settings: { language: stored.language ?? language, theme: stored.theme },
     };
@@ -403,6 +420,7 @@ export class Wizard {
   async #enter(openSite: (() => Promise<Site>) | undefined): Promise<void> {
     const site = openSite && (await openSite());
     await this.#endJob();
+    await this.#leaveFleet();
     const left = this.#site;
     this.#site = site;
     this.#trainer = undefined;
@@ -429,6 +447,7 @@ export class Wizard {
     if (site.world && !site.world.printers.some((printer) => isAt(printer.address, address)))
       throw new Problem('demo.notPretend');
     await this.#endJob();
+    await this.#leaveFleet();
     const device = this.#search.view.devices.find(({ addresses, adminPort }) =>
       addresses.some((one) => addressText(one, adminPort) === text),
     );
@@ -676,21 +695,96 @@ export class Wizard {
     await job?.journey.close().catch(() => undefined);
   }
 
+  // --- many printers ---
+
+  /** Problem: input.invalid, while no printers are set up together. */
+  get #theFleet(): FleetWork {
+    if (!this.#fleet) throw new Problem('input.invalid', { argument: 'fleet' });
+    return this.#fleet;
+  }
+
+  async #beginFleet(): Promise<FleetWork> {
+    const place = await this.#realOrDemo();
+    await this.#endJob();
+    await this.#leaveFleet();
+    const { clock, shell, about, settings } = this.#parts;
+    const fleet: FleetWork = new FleetWork({
+      ...{ place, clock },
+      saveFile: (file) => shell.saveFile(file),
+      texts: () => this.#texts,
+      version: about().version,
+      changed: () => this.#sendView(),
+      offer: (code, account) => {
+        if (this.#fleet === fleet) this.#offerOfFleet(place, code, account);
+      },
+      remember: (site) =>
+        settings.set({
+          unfinishedFleet: site && {
+            site: JSON.stringify(site),
+            ...{ name: site.name, printers: site.printers.length },
+            at: new Date(clock.now()).toISOString(),
+          },
+        }),
+    });
+    this.#fleet = fleet;
+    return fleet;
+  }
+
+  /** The person is done with them: there is nothing to go on with. */
+  async #endFleet(): Promise<void> {
+    if (this.#fleet && !this.#site?.world) this.#parts.settings.set({ unfinishedFleet: undefined });
+    await this.#leaveFleet();
+  }
+
+  async #leaveFleet(): Promise<void> {
+    const fleet = this.#fleet;
+    this.#fleet = undefined;
+    if (!fleet) return;
+    this.#endSignIn();
+    await fleet.close();
+    await this.#fleetSession.end();
+    this.#sendView();
+  }
+
+  async #resumeFleet(goOn: boolean): Promise<void> {
+    const { unfinishedFleet } = this.#parts.settings.get();
+    if (!goOn || !unfinishedFleet) return this.#parts.settings.set({ unfinishedFleet: undefined });
+    const site = readSite(unfinishedFleet.site);
+    (await this.#beginFleet()).goOnWith(site);
+  }
+
+  #offerOfFleet(place: Site, code: OfferedCode | null, account: string): void {
+    this.#endSignIn();
+    const { shell } = this.#parts;
+    if (code)
+      this.#signIn = this.#attempt(place, code, account, {
+        copy: (text) => shell.copy(text),
+        clearCopied: (text) => shell.clearCopied(text),
+        openExternal: (url) => shell.openExternal(url),
+        openSignIn: (url) => this.#fleetSession.open(url, account),
+      });
+    this.#sendView();
+  }
+
   // --- signing in ---
 
-  #offer({ world, knownUris, app }: Site, code: OfferedCode): void {
-    const { shell, clock } = this.#parts;
+  #offer(site: Site, code: OfferedCode): void {
     // The step has changed hands: what a person is doing with the code goes on.
     if (this.#signIn?.isOf(code)) return;
     this.#endSignIn();
-    this.#signIn = new SignInAttempt({
-      ...{ shell, clock, code, knownUris, world },
+    this.#signIn = this.#attempt(site, code, this.#facts.wanted?.account ?? '', this.#parts.shell);
+    this.#sendView();
+  }
+
+  #attempt(site: Site, code: OfferedCode, account: string, shell: SignInAttemptParts['shell']): SignInAttempt {
+    const { world, knownUris, app } = site;
+    return new SignInAttempt({
+      ...{ shell, code, account, knownUris, world },
+      clock: this.#parts.clock,
       personSignsIn: () => this.#trainer?.personSignsIn ?? true,
-      account: this.#facts.wanted?.account ?? '',
       changed: () => this.#sendView(),
       demoFailed: (message) => app.log.warn('demo person', { message }),
     });
-    this.#sendView();
   }
 
   #attemptOf(owner: CodeOwner): SignInAttempt {
@@ -872,6 +966,12 @@ function byHandView(job: Job | undefined): AssistantView['byHand'] {
     mayBeSaid: step.said?.(state.facts) !== undefined,
     form,
   };
+}
+
+function unfinishedFleetView({ unfinishedFleet }: Settings): AssistantView['unfinishedFleet'] {
+  if (!unfinishedFleet) return null;
+  const { name, printers, at } = unfinishedFleet;
+  return { name, printers, at };
 }
 
 function personalAccountOf({ microsoft }: DemoWorld): string {

@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useCallback, useState, type ReactNode } from 'react';
 import type { PictureView, ProcedureId } from '../../electron/calls/view.ts';
 import { useLaterParts } from '../later.ts';
@@ -38,12 +38,13 @@ const useStyles = makeStyles({
     [narrow]: { display: 'block', overflowY: 'auto', scrollPaddingBottom: '5rem' },
     [small]: { overflowY: 'visible' },
   },
+  alone: { gridTemplateColumns: 'minmax(0, 1fr)' },
 });
 
 /** Everything around the screen of the step: which printer, which account, which step, what it shows, what is proven. */
 export function Frame({ picture, children }: { picture: PictureView | null; children: ReactNode }) {
   const styles = useStyles();
-  const { demo } = useView();
+  const { demo, fleet } = useView();
   const later = useLaterParts();
   const [undoAsked, setUndoAsked] = useState(false);
   const [meaningOf, setMeaningOf] = useState<string | null>(null);
@@ -57,13 +58,14 @@ export function Frame({ picture, children }: { picture: PictureView | null; chil
             <Header />
             {demo && <DemoBanner />}
             <div className={styles.columns}>
-              <Steps />
-              <div className={styles.right}>
+              {fleet ? later && <later.FleetSteps /> : <Steps />}
+              {/* No one printer is shown while there are many. */}
+              <div className={mergeClasses(styles.right, fleet !== null && styles.alone)}>
                 {children}
-                <PrinterPicture picture={picture} />
+                {!fleet && <PrinterPicture picture={picture} />}
               </div>
             </div>
-            <Lights />
+            {fleet ? later && <later.FleetLights /> : <Lights />}
             {later && (
               <>
                 <later.QuitDialog />

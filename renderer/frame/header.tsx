@@ -38,11 +38,11 @@ const useStyles = makeStyles({
 /** Which printer, which account will send, the language, and everything that is seldom needed. */
 export function Header() {
   const styles = useStyles();
-  const { t } = useTranslation();
-  const { printer, journey, form } = useView();
+  const { t } = useTranslation(['window', 'many']);
+  const { printer, journey, form, fleet } = useView();
   const later = useLaterParts();
   const look = journey?.facts.look;
-  const account = journey?.facts.wanted?.account ?? form.account;
+  const account = fleet?.form.account ?? journey?.facts.wanted?.account ?? form.account;
   const model = look?.model || printer?.name || printer?.address || '';
   // Most names are the model with the maker's name before it.
   const name = printer?.name.includes(model) ? '' : printer?.name;
@@ -57,12 +57,17 @@ export function Header() {
               <Line text={marked(model)} className={styles.name} />
               <Line text={about.join(' · ')} className={styles.quiet} />
             </>
+          ) : fleet ? (
+            <>
+              <span className={styles.name}>{t('many:header.printers', { count: fleet.printers.length })}</span>
+              {fleet.form.name && <Line text={marked(fleet.form.name)} className={styles.quiet} />}
+            </>
           ) : (
             <span className={styles.quiet}>{t('header.noPrinter')}</span>
           )}
         </div>
       </div>
-      {printer && (
+      {(printer ?? fleet) && (
         <div className={styles.part}>
           <MailRegular className={styles.icon} aria-hidden />
           <div className={styles.words}>

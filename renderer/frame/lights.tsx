@@ -11,8 +11,8 @@ import type { Proofs } from '../../electron/calls/view.ts';
 import { useView } from '../view.ts';
 import { narrow, small } from './media.ts';
 
-const proofs = ['signedIn', 'saved', 'accepted', 'clean'] as const;
-type Light = 'notYet' | 'yes' | 'no' | Exclude<Proofs[keyof Proofs], boolean | null>;
+export const proofs = ['signedIn', 'saved', 'accepted', 'clean'] as const;
+export type Light = 'notYet' | 'yes' | 'no' | Exclude<Proofs[keyof Proofs], boolean | null>;
 
 const useStyles = makeStyles({
   footer: {
@@ -41,37 +41,46 @@ const useStyles = makeStyles({
 
 /** The four proofs, in their order: shape and word say the same as the colour. */
 export function Lights() {
-  const styles = useStyles();
   const { t } = useTranslation();
   const { journey } = useView();
   return (
+    <LightList
+      lights={proofs.map((proof) => {
+        const light = lightOf(journey?.proofs[proof] ?? null);
+        return { proof, light, value: t(`lights.value.${light}`) };
+      })}
+    />
+  );
+}
+
+export function LightList({ lights }: { lights: { proof: keyof Proofs; light: Light; value: string }[] }) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  return (
     <footer className={styles.footer} aria-label={t('lights.title')}>
       <ul className={styles.list}>
-        {proofs.map((proof) => {
-          const light = lightOf(journey?.proofs[proof] ?? null);
-          return (
-            <li key={proof} className={styles.light}>
-              <LightIcon light={light} />
-              <span className={styles.words}>
-                <span className={styles.name}>{t(`lights.${proof}`)}</span>
-                <span className={styles.value}>{t(`lights.value.${light}`)}</span>
-              </span>
-            </li>
-          );
-        })}
+        {lights.map(({ proof, light, value }) => (
+          <li key={proof} className={styles.light}>
+            <LightIcon light={light} />
+            <span className={styles.words}>
+              <span className={styles.name}>{t(`lights.${proof}`)}</span>
+              <span className={styles.value}>{value}</span>
+            </span>
+          </li>
+        ))}
       </ul>
     </footer>
   );
 }
 
-function lightOf(value: Proofs[keyof Proofs]): Light {
+export function lightOf(value: Proofs[keyof Proofs]): Light {
   if (value === null) return 'notYet';
   if (value === true) return 'yes';
   if (value === false) return 'no';
   return value;
 }
 
-function LightIcon({ light }: { light: Light }) {
+export function LightIcon({ light }: { light: Light }) {
   const styles = useStyles();
   switch (light) {
     case 'notYet':

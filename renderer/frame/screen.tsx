@@ -42,6 +42,7 @@ const useStyles = makeStyles({
     maxWidth: '46rem',
     [narrow]: { gap: tokens.spacingVerticalM },
   },
+  wide: { maxWidth: '72rem' },
   heading: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: tokens.spacingHorizontalM },
   title: { ...typographyStyles.title2, margin: 0, outlineStyle: 'none', [narrow]: typographyStyles.title3 },
   guide: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase300 },
@@ -79,6 +80,10 @@ export function Screen(props: {
   secondary?: ScreenAction[];
   /** False where Cancel makes no sense although work is under way. */
   cancel?: boolean;
+  /** Where the way back is not that of the steps. */
+  onBack?: (() => void) | undefined;
+  /** As wide as a table of many printers needs it. */
+  wide?: boolean;
   children: ReactNode;
 }) {
   const styles = useStyles();
@@ -90,7 +95,8 @@ export function Screen(props: {
 
   // While work goes on, and where a question is answered at the bottom alone.
   const nothingToPress = journey?.state === 'working' || journey?.question === 'rootCertificates';
-  const hasActions = Boolean(back || cancel || props.primary || props.secondary?.length);
+  const goBack = props.onBack ?? (back && (() => void calls.show({ step: back })));
+  const hasActions = Boolean(goBack || cancel || props.primary || props.secondary?.length);
 
   return (
     <main className={styles.main}>
@@ -99,7 +105,7 @@ export function Screen(props: {
         className={styles.content}
         {...(nothingToPress && { tabIndex: 0, role: 'group', 'aria-label': props.title })}
       >
-        <div className={styles.column}>
+        <div className={mergeClasses(styles.column, props.wide && styles.wide)}>
           <div className={styles.heading}>
             <h1 ref={heading} tabIndex={-1} className={styles.title}>
               {props.title}
@@ -110,8 +116,8 @@ export function Screen(props: {
         </div>
       </div>
       <div className={mergeClasses(styles.actions, !hasActions && styles.noActions)}>
-        {back && (
-          <Button icon={<ArrowLeftRegular />} onClick={() => void calls.show({ step: back })}>
+        {goBack && (
+          <Button icon={<ArrowLeftRegular />} data-back={props.onBack ? true : undefined} onClick={goBack}>
             {t('actions.back')}
           </Button>
         )}

@@ -10,8 +10,10 @@ export function useShortcuts({ about }: { about: () => void }): void {
       // A dialog that is open has the keyboard for itself.
       if (document.querySelector('[role="dialog"],[role="alertdialog"]')) return;
       if (event.key === 'F1') about();
-      else if (event.altKey && event.key === 'ArrowLeft' && back) void calls.show({ step: back });
-      else if (event.ctrlKey && event.key === 'Enter')
+      else if (event.altKey && event.key === 'ArrowLeft') {
+        if (back) void calls.show({ step: back });
+        else document.querySelector<HTMLButtonElement>('button[data-back]')?.click();
+      } else if (event.ctrlKey && event.key === 'Enter')
         document.querySelector<HTMLButtonElement>('button[data-primary]')?.click();
       else return;
       event.preventDefault();

@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkFilled, LockClosedRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
-import { wizardSteps, type WizardStep } from '../../electron/calls/view.ts';
+import { wizardSteps, type AssistantView, type WizardStep } from '../../electron/calls/view.ts';
 import { calls } from '../bridge.ts';
 import { useView } from '../view.ts';
 import { guideNumbers } from './guide-numbers.ts';
@@ -73,15 +73,44 @@ const useStyles = makeStyles({
   mark: { display: 'inline-flex', [small]: { display: 'none' } },
 });
 
+/** One step of the list. */
+export interface ListedStep {
+  id: string;
+  name: string;
+  /** What is said when the mouse rests on it. */
+  title?: string | undefined;
+  state: AssistantView['steps'][WizardStep];
+  isShown: boolean;
+  /** Shows it; null when that is not possible now. */
+  show: (() => void) | null;
+}
+
 /** The eight steps, in order; those that can be shown at this moment are buttons that do it. */
 export function Steps() {
+  const { t } = useTranslation();
+  const view = useView();
+  const steps = wizardSteps.map((step) => {
+    const guide = guideNumbers[step];
+    return {
+      id: step,
+      name: t(`steps.${step}`),
+      title: guide && t('steps.guide', { numbers: guide }),
+      state: view.steps[step],
+      isShown: view.step === step,
+      show: view.reachable.includes(step) ? () => void calls.show({ step }) : null,
+    };
+  });
+  return <StepList steps={steps} />;
+}
+
+export function StepList({ steps }: { steps: ListedStep[] }) {
   const styles = useStyles();
   const { t } = useTranslation();
   return (
     <nav className={styles.nav} aria-label={t('steps.title')}>
       <ol className={styles.list}>
-        {wizardSteps.map((step, index) => (
-          <li key={step}>
+        {steps.map((step, index) => (
+          <li key={step.id}>
             <StepButton step={step} number={index + 1} />
           </li>
         ))}
@@ -90,29 +119,25 @@ export function Steps() {
   );
 }
 
-function StepButton({ step, number }: { step: WizardStep; number: number }) {
+function StepButton({ step, number }: { step: ListedStep; number: number }) {
   const styles = useStyles();
   const hidden = useHidden();
   const { t } = useTranslation();
-  const view = useView();
-  const state = view.steps[step];
-  const guide = guideNumbers[step];
-  const isShown = view.step === step;
-  const canShow = view.reachable.includes(step);
+  const { name, title, state, isShown, show } = step;
   return (
     <button
       type="button"
       className={mergeClasses(
         styles.step,
-        !canShow && styles.still,
+        !show && styles.still,
         state === 'locked' && styles.locked,
         isShown && styles.shown,
       )}
       aria-current={isShown ? 'step' : undefined}
-      aria-disabled={!canShow}
-      title={guide && t('steps.guide', { numbers: guide })}
+      aria-disabled={!show}
+      title={title}
       onClick={() => {
-        if (canShow && !isShown) void calls.show({ step });
+        if (!isShown) show?.();
       }}
     >
       <span
@@ -128,7 +153,7 @@ function StepButton({ step, number }: { step: WizardStep; number: number }) {
       </span>
       <span className={isShown ? styles.shownName : styles.otherName}>
         <span className={hidden}>{`${number}. `}</span>
-        {t(`steps.${step}`)}
+        {name}
         <span className={hidden}>{`, ${t(`steps.state.${state}`)}`}</span>
       </span>
       {state === 'locked' && (

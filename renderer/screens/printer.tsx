@@ -11,6 +11,7 @@ import { currentStep, useView } from '../view.ts';
 import { fieldProblem } from './field-problem.tsx';
 import { DeviceList } from './printer/device-list.tsx';
 import { DemoAddresses, DemoOffer } from './printer/demo.tsx';
+import { ManyOffer } from './printer/many-offer.tsx';
 import { TypedAddress } from './printer/typed-address.tsx';
 
 const useStyles = makeStyles({
@@ -31,7 +32,7 @@ export function PrinterScreen() {
   const { t } = useTranslation('printer');
   const view = useView();
   const later = useLaterParts();
-  const { printer, journey, unfinished, demo } = view;
+  const { printer, journey, unfinished, unfinishedFleet, demo } = view;
   const choose = useCall('choosePrinter');
   const { run } = choose;
 
@@ -51,6 +52,7 @@ export function PrinterScreen() {
       })}
     >
       {unfinished && later && <later.UnfinishedJob job={unfinished} />}
+      {unfinishedFleet && later && <later.UnfinishedFleet job={unfinishedFleet} />}
       {standsAt !== 'printer' && printer && (
         <span>
           <MarkedText
@@ -74,6 +76,7 @@ export function PrinterScreen() {
       <TypedAddress busy={choose.busy || looking} onChoose={onChoose} problem={addressProblem} />
       {demo && <DemoAddresses demo={demo} />}
       <DeviceList busy={choose.busy || looking} onChoose={onChoose} />
+      <ManyOffer />
       {!demo && <DemoOffer />}
     </Screen>
   );

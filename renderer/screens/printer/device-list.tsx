@@ -3,6 +3,7 @@ import { ArrowSyncRegular, FilterRegular } from '@fluentui/react-icons';
 import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { calls } from '../../bridge.ts';
+import type { Device } from '../../../electron/calls/view.ts';
 import { useLaterParts } from '../../later.ts';
 import { useView } from '../../view.ts';
 
@@ -22,9 +23,15 @@ const useStyles = makeStyles({
 const worthFiltering = 8;
 
 /** What the search found, filling while it runs: the printers that can be set up, the others, and what it came to. */
-export function DeviceList({ busy, onChoose }: { busy: boolean; onChoose: (address: string) => void }) {
+export function DeviceList(props: {
+  busy: boolean;
+  onChoose: (address: string) => void;
+  /** Many are chosen: these are ticked already. */
+  picking?: { picked: ReadonlySet<string>; onAll: (devices: Device[]) => void };
+}) {
+  const { busy, onChoose, picking } = props;
   const styles = useStyles();
-  const { t } = useTranslation('printer');
+  const { t } = useTranslation(['printer', 'many']);
   const { search } = useView();
   const later = useLaterParts();
   const { running, conclusion, devices } = search;
@@ -57,6 +64,11 @@ export function DeviceList({ busy, onChoose }: { busy: boolean; onChoose: (addre
         </Subtitle2>
         <div role="status">{running && <Spinner size="extra-tiny" label={t('list.searching')} />}</div>
         <div className={styles.tools}>
+          {picking && fitting.length > 0 && (
+            <Button size="small" onClick={() => picking.onAll(fitting)}>
+              {t('many:printers.all', { count: fitting.length })}
+            </Button>
+          )}
           {usable.length >= worthFiltering && (
             <Input
               size="small"
@@ -79,7 +91,13 @@ export function DeviceList({ busy, onChoose }: { busy: boolean; onChoose: (addre
         </div>
       </div>
       {usable.length > 0 && later && (
-        <later.DeviceTable devices={fitting} busy={busy} onChoose={onChoose} titleId={titleId} />
+        <later.DeviceTable
+          devices={fitting}
+          busy={busy}
+          onChoose={onChoose}
+          titleId={titleId}
+          {...(picking && { picked: picking.picked })}
+        />
       )}
       <Text size={200} className={styles.count} role="status">
         {count.join(' ')}

@@ -1,4 +1,4 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowSortDownRegular, ArrowSortUpRegular } from '@fluentui/react-icons';
 import { memo, useEffect, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -52,6 +52,8 @@ export function DeviceTable(props: {
   busy: boolean;
   onChoose: (address: string) => void;
   titleId: string;
+  /** Many are chosen: a tick instead of the button, set for these addresses. */
+  picked?: ReadonlySet<string>;
 }) {
   const styles = useStyles();
   const hidden = useHidden();
@@ -114,6 +116,7 @@ export function DeviceTable(props: {
             label={t('list.setUp')}
             busy={props.busy}
             onChoose={props.onChoose}
+            isPicked={props.picked?.has(addressOf(device))}
           />
         ))}
       </div>
@@ -126,15 +129,17 @@ interface RowProps {
   label: string;
   busy: boolean;
   onChoose: (address: string) => void;
+  /** Undefined where one printer is chosen by its button. */
+  isPicked: boolean | undefined;
 }
 
 /** Every news of the search is a view with new objects of the same devices, so rows are compared by what they show. */
 const DeviceRow = memo(
-  function DeviceRow({ device, label, busy, onChoose }: RowProps) {
+  function DeviceRow({ device, label, busy, onChoose, isPicked }: RowProps) {
     const styles = useStyles();
     const id = useId();
     const { name, model, location } = device;
-    const address = addressText(device.addresses[0] ?? '', device.adminPort);
+    const address = addressOf(device);
     return (
       <div role="row" className={mergeClasses(styles.row, styles.device)}>
         <div role="cell" className={styles.cell} id={`${id}name`}>
@@ -158,15 +163,24 @@ const DeviceRow = memo(
           </bdi>
         </div>
         <div role="cell">
-          <Button
-            size="small"
-            id={`${id}button`}
-            aria-labelledby={`${id}button ${id}name`}
-            disabledFocusable={busy}
-            onClick={() => onChoose(address)}
-          >
-            {label}
-          </Button>
+          {isPicked === undefined ? (
+            <Button
+              size="small"
+              id={`${id}button`}
+              aria-labelledby={`${id}button ${id}name`}
+              disabledFocusable={busy}
+              onClick={() => onChoose(address)}
+            >
+              {label}
+            </Button>
+          ) : (
+            <Checkbox
+              aria-label={[model || name, location, address].filter(Boolean).join(', ')}
+              checked={isPicked}
+              disabled={busy}
+              onChange={() => onChoose(address)}
+            />
+          )}
         </div>
       </div>
     );
@@ -174,9 +188,15 @@ const DeviceRow = memo(
   (before, after) =>
     before.busy === after.busy &&
     before.label === after.label &&
+    before.isPicked === after.isPicked &&
     before.onChoose === after.onChoose &&
     columns.every((column) => textOf(before.device, column) === textOf(after.device, column)),
 );
+
+/** The one it is chosen by. */
+export function addressOf({ addresses, adminPort }: Device): string {
+  return addressText(addresses[0] ?? '', adminPort);
+}
 
 function textOf(device: Device, column: Column): string {
   switch (column) {
@@ -185,7 +205,7 @@ function textOf(device: Device, column: Column): string {
     case 'location':
       return device.location;
     case 'address':
-      return addressText(device.addresses[0] ?? '', device.adminPort);
+      return addressOf(device);
   }
 }
 

@@ -1,0 +1,491 @@
+import type {
+  FleetAct,
+  FleetAdded,
+  FleetFile,
+  FleetForm,
+  FleetPassword,
+  FleetPrinterView,
+  FleetSource,
+  FleetStep,
+  FleetView,
+} from '../calls/view.ts';
+import type { Clock } from '../clock.ts';
+import { readAddressList } from '../fleet/address-list.ts';
+import type { Lights } from '../fleet/lights.ts';
+import { radar } from '../fleet/radar.ts';
+import { reportFiles } from '../fleet/report-folder.ts';
+import { canonicalAddress, longestLabel, readSite, wantedOf, type Site, type SitePrinter } from '../fleet/site.ts';
+import { completedSite } from '../fleet/completed-site.ts';
+import { SiteRun } from '../fleet/site-run.ts';
+import { printerOf } from '../journeys/connection.ts';
+import { proofsOf } from '../journeys/facts.ts';
+import type { JourneyState } from '../journeys/journey.ts';
+import type { OfferedCode } from '../journeys/sign-in.ts';
+import { checkWanted } from '../journeys/wanted.ts';
+import { Problem, problemView } from '../problem.ts';
+import { oneLine } from '../shown-values.ts';
+import type { Shell } from '../shell/types.ts';
+import type { Texts } from '../texts.ts';
+import { isWriting } from './screens.ts';
+import type { Site as Place } from './site.ts';
+
+export interface FleetParts {
+  place: Place;
+  clock: Clock;
+  saveFile: Shell['saveFile'];
+  texts: () => Texts;
+  version: string;
+  changed: () => void;
+  /** The one code for the person, and who is to sign in with it; null when there is none any more. */
+  offer: (code: OfferedCode | null, account: string) => void;
+  /** For the next start, should this one end in the middle; undefined when there is nothing to go on with. */
+  remember: (site: Site | undefined) => void;
+}
+
+const emptyForm: FleetForm = { name: '', service: 'exchange', account: '', sender: '', rootCertificates: false };
+
+/** Which file of the pack (fleet/report-folder.ts) a person asks for. */
+const fileNames: Record<FleetFile, string> = {
+  handover: 'handover.html',
+  table: 'printers.csv',
+  calendar: 'renewals.ics',
+  site: 'site.json',
+};
+
+/**
+ * Many printers behind the window: what was chosen and typed, the run over them, and the view made of both. Passwords are
+ * kept in memory until it ends.
+ */
+export class FleetWork {
+  readonly #parts: FleetParts;
+  #form = emptyForm;
+  #printers: SitePrinter[] = [];
+  /** The models of those that the search found, until they say it themselves. */
+  #step: FleetStep = 'printers';
+  #current: FleetStep = 'printers';
+  #site: Site | undefined;
+  #run: SiteRun | undefined;
+  /** Those of the present pass over the list: all, or some once more. */
+  #pass: readonly SitePrinter[] = [];
+  #unconfirmed: readonly SitePrinter[] = [];
+  #planned: readonly SitePrinter[] = [];
+  readonly #states = new Map<SitePrinter, JourneyState>();
+  #lights = new Map<string, Lights>();
+  #passwords: FleetView['passwords'];
+  #shared: string | undefined;
+  readonly #own = new Map<string, string>();
+  readonly #refused = new Set<string>();
+  /** Some printer took the password of all: one that another refused is right somewhere. */
+  #isSharedRight = false;
+  #signingIn: SitePrinter | undefined;
+  #isWorking = false;
+  #isPaused = false;
+  #isStopped = false;
+  #problem: Problem | undefined;
+  #work: Promise<void> = Promise.resolve();
+
+  constructor(parts: FleetParts) {
+    this.#parts = parts;
+    const { world } = parts.place;
+    const pretend = new Set(world?.printers.map(({ adminPassword }) => adminPassword));
+    this.#passwords = pretend.size > 1 ? 'own' : 'shared';
+    this.#form = { ...emptyForm, account: world?.printers[0]?.account ?? '' };
+  }
+
+  get view(): FleetView {
+    const { service, account } = this.#form;
+    const printer = this.#signingIn;
+    return {
+      step: this.#step,
+      current: this.#current,
+      reachable: this.#reachable,
+      form: this.#form,
+      printers: this.#printers.map((each) => this.#row(each, { service, account })),
+      isWorking: this.#isWorking,
+      isPaused: this.#isPaused,
+      signingIn: printer
+        ? {
+            ...{ address: printer.address, label: printer.label },
+            model: this.#run?.outcomes.get(printer)?.facts.look?.model ?? '',
+            account: this.#accountOf(printer),
+          }
+        : null,
+      passwords: this.#passwords,
+      isSharedRight: this.#isSharedRight,
+      problem: this.#problem ? problemView(this.#problem) : null,
+    };
+  }
+
+  /** A printer is being changed at this moment. */
+  get isWriting(): boolean {
+    return [...this.#states.values()].some(isWriting);
+  }
+
+  /** Problems: account.invalid, sender.invalid, site.invalid, when the list or what was typed does not make a site. */
+  act(act: FleetAct): void {
+    switch (act.do) {
+      case 'show':
+        if (this.#reachable.includes(act.step)) this.#step = act.step;
+        break;
+      case 'draft':
+        if (this.#mayChoose) this.#form = act.form;
+        break;
+      case 'remove':
+        if (this.#mayChoose) this.#printers = this.#printers.filter(({ address }) => !act.addresses.includes(address));
+        break;
+      case 'passwords':
+        this.#passwords = act.are;
+        break;
+      case 'look':
+        if (this.#mayChoose) this.#begin();
+        break;
+      case 'connect':
+        if (!this.#isWorking && this.#current === 'connect') this.#connect(act);
+        break;
+      case 'confirm':
+        if (!this.#isWorking && this.#current === 'summary') this.#confirm();
+        break;
+      case 'again':
+        this.#once(({ kind }) => kind !== 'finished');
+        break;
+      case 'check':
+        this.#once(() => true);
+        break;
+      case 'skip':
+        this.#leaveOut(act.address);
+        break;
+      case 'newCode':
+        this.#run?.newCode();
+        break;
+      case 'pause':
+        this.#isPaused = act.on;
+        this.#run?.pause(act.on);
+        break;
+      case 'stop':
+        this.#isStopped = true;
+        this.#run?.stop();
+        break;
+    }
+    this.#parts.changed();
+  }
+
+  /** Problems: site.invalid, site.newer; input.invalid while the list cannot be changed, or for what the demo does not have. */
+  add(source: FleetSource): FleetAdded {
+    if (!this.#mayChoose) throw new Problem('input.invalid', { argument: 'printers' });
+    switch (source.from) {
+      case 'search':
+        this.#take(source.printers.map(({ address, label }) => ({ address, label: oneLine(label) })));
+        return { faults: [] };
+      case 'text':
+        return this.#takeList(Buffer.from(source.text));
+      case 'file': {
+        const content = Buffer.from(source.content, 'base64');
+        if (!source.name.toLowerCase().endsWith('.json')) return this.#takeList(content);
+        this.#takeSite(readSite(content.toString('utf8')));
+        return { faults: [] };
+      }
+    }
+  }
+
+  /** Where an earlier start of the program was: everything but the passwords is known. Problems as of `look`. */
+  goOnWith(site: Site): void {
+    this.#takeSite(site);
+    this.#begin();
+  }
+
+  /** @returns false when the person thought better of it */
+  async save(what: FleetFile): Promise<boolean> {
+    const { place, clock, texts, version, saveFile } = this.#parts;
+    const run = this.#run;
+    const site = this.#site;
+    if (!site || !run) throw new Problem('input.invalid', { argument: what });
+    await this.#readLights();
+    const lapsesOn = (printer: SitePrinter) => {
+      const lastAccepted = this.#lightsOf(printer)?.lastAccepted;
+      return lastAccepted ? radar(new Date(lastAccepted), new Date(clock.now())).lapsesOn : null;
+    };
+    const files = reportFiles({
+      ...{ site, outcomes: run.outcomes, lapsesOn, version },
+      texts: texts(),
+      at: new Date(clock.now()),
+      demo: place.world !== null,
+    });
+    const name = fileNames[what];
+    const content = files[name];
+    if (content === undefined) throw new Problem('input.invalid', { argument: what });
+    return saveFile({ name: place.world ? `demo-${name}` : name, content });
+  }
+
+  /** Ends what is under way. */
+  async close(): Promise<void> {
+    this.#run?.stop();
+    await this.#work;
+    this.#own.clear();
+    this.#shared = undefined;
+  }
+
+  // --- choosing ---
+
+  get #mayChoose(): boolean {
+    return !this.#isWorking && this.#current !== 'signIn' && this.#current !== 'result';
+  }
+
+  get #reachable(): FleetStep[] {
+    if (this.#isWorking || !this.#mayChoose) return [this.#current];
+    const earlier: FleetStep[] = ['printers', 'mailbox'];
+    return [...new Set([...earlier, ...(this.#current === 'summary' ? (['connect'] as const) : []), this.#current])];
+  }
+
+  #takeList(bytes: Uint8Array): FleetAdded {
+    const { printers, faults } = readAddressList(bytes, this.#parts.texts().language);
+    if (faults.length === 0) this.#take(printers);
+    return { faults };
+  }
+
+  /** What is there already stays as it is. */
+  #take(printers: readonly SitePrinter[]): void {
+    const { world } = this.#parts.place;
+    const known = new Set(this.#printers.map(({ address }) => address));
+    const pretend = new Set(world?.printers.map(({ address }) => canonicalAddress(address)));
+    for (const printer of printers) {
+      const address = canonicalAddress(printer.address);
+      if (address === undefined) throw new Problem('address.invalid', { address: printer.address });
+      // The demo's screens say that nothing real is changed: no other address gets in.
+      if (world && !pretend.has(address)) throw new Problem('demo.notPretend');
+      if (known.has(address)) continue;
+      known.add(address);
+      this.#printers = [...this.#printers, { ...printer, address, label: printer.label.slice(0, longestLabel) }];
+    }
+    this.#parts.changed();
+  }
+
+  #takeSite(site: Site): void {
+    this.#take(site.printers);
+    const { name, service, account, sender = '', rootCertificates } = site;
+    this.#form = { name, service, account, sender, rootCertificates: rootCertificates === 'update' };
+  }
+
+  // --- the runs over the list ---
+
+  #begin(): void {
+    const { place, clock } = this.#parts;
+    const { account, sender } = checkWanted({ ...this.#form, renew: false });
+    const site = readSite(
+      JSON.stringify({
+        version: 1,
+        ...{ name: oneLine(this.#form.name).slice(0, longestLabel), service: this.#form.service, account },
+        ...(this.#form.sender.trim() !== '' && { sender }),
+        rootCertificates: this.#form.rootCertificates ? 'update' : 'leave',
+        printers: this.#printers,
+      }),
+    );
+    this.#site = site;
+    this.#printers = site.printers;
+    this.#states.clear();
+    this.#run = new SiteRun({
+      ...{ app: place.app, clock, site },
+      password: (printer) => Promise.resolve(this.#passwordOf(printer)),
+      hears: {
+        state: (printer, state) => {
+          this.#states.set(printer, state);
+          this.#parts.changed();
+        },
+        code: (now) => {
+          this.#signingIn = now?.id;
+          this.#parts.offer(now?.code ?? null, now ? this.#accountOf(now.id) : '');
+          this.#parts.changed();
+        },
+        outcome: (printer, { facts, problem }) => {
+          this.#states.delete(printer);
+          if (facts.loggedIn) this.#passwordWasTaken(printer);
+          if (problem?.code === 'login.passwordRefused') this.#refused.add(printer.address);
+          this.#parts.changed();
+        },
+      },
+    });
+    this.#remember();
+    this.#lookAt(site.printers);
+  }
+
+  /** The same once more, with those whose outcome is asked for: a look, and what follows from it. */
+  #once(isMeant: (outcome: { kind: string }) => boolean): void {
+    if (this.#isWorking || this.#current !== 'result') return;
+    this.#lookAt(this.#printers.filter((printer) => isMeant(this.#run?.outcomes.get(printer) ?? { kind: 'skipped' })));
+  }
+
+  #lookAt(printers: readonly SitePrinter[]): void {
+    const run = this.#run;
+    if (!run || printers.length === 0) return;
+    this.#pass = printers;
+    this.#planned = [];
+    this.#unconfirmed = [];
+    this.#goTo('connect');
+    run.goOn();
+    this.#doing(async () => {
+      this.#unconfirmed = await run.look(printers);
+      const isNothingToAsk =
+        this.#unconfirmed.length === 0 && !printers.some((printer) => this.#wantsPassword(printer));
+      if (isNothingToAsk) await this.#plan(run);
+    });
+  }
+
+  #connect({ compared, user, password, own }: Extract<FleetAct, { do: 'connect' }>): void {
+    const run = this.#run;
+    if (!run) return;
+    const { log } = this.#parts.place.app;
+    const secrets: FleetPassword[] = own.filter((each) => each.password !== '');
+    for (const secret of [password, ...secrets.map((each) => each.password)]) if (secret) log.secret(secret);
+    if (password) {
+      this.#shared = password;
+      for (const { address } of this.#pass) this.#refused.delete(address);
+    }
+    for (const each of secrets) {
+      this.#own.set(each.address, each.password);
+      this.#refused.delete(each.address);
+    }
+    if (user) for (const printer of this.#pass) printer.user ??= user;
+    for (const printer of this.#unconfirmed) run.confirm(printer, compared ? 'compared' : 'firstUse');
+    this.#unconfirmed = [];
+    this.#doing(() => this.#plan(run));
+  }
+
+  async #plan(run: SiteRun): Promise<void> {
+    this.#goTo('summary');
+    this.#planned = await run.plan(this.#pass.filter((printer) => run.outcomes.get(printer)?.kind === 'asked'));
+    this.#remember();
+    await this.#readLights();
+    // There is nothing to agree to.
+    if (this.#planned.length === 0) this.#conclude();
+  }
+
+  #confirm(): void {
+    const run = this.#run;
+    const planned = this.#planned;
+    if (!run || planned.length === 0) return;
+    this.#goTo('signIn');
+    this.#doing(async () => {
+      await run.run(planned);
+      await this.#readLights();
+      this.#conclude();
+    });
+  }
+
+  #conclude(): void {
+    this.#goTo('result');
+    const isDone = this.#printers.every((printer) => this.#run?.outcomes.get(printer)?.kind === 'finished');
+    if (isDone) this.#parts.remember(undefined);
+  }
+
+  /** One thing at a time; what goes wrong with it is shown, and not what goes wrong with a single printer. */
+  #doing(work: () => Promise<void>): void {
+    this.#isWorking = true;
+    this.#isPaused = false;
+    this.#isStopped = false;
+    this.#problem = undefined;
+    this.#work = work()
+      .catch((error: unknown) => {
+        this.#problem = error instanceof Problem ? error : new Problem('internal', {}, { cause: error });
+      })
+      .finally(() => {
+        this.#isWorking = false;
+        this.#isPaused = false;
+        if (this.#isStopped) this.#conclude();
+        this.#parts.changed();
+      });
+  }
+
+  #goTo(step: FleetStep): void {
+    this.#current = step;
+    this.#step = step;
+    this.#parts.changed();
+  }
+
+  /** While something is under way it ends this printer's way; before that it is left out of what follows. */
+  #leaveOut(address: string): void {
+    const printer = this.#printers.find((each) => each.address === address);
+    if (!printer) return;
+    if (this.#isWorking) return this.#run?.skip(printer);
+    this.#pass = this.#pass.filter((each) => each !== printer);
+    this.#unconfirmed = this.#unconfirmed.filter((each) => each !== printer);
+    this.#planned = this.#planned.filter((each) => each !== printer);
+  }
+
+  #remember(): void {
+    if (!this.#site || this.#parts.place.world) return;
+    this.#parts.remember(completedSite(this.#site, this.#run?.outcomes ?? new Map()));
+  }
+
+  // --- passwords ---
+
+  #passwordOf({ address }: SitePrinter): string {
+    const password = this.#own.get(address) ?? (this.#passwords === 'shared' ? this.#shared : undefined);
+    if (password === undefined) throw new Problem('input.missing', { argument: 'password' });
+    return password;
+  }
+
+  #passwordWasTaken({ address }: SitePrinter): void {
+    this.#refused.delete(address);
+    if (!this.#own.has(address)) this.#isSharedRight = true;
+  }
+
+  #wantsPassword({ address }: SitePrinter): boolean {
+    if (this.#refused.has(address)) return true;
+    return !this.#own.has(address) && (this.#passwords === 'own' || this.#shared === undefined);
+  }
+
+  // --- showing ---
+
+  #row(printer: SitePrinter, form: Pick<FleetForm, 'service' | 'account'>): FleetPrinterView {
+    const outcome = this.#run?.outcomes.get(printer);
+    const state = this.#states.get(printer);
+    const facts = state?.facts ?? outcome?.facts ?? {};
+    const lights = this.#lightsOf(printer) ?? null;
+    const isInPass = this.#pass.includes(printer);
+    return {
+      address: printer.address,
+      label: printer.label,
+      model: facts.look?.model ?? '',
+      state: this.#stateOf(printer),
+      step: state && 'step' in state ? (state.step ?? null) : (outcome?.step ?? null),
+      problem: !state && outcome?.problem ? problemView(outcome.problem) : null,
+      unconfirmed: this.#unconfirmed.includes(printer) ? (facts.look?.fingerprint ?? null) : null,
+      wantsPassword: isInPass && outcome?.kind === 'asked' && this.#wantsPassword(printer),
+      account: printer.account ?? form.account,
+      found: facts.found?.state ?? null,
+      change: facts.change,
+      isPlanned: this.#planned.includes(printer),
+      proofs: proofsOf(facts),
+      lights,
+      lapses: lights?.lastAccepted ? this.#lapses(lights.lastAccepted) : null,
+    };
+  }
+
+  #stateOf(printer: SitePrinter): FleetPrinterView['state'] {
+    if (this.#states.has(printer)) return 'working';
+    const outcome = this.#run?.outcomes.get(printer);
+    const isToCome = this.#isWorking && this.#pass.includes(printer);
+    if (!outcome) return isToCome ? 'waiting' : 'listed';
+    // It has ended one run over the list, and the next one, which it is a part of, has not come to it yet.
+    return outcome.kind === 'asked' && isToCome ? 'waiting' : outcome.kind;
+  }
+
+  #accountOf(printer: SitePrinter): string {
+    return this.#site ? wantedOf(this.#site, printer).account : '';
+  }
+
+  #lightsOf(printer: SitePrinter): Lights | undefined {
+    const look = this.#run?.outcomes.get(printer)?.facts.look;
+    const name = look ? printerOf(look) : printer.mac;
+    return name === undefined ? undefined : this.#lights.get(name);
+  }
+
+  #lapses(lastAccepted: string): FleetPrinterView['lapses'] {
+    const { lapsesOn, state } = radar(new Date(lastAccepted), new Date(this.#parts.clock.now()));
+    return { on: lapsesOn.toISOString().slice(0, 10), state };
+  }
+
+  /** A journal that cannot be read costs the lights, not the work. */
+  async #readLights(): Promise<void> {
+    this.#lights = await this.#parts.place.app.lights().catch(() => this.#lights);
+  }
+}

@@ -1,0 +1,20 @@
+import { useTranslation } from 'react-i18next';
+import { fleetSteps } from '../../electron/calls/view.ts';
+import { calls } from '../bridge.ts';
+import { StepList } from '../frame/steps.tsx';
+import { useFleet } from './fleet.ts';
+
+/** The six steps of many printers. */
+export function FleetSteps() {
+  const { t } = useTranslation('many');
+  const { step: shown, current, reachable } = useFleet();
+  const at = fleetSteps.indexOf(current);
+  const steps = fleetSteps.map((step, index) => ({
+    id: step,
+    name: t(`steps.${step}`),
+    state: index < at ? ('done' as const) : index === at ? ('current' as const) : ('locked' as const),
+    isShown: step === shown,
+    show: reachable.includes(step) ? () => void calls.fleet({ do: 'show', step }) : null,
+  }));
+  return <StepList steps={steps} />;
+}

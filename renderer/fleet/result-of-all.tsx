@@ -1,0 +1,153 @@
+import {
+  Button,
+  makeStyles,
+  Menu,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
+import { ArrowSyncRegular, SaveRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fleetFiles, type FleetFile, type FleetPrinterView } from '../../electron/calls/view.ts';
+import { calls } from '../bridge.ts';
+import { useCall } from '../call.ts';
+import { LightIcon, lightOf, proofs } from '../frame/lights.tsx';
+import { Screen } from '../frame/screen.tsx';
+import { ProblemWords } from '../problem/problem-message.tsx';
+import { isProven, useFleet } from './fleet.ts';
+import { PrinterRows } from './printer-rows.tsx';
+
+const useStyles = makeStyles({
+  total: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase400 },
+  buttons: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
+  lights: { display: 'flex', gap: tokens.spacingHorizontalS },
+  quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  soon: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorStatusWarningForeground1 },
+});
+
+/** Step 6: what is proven on each printer, when it was seen, until when it may hold, and what is still to do. */
+export function ResultOfAll() {
+  const styles = useStyles();
+  const { t } = useTranslation('many');
+  const { printers, isWorking, problem } = useFleet();
+  const again = useCall('fleet');
+  const proven = printers.filter(isProven);
+  const isRestLeft = printers.some(({ state }) => state !== 'finished');
+  return (
+    <Screen
+      title={t('result.title')}
+      wide
+      {...(!isWorking && {
+        primary: { label: t('result.done'), onClick: () => void calls.leaveFleet({}) },
+        ...(isRestLeft && {
+          secondary: [{ label: t('result.again'), onClick: () => void again.run({ do: 'again' }) }],
+        }),
+      })}
+    >
+      {problem && <ProblemWords problem={problem} />}
+      <span className={styles.total} role="status">
+        {t('result.proven', { done: proven.length, of: printers.length })}
+      </span>
+      <div className={styles.buttons}>
+        <SaveMenu />
+        <Button
+          icon={<ArrowSyncRegular />}
+          disabledFocusable={isWorking}
+          onClick={() => void again.run({ do: 'check' })}
+        >
+          {t('result.check')}
+        </Button>
+      </div>
+      <PrinterRows
+        label={t('result.title')}
+        printers={printers}
+        asked={t('state.notChanged')}
+        below={(printer) => <Lapses printer={printer} />}
+        more={(printer) => <FourLights printer={printer} />}
+      />
+      <Text className={styles.quiet}>{t('result.lapsesNote')}</Text>
+    </Screen>
+  );
+}
+
+/** The four proofs of one printer, each with the day on which it was seen. */
+function FourLights({ printer: { lights, proofs: seen } }: { printer: FleetPrinterView }) {
+  const styles = useStyles();
+  const { t } = useTranslation(['many', 'window']);
+  return (
+    <ul className={styles.lights} style={{ listStyleType: 'none', margin: 0, padding: 0 }}>
+      {proofs.map((proof) => {
+        const observed = lights?.[proof] ?? null;
+        const light = lightOf(observed ? observed.value : seen[proof]);
+        const name = t(`window:lights.${proof}`);
+        const value = t(`window:lights.value.${light}`);
+        const says = observed
+          ? t('result.seen', {
+              ...{ name, value, at: new Date(observed.at) },
+              formatParams: { at: { dateStyle: 'medium', timeStyle: 'short' } },
+            })
+          : `${name}: ${value}`;
+        return (
+          <li key={proof} title={says}>
+            <span role="img" aria-label={says}>
+              <LightIcon light={light} />
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Lapses({ printer: { lapses } }: { printer: FleetPrinterView }) {
+  const styles = useStyles();
+  const { t } = useTranslation('many');
+  if (!lapses) return null;
+  const on = { on: new Date(lapses.on), formatParams: { on: { dateStyle: 'long', timeZone: 'UTC' } } };
+  return (
+    <span className={lapses.state === 'fine' ? styles.quiet : styles.soon}>
+      {t(`result.lapses.${lapses.state}`, on)}
+    </span>
+  );
+}
+
+/** What a person may keep, each as a file of its own. */
+function SaveMenu() {
+  const styles = useStyles();
+  const { t } = useTranslation('many');
+  const { printers } = useFleet();
+  const save = useCall('saveFleet');
+  const [saved, setSaved] = useState<boolean | null>(null);
+  const hasDays = printers.some(({ lapses }) => lapses);
+  const files = fleetFiles.filter((what: FleetFile) => what !== 'calendar' || hasDays);
+  return (
+    <>
+      <Menu>
+        <MenuTrigger disableButtonEnhancement>
+          <Button icon={<SaveRegular />} disabledFocusable={save.busy}>
+            {t('result.save')}
+          </Button>
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            {files.map((what) => (
+              <MenuItem
+                key={what}
+                onClick={() => void save.run({ what }).then((answer) => setSaved(answer?.value.saved ?? null))}
+              >
+                {t(`result.saveAs.${what}`)}
+              </MenuItem>
+            ))}
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+      <span role="status" className={styles.quiet}>
+        {save.problem ? t('result.notSaved') : saved ? t('result.saved') : ''}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,124 @@
+import { Button, makeStyles, mergeClasses, Text, tokens, typographyStyles } from '@fluentui/react-components';
+import { ShieldRegular } from '@fluentui/react-icons';
+import { useTranslation } from 'react-i18next';
+import type { CodeView, FleetView } from '../../electron/calls/view.ts';
+import { calls } from '../bridge.ts';
+import { narrow } from '../frame/media.ts';
+import { Screen } from '../frame/screen.tsx';
+import { marked, MarkedText } from '../problem/printer-words.tsx';
+import { Progress } from '../screens/progress.tsx';
+import { CodeCard, UnknownAddress } from '../screens/sign-in-code.tsx';
+import { PersonReads } from '../screens/sign-in-person.tsx';
+import { SignInPhone } from '../screens/sign-in-phone.tsx';
+import { useTimeLeft } from '../screens/sign-in-time-left.ts';
+import { SignInWays } from '../screens/sign-in-ways.tsx';
+import { useView } from '../view.ts';
+import { useFleet } from './fleet.ts';
+import { nameOf } from './printer-name.tsx';
+import { PrinterRows } from './printer-rows.tsx';
+
+const useStyles = makeStyles({
+  sides: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 7fr) minmax(0, 6fr)',
+    alignItems: 'start',
+    gap: tokens.spacingHorizontalXXL,
+    [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  side: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
+  // As high as a code, so that nothing jumps between one and the next.
+  now: { minHeight: '22rem', [narrow]: { minHeight: '12rem' } },
+  next: { ...typographyStyles.subtitle1, margin: 0, overflowWrap: 'anywhere' },
+  quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
+  warning: { display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: tokens.spacingHorizontalM },
+  icon: { fontSize: '1.5rem' },
+  paragraph: { margin: 0 },
+  strong: { ...typographyStyles.body1Strong, margin: 0 },
+});
+
+/** Step 5: one code after the other for the person; on the side, what happens to all the printers. */
+export function SignIns() {
+  const styles = useStyles();
+  const { t } = useTranslation(['many', 'problems']);
+  const { code } = useView();
+  const { printers, signingIn, isPaused } = useFleet();
+  const inRun = printers.filter(({ isPlanned }) => isPlanned);
+  const done = inRun.filter(({ state }) => state === 'finished' || state === 'problem' || state === 'skipped');
+  const pause = {
+    label: t(isPaused ? 'signIn.goOn' : 'signIn.pause'),
+    onClick: () => void calls.fleet({ do: 'pause', on: !isPaused }),
+  };
+  return (
+    <Screen
+      title={t('signIn.title')}
+      wide
+      secondary={[{ label: t('stop'), onClick: () => void calls.fleet({ do: 'stop' }) }, pause]}
+    >
+      <div className={styles.sides}>
+        <div className={mergeClasses(styles.side, styles.now)}>
+          {code && signingIn ? (
+            <Now key={code.userCode} code={code} signingIn={signingIn} />
+          ) : (
+            <Progress
+              what={t(isPaused ? 'signIn.paused' : 'signIn.waiting')}
+              note={t(isPaused ? 'signIn.pausedNote' : 'signIn.waitingNote')}
+            />
+          )}
+        </div>
+        <div className={styles.side}>
+          <Text role="status" weight="semibold">
+            {t('signIn.progress', { done: done.length, of: inRun.length })}
+          </Text>
+          <PrinterRows label={t('signIn.printers')} printers={inRun} asked={t('state.waiting')} />
+        </div>
+      </div>
+    </Screen>
+  );
+}
+
+function Now({ code, signingIn }: { code: CodeView; signingIn: NonNullable<FleetView['signingIn']> }) {
+  const styles = useStyles();
+  const { t } = useTranslation(['many', 'signIn', 'problems']);
+  const { signInOpen } = useView();
+  const { account, address } = signingIn;
+  const time = useTimeLeft(code);
+  return (
+    <>
+      <div>
+        <h2 className={styles.next}>
+          <MarkedText text={t('signIn.now', { printer: marked(nameOf(signingIn)) })} />
+        </h2>
+        <p className={styles.quiet}>
+          <MarkedText text={t('signIn.as', { account: marked(account) })} />
+        </p>
+      </div>
+      <CodeCard of="printer" title={t('signIn:codeTitle')} code={code} time={time} />
+      <PersonReads />
+      {code.known ? (
+        <>
+          <SignInWays of="printer" opened={signInOpen} notes={[t('signIn.openedNote')]} over={time.ms <= 0} />
+          <span className={styles.quiet}>
+            {t('signIn:address')} <bdi>{code.verificationUri}</bdi>{' '}
+            <SignInPhone code={code} account={account} over={time.ms <= 0} />
+          </span>
+        </>
+      ) : (
+        <UnknownAddress address={code.verificationUri} />
+      )}
+      <div className={styles.warning}>
+        <ShieldRegular className={styles.icon} aria-hidden />
+        <div>
+          <p className={styles.strong}>
+            <MarkedText text={t('signIn:check', { account: marked(account) })} />
+          </p>
+          <p className={styles.paragraph}>{t('signIn:never')}</p>
+        </div>
+      </div>
+      <div className={styles.buttons}>
+        <Button onClick={() => void calls.fleet({ do: 'newCode' })}>{t('problems:action.newCode')}</Button>
+        <Button onClick={() => void calls.fleet({ do: 'skip', address })}>{t('leaveOut')}</Button>
+      </div>
+    </>
+  );
+}
