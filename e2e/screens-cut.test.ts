@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildRenderer } from '../scripts/build.mjs';
 import { byTurns } from './breadth.ts';
-import { everyState, languages, Screens } from './screens.ts';
+import { judgedStates, languages, Screens } from './screens.ts';
 
 // Nothing is cut, nothing lies on something else, and the main button can be pressed: small window, 200 % zoom, every
 // language; every state in all sizes, in a language by turns, in the long run in all six. And React has nothing to say
@@ -37,7 +37,7 @@ test(
   'in no state, no language, and no size',
   async () => {
     const found: string[] = [];
-    for (const [index, state] of everyState.entries()) {
+    for (const [index, state] of judgedStates.entries()) {
       // An open menu stays open when the language or the size changes: it is seen in all of them.
       await screens.show(state);
       for (const [place, { name, viewport, only }] of sizes.entries()) {

@@ -1,6 +1,7 @@
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import type { AssistantView, SettingsView } from '../electron/calls/view.ts';
 import { interfaceLanguages } from '../electron/texts.ts';
+import { byTurns } from './breadth.ts';
 import { pageBrowser } from './browsers.ts';
 import { builtWindow } from './built-window.ts';
 import { FakeWindow } from './fake-bridge.ts';
@@ -13,6 +14,14 @@ export const themes = ['light', 'dark', 'contrast'] as const satisfies SettingsV
 /** Every state of every screen, with the name it is reported by. */
 export const everyState: (ScreenState & { title: string })[] = Object.entries(screenStates).flatMap(
   ([screen, states]) => states.map((state) => ({ ...state, title: `${screen}, ${state.name}` })),
+);
+
+/**
+ * Those worth a look each: the problems are one component with other words, so every third of them stands for the others;
+ * in the long run all.
+ */
+export const judgedStates = everyState.filter(
+  ({ title }, index) => !title.startsWith('problems,') || byTurns([0, 1, 2], index, 1).includes(0),
 );
 
 /** The window's real page in a real browser, with nothing behind it, put into one state after the other. */

@@ -3,6 +3,7 @@ import { states as byHand } from './by-hand.ts';
 import { states as connect } from './connect.ts';
 import { states as exchange } from './exchange.ts';
 import { states as explain } from './explain.ts';
+import { states as fleet } from './fleet.ts';
 import { states as guide } from './guide.ts';
 import { states as pictureInHand } from './picture-in-hand.ts';
 import { states as printer } from './printer.ts';
@@ -36,4 +37,5 @@ export const screenStates: Record<string, ScreenState[]> = {
   guide,
   byHand,
   pictureInHand,
+  fleet,
 };

@@ -20,6 +20,7 @@ const useStyles = makeStyles({
   heading: { ...typographyStyles.subtitle2, margin: 0 },
   field: { width: '100%', maxWidth: '36rem' },
   buttons: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
+  summary: { cursor: 'pointer', width: 'fit-content', padding: `${tokens.spacingVerticalXS} 0` },
   quiet: { color: tokens.colorNeutralForeground2 },
   list: {
     listStyleType: 'none',
@@ -102,8 +103,11 @@ export function ChoosePrinters({ List }: { List: PickList }) {
       </Text>
       {add.problem && <ProblemWords problem={add.problem} />}
       {faults.length > 0 && <Faults faults={faults} />}
+      <details open={found.size === 0 && !search.running ? true : undefined}>
+        <summary className={styles.summary}>{t('printers.more')}</summary>
+        <TypedOrFile busy={add.busy} onAdd={async (source) => hear(await add.run(source))} />
+      </details>
       <List busy={add.busy} onChoose={tick} picking={{ picked, onAll: take }} />
-      <TypedOrFile busy={add.busy} onAdd={async (source) => hear(await add.run(source))} />
       {others.length > 0 && (
         <section className={styles.section} aria-labelledby={listId}>
           <h2 id={listId} className={styles.heading}>

@@ -9,7 +9,7 @@ import {
   tokens,
   typographyStyles,
 } from '@fluentui/react-components';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FleetPrinterView } from '../../electron/calls/view.ts';
 import { calls } from '../bridge.ts';
@@ -63,6 +63,7 @@ export function ConnectAll() {
   const formId = useId();
   const [shared, setShared] = useState('');
   const [user, setUser] = useState('');
+  const form = useRef<HTMLFormElement>(null);
   const [isMissing, setMissing] = useState(false);
   const wanting = printers.filter(({ wantsPassword }) => wantsPassword);
   const pretend = new Map(demo?.printers.map(({ address, adminPassword }) => [address, adminPassword]));
@@ -77,7 +78,8 @@ export function ConnectAll() {
   const logIn = (compared: boolean) => {
     const isComplete = isOwn ? wanting.every(({ address }) => ownOf(address) !== '') : shared !== '';
     setMissing(wanting.length > 0 && !isComplete);
-    if (wanting.length > 0 && !isComplete) return;
+    // The first that is empty; it may be far down the page.
+    if (wanting.length > 0 && !isComplete) return emptyField(form.current)?.focus();
     void connect.run({
       do: 'connect',
       compared,
@@ -137,6 +139,7 @@ export function ConnectAll() {
       )}
       {isHere && answering.length > 0 && (
         <form
+          ref={form}
           id={formId}
           noValidate
           className={styles.section}
@@ -216,6 +219,11 @@ export function ConnectAll() {
       )}
     </Screen>
   );
+}
+
+function emptyField(form: HTMLFormElement | null): HTMLInputElement | undefined {
+  const fields = form?.querySelectorAll<HTMLInputElement>('input[type=password]') ?? [];
+  return [...fields].find(({ value }) => value === '');
 }
 
 function Certificate({ printer }: { printer: FleetPrinterView }) {

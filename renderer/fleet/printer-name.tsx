@@ -34,7 +34,8 @@ export function nameOf(printer: Named): string {
   return parts(printer).join(', ');
 }
 
-/** Anybody's words: each made harmless, and short enough for a row. */
+/** Anybody's words: each made harmless. The address comes before what may be too long for a row. */
 function parts({ label, model, address }: Named): string[] {
-  return [label, model, address].filter(Boolean).map((text) => unmarked(marked(text)));
+  const inOrder = label ? [label, address, model] : [model, address];
+  return inOrder.filter(Boolean).map((text) => unmarked(marked(text)));
 }

@@ -27,7 +27,7 @@ const useStyles = makeStyles({
   row: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 5fr) minmax(0, 6fr)',
-    alignItems: 'center',
+    alignItems: 'start',
     columnGap: tokens.spacingHorizontalL,
     rowGap: tokens.spacingVerticalXS,
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
@@ -37,6 +37,7 @@ const useStyles = makeStyles({
     ':not(:first-child)': { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
     [small]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
+  narrow: { gridTemplateColumns: 'minmax(0, 1fr)' },
   withMore: {
     gridTemplateColumns: 'minmax(0, 5fr) minmax(0, 6fr) max-content',
     [small]: { gridTemplateColumns: 'minmax(0, 1fr)' },
@@ -57,6 +58,8 @@ export function PrinterRows(props: {
   printers: FleetPrinterView[];
   /** What is said of one that waits for the person. */
   asked: string;
+  /** Beside something else: what happens stands below the name. */
+  narrow?: boolean;
   /** At the end of a row. */
   more?: (printer: FleetPrinterView) => ReactNode;
   /** Below the words of its state. */
@@ -66,7 +69,10 @@ export function PrinterRows(props: {
   return (
     <ul className={styles.list} aria-label={props.label}>
       {props.printers.map((printer) => (
-        <li key={printer.address} className={mergeClasses(styles.row, props.more && styles.withMore)}>
+        <li
+          key={printer.address}
+          className={mergeClasses(styles.row, props.narrow && styles.narrow, props.more && styles.withMore)}
+        >
           <PrinterName printer={printer} />
           <State printer={printer} asked={props.asked}>
             {props.below?.(printer)}

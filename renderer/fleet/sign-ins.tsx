@@ -14,13 +14,12 @@ import { useTimeLeft } from '../screens/sign-in-time-left.ts';
 import { SignInWays } from '../screens/sign-in-ways.tsx';
 import { useView } from '../view.ts';
 import { useFleet } from './fleet.ts';
-import { nameOf } from './printer-name.tsx';
 import { PrinterRows } from './printer-rows.tsx';
 
 const useStyles = makeStyles({
   sides: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 7fr) minmax(0, 6fr)',
+    gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)',
     alignItems: 'start',
     gap: tokens.spacingHorizontalXXL,
     [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)' },
@@ -30,6 +29,7 @@ const useStyles = makeStyles({
   now: { minHeight: '22rem', [narrow]: { minHeight: '12rem' } },
   next: { ...typographyStyles.subtitle1, margin: 0, overflowWrap: 'anywhere' },
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
+  as: { margin: 0, fontWeight: tokens.fontWeightSemibold },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
   warning: { display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: tokens.spacingHorizontalM },
   icon: { fontSize: '1.5rem' },
@@ -70,7 +70,7 @@ export function SignIns() {
           <Text role="status" weight="semibold">
             {t('signIn.progress', { done: done.length, of: inRun.length })}
           </Text>
-          <PrinterRows label={t('signIn.printers')} printers={inRun} asked={t('state.waiting')} />
+          <PrinterRows narrow label={t('signIn.printers')} printers={inRun} asked={t('state.waiting')} />
         </div>
       </div>
     </Screen>
@@ -81,15 +81,23 @@ function Now({ code, signingIn }: { code: CodeView; signingIn: NonNullable<Fleet
   const styles = useStyles();
   const { t } = useTranslation(['many', 'signIn', 'problems']);
   const { signInOpen } = useView();
-  const { account, address } = signingIn;
+  const { account, address, label, model } = signingIn;
   const time = useTimeLeft(code);
   return (
     <>
       <div>
         <h2 className={styles.next}>
-          <MarkedText text={t('signIn.now', { printer: marked(nameOf(signingIn)) })} />
+          <MarkedText text={t('signIn.now', { printer: marked(label || model || address) })} />
         </h2>
         <p className={styles.quiet}>
+          <MarkedText
+            text={[model, address]
+              .filter(Boolean)
+              .map((part) => marked(part))
+              .join(' · ')}
+          />
+        </p>
+        <p className={styles.as}>
           <MarkedText text={t('signIn.as', { account: marked(account) })} />
         </p>
       </div>
@@ -99,13 +107,21 @@ function Now({ code, signingIn }: { code: CodeView; signingIn: NonNullable<Fleet
         <>
           <SignInWays of="printer" opened={signInOpen} notes={[t('signIn.openedNote')]} over={time.ms <= 0} />
           <span className={styles.quiet}>
-            {t('signIn:address')} <bdi>{code.verificationUri}</bdi>{' '}
-            <SignInPhone code={code} account={account} over={time.ms <= 0} />
+            {t('signIn:address')} <bdi>{code.verificationUri}</bdi>
           </span>
         </>
       ) : (
         <UnknownAddress address={code.verificationUri} />
       )}
+      <div className={styles.buttons}>
+        {code.known && <SignInPhone code={code} account={account} over={time.ms <= 0} />}
+        <Button size="small" onClick={() => void calls.fleet({ do: 'newCode' })}>
+          {t('problems:action.newCode')}
+        </Button>
+        <Button size="small" onClick={() => void calls.fleet({ do: 'skip', address })}>
+          {t('leaveOut')}
+        </Button>
+      </div>
       <div className={styles.warning}>
         <ShieldRegular className={styles.icon} aria-hidden />
         <div>
@@ -114,10 +130,6 @@ function Now({ code, signingIn }: { code: CodeView; signingIn: NonNullable<Fleet
           </p>
           <p className={styles.paragraph}>{t('signIn:never')}</p>
         </div>
-      </div>
-      <div className={styles.buttons}>
-        <Button onClick={() => void calls.fleet({ do: 'newCode' })}>{t('problems:action.newCode')}</Button>
-        <Button onClick={() => void calls.fleet({ do: 'skip', address })}>{t('leaveOut')}</Button>
       </div>
     </>
   );

@@ -24,6 +24,11 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
     [small]: { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr) max-content' },
   },
+  picking: {
+    gridTemplateColumns: '2rem minmax(0, 5fr) minmax(0, 4fr) minmax(0, 4fr)',
+    [small]: { gridTemplateColumns: '2rem minmax(0, 1fr) minmax(0, 1fr)' },
+  },
+  tick: { position: 'relative', marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
   device: {
     borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     // Rows out of sight cost nothing, and the page stays one that can be read and searched as a whole.
@@ -73,7 +78,12 @@ export function DeviceTable(props: {
   return (
     <div role="table" aria-labelledby={props.titleId} aria-rowcount={sorted.length + 1} className={styles.table}>
       <div role="rowgroup">
-        <div role="row" className={mergeClasses(styles.row, styles.head)}>
+        <div role="row" className={mergeClasses(styles.row, styles.head, props.picked && styles.picking)}>
+          {props.picked && (
+            <div role="columnheader" className={styles.tick}>
+              <span className={hidden}>{t('list.action')}</span>
+            </div>
+          )}
           {columns.map((name) => (
             <div
               key={name}
@@ -99,13 +109,15 @@ export function DeviceTable(props: {
               </Button>
             </div>
           ))}
-          <div role="columnheader">
-            <span className={hidden}>{t('list.action')}</span>
-            {/* As wide as the buttons below, so that head and rows have the same columns. */}
-            <Button size="small" className={styles.unseen}>
-              {t('list.setUp')}
-            </Button>
-          </div>
+          {!props.picked && (
+            <div role="columnheader">
+              <span className={hidden}>{t('list.action')}</span>
+              {/* As wide as the buttons below, so that head and rows have the same columns. */}
+              <Button size="small" className={styles.unseen}>
+                {t('list.setUp')}
+              </Button>
+            </div>
+          )}
         </div>
       </div>
       <div role="rowgroup">
@@ -141,7 +153,17 @@ const DeviceRow = memo(
     const { name, model, location } = device;
     const address = addressOf(device);
     return (
-      <div role="row" className={mergeClasses(styles.row, styles.device)}>
+      <div role="row" className={mergeClasses(styles.row, styles.device, isPicked !== undefined && styles.picking)}>
+        {isPicked !== undefined && (
+          <div role="cell" className={styles.tick}>
+            <Checkbox
+              aria-label={[model || name, location, address].filter(Boolean).join(', ')}
+              checked={isPicked}
+              disabled={busy}
+              onChange={() => onChoose(address)}
+            />
+          </div>
+        )}
         <div role="cell" className={styles.cell} id={`${id}name`}>
           <bdi className={mergeClasses(styles.line, styles.model)} title={model || name}>
             {model || name}
@@ -162,8 +184,8 @@ const DeviceRow = memo(
             {address}
           </bdi>
         </div>
-        <div role="cell">
-          {isPicked === undefined ? (
+        {isPicked === undefined && (
+          <div role="cell">
             <Button
               size="small"
               id={`${id}button`}
@@ -173,15 +195,8 @@ const DeviceRow = memo(
             >
               {label}
             </Button>
-          ) : (
-            <Checkbox
-              aria-label={[model || name, location, address].filter(Boolean).join(', ')}
-              checked={isPicked}
-              disabled={busy}
-              onChange={() => onChoose(address)}
-            />
-          )}
-        </div>
+          </div>
+        )}
       </div>
     );
   },

@@ -1,0 +1,132 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startDemoWorld, type DemoWorld } from '../electron/demo/world.ts';
+import { hurriedClock } from './harness.ts';
+import { WindowBench } from './window-bench.ts';
+
+// Many printers through the window: typed, certificates and summary confirmed once, one sign-in after the other.
+let world: DemoWorld;
+let bench: WindowBench;
+beforeAll(async () => {
+  world = await startDemoWorld({ seed: 51, printers: 4 });
+  bench = await WindowBench.open({
+    world,
+    language: 'pl',
+    clock: hurriedClock(10),
+    size: { width: 1180, height: 800 },
+  });
+  await bench.fault('noOAuth2', true, 'p3');
+});
+afterAll(async () => {
+  await bench.close();
+  await world.stop();
+});
+
+const ids = ['p1', 'p2', 'p3', 'p4'];
+
+/** What is said of a printer in the list of the screen. */
+async function said(id: string): Promise<string> {
+  const { address } = bench.printer(id);
+  const row = bench.page.locator('main').getByRole('listitem').filter({ hasText: address }).first();
+  return (await row.textContent()) ?? '';
+}
+
+test('a list with a fault is refused as a whole, by its line', async () => {
+  await bench.button('many:offer.button').click();
+  await bench.heading('many:printers.title').waitFor();
+  const typed = bench.field('many:printers.typed.label');
+  await typed.fill(`${bench.printer('p1').address}\nno address at all`);
+  await bench.button('many:printers.typed.button').click();
+  const alert = bench.page.getByRole('alert');
+  await alert.getByText(bench.say('fleet:list.fault.address', { line: 2, value: 'no…' })).waitFor();
+  expect(await bench.page.getByText(bench.say('many:printers.chosen', { count: 0 })).isVisible()).toBe(true);
+});
+
+test('three are proven, the one without OAuth2 is named, and each is written to once', async () => {
+  const before = await Promise.all(ids.map((id) => bench.printerState(id)));
+  const typed = bench.field('many:printers.typed.label');
+  await typed.fill(ids.map((id) => `${bench.printer(id).address}; ${id}`).join('\n'));
+  await bench.button('many:printers.typed.button').click();
+  await bench.page.getByText(bench.say('many:printers.chosen', { count: 4 })).waitFor();
+  await bench.button('window:actions.next').click();
+
+  const { account, adminPassword } = bench.printer('p1');
+  await bench.heading('many:mailbox.title').waitFor();
+  await bench.field('settings:account.label').fill('no mailbox');
+  await bench.button('many:mailbox.next').click();
+  await bench.page.getByText(bench.beginning('problems:account.invalid.what')).waitFor();
+  await bench.field('settings:account.label').fill(account);
+  await bench.field('many:mailbox.name.label').fill('Szkoła nr 5');
+  await bench.button('many:mailbox.next').click();
+
+  // No password is sent before the certificates are confirmed, all of them with one press.
+  await bench.field('many:connect.password').waitFor({ timeout: 60_000 });
+  const sent = (await bench.state()).printers.flatMap(({ requests }) =>
+    requests.filter(({ method }) => method !== 'GET'),
+  );
+  expect(sent).toEqual([]);
+  await bench.field('many:connect.password').fill(adminPassword);
+  await bench.button('many:connect.compared').click();
+
+  // Nothing is written before the summary is agreed to.
+  await bench.button('many:summary.confirm', { count: 3 }).waitFor({ timeout: 90_000 });
+  expect(await said('p3')).toContain(bench.say('problems:firmware.noOAuth2.what').slice(0, 20));
+  const unchanged = await Promise.all(ids.map((id) => bench.printerState(id)));
+  expect(unchanged.map(({ writes }) => writes)).toEqual(before.map(({ writes }) => writes));
+  await bench.button('many:summary.confirm', { count: 3 }).click();
+
+  const done = bench.button('many:result.done');
+  const here = bench.button('signIn:here');
+  for (let seen = 0; seen < 3; seen++) {
+    await here.or(done).first().waitFor({ timeout: 120_000 });
+    if (await done.isVisible()) break;
+    const code = await bench.readCode();
+    await bench.signIn(account);
+    await expect
+      .poll(async () => (await done.isVisible()) || (await codeNow()) !== code, { timeout: 120_000 })
+      .toBe(true);
+  }
+  await done.waitFor({ timeout: 120_000 });
+  await bench.page.getByText(bench.say('many:result.proven', { done: 3, of: 4 })).waitFor();
+
+  const after = await Promise.all(ids.map((id) => bench.printerState(id)));
+  for (const [index, printer] of after.entries()) {
+    if (ids[index] === 'p3') expect(printer.writes).toBe(before[index]!.writes);
+    else {
+      expect(printer.settings).toMatchObject({ method: 'oauth2', sender: account });
+      expect(printer).toMatchObject({ signedInAs: account, signedInSaved: true });
+      expect(printer.writes - before[index]!.writes).toBe(1);
+    }
+  }
+  expect(bench.faults).toEqual([]);
+});
+
+async function codeNow(): Promise<string> {
+  const card = bench.page.getByRole('region', { name: bench.say('signIn:codeTitle') });
+  return (await card.isVisible()) ? bench.readCode() : '';
+}
+
+test('the file for the next run has the certificates, and no password', async () => {
+  await bench.button('many:result.save').click();
+  await bench.page.getByRole('menuitem', { name: bench.say('many:result.saveAs.site') }).click();
+  await bench.page.getByText(bench.say('many:result.saved')).waitFor();
+  const folder = join(bench.directory, 'saved');
+  const [name] = readdirSync(folder);
+  const text = readFileSync(join(folder, name!), 'utf8');
+  expect(JSON.parse(text)).toMatchObject({ name: 'Szkoła nr 5', printers: [{ label: 'p1' }, { label: 'p2' }, {}, {}] });
+  expect(text.match(/"fingerprint": "[0-9a-f]{64}"/g)).toHaveLength(4);
+  expect(text).not.toContain(bench.printer('p1').adminPassword);
+});
+
+test('checked once more, all that are proven stay so without a sign-in, and nothing is written', async () => {
+  const before = await Promise.all(ids.map((id) => bench.printerState(id)));
+  await bench.button('many:result.check').click();
+  await bench.heading('many:connect.title').or(bench.heading('many:summary.title')).first().waitFor();
+  await bench.button('many:result.done').waitFor({ timeout: 120_000 });
+  await bench.page.getByText(bench.say('many:result.proven', { done: 3, of: 4 })).waitFor();
+  const after = await Promise.all(ids.map((id) => bench.printerState(id)));
+  expect(after.map(({ writes }) => writes)).toEqual(before.map(({ writes }) => writes));
+  await bench.button('many:result.done').click();
+  await bench.heading('printer:title').waitFor();
+});
