@@ -120,7 +120,7 @@ export class WindowBench {
         bench.asked.signIn.push({ where: 'here', url });
         const gone = new Promise<void>(() => undefined);
         const go = (next: AllowedUrl) => Promise.resolve(void bench.asked.signIn.push({ where: 'here', url: next }));
-        return Promise.resolve({ go, close: () => Promise.resolve(), closed: gone });
+        return Promise.resolve({ go, setAside: () => undefined, close: () => Promise.resolve(), closed: gone });
       },
       openExternal: (url: AllowedUrl) => {
         if (world.microsoft.verificationUris.includes(url)) bench.asked.signIn.push({ where: 'browser', url });

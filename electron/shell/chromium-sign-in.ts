@@ -36,6 +36,7 @@ export async function openChromiumSignIn(
   const spawned = (browser: ChildProcess) =>
     new Promise<void>((resolve, reject) => browser.once('spawn', resolve).once('error', reject));
   const browser = start(url);
+  const others: ChildProcess[] = [];
   const ended = new Promise<void>((resolve) => browser.once('exit', () => resolve()));
   try {
     await spawned(browser);
@@ -49,10 +50,17 @@ export async function openChromiumSignIn(
     .catch(() => undefined);
   return {
     closed,
-    // A second start with the same profile hands its page over to the one that runs, in the same private session.
-    go: (to) => spawned(start(to)),
+    // A second start with the same profile hands its page over to the one that runs, in the same private session, and ends;
+    // without a screen it does not.
+    go(to) {
+      const other = start(to);
+      others.push(other);
+      return spawned(other);
+    },
+    // A browser window of its own hinders nobody.
+    setAside: () => undefined,
     async close() {
-      browser.kill();
+      for (const one of [browser, ...others]) one.kill();
       await closed;
     },
   };

@@ -88,6 +88,19 @@ test('the sign-in is a browser of its own that nothing is attached to; its profi
   expect(commandLineWith(flag)).toEqual([]);
 });
 
+// That the one that runs takes the page over, only a browser with a screen shows.
+test('the next page is opened with the same profile, and all of it ends together', async () => {
+  const flags = ['--headless', '--disable-gpu'];
+  const signIn = await openChromiumSignIn(process.env['PMA_BROWSER']!, 'about:blank#first' as AllowedUrl, flags);
+  const flag = `--user-data-dir=${join(temporary, profiles()[0]!)}`;
+  const isOf = (page: string) => commandLinesWith(flag).some((line) => line.includes(page));
+  await expect.poll(() => isOf('about:blank#first')).toBe(true);
+  await signIn.go('about:blank#second' as AllowedUrl);
+  await expect.poll(() => isOf('about:blank#second')).toBe(true);
+  await signIn.close();
+  await expect.poll(() => commandLinesWith(flag), { timeout: 20_000 }).toEqual([]);
+});
+
 test('a sign-in that ends by itself is over, and leaves nothing', async () => {
   const before = profiles();
   const signIn = await openChromiumSignIn(process.env['PMA_BROWSER']!, 'about:blank' as AllowedUrl, ['--version']);
@@ -117,12 +130,15 @@ test.each([
 
 /** Of the browser process started with this flag; empty when there is none. */
 function commandLineWith(flag: string): string[] {
+  return commandLinesWith(flag)[0] ?? [];
+}
+
+function commandLinesWith(flag: string): string[][] {
   const all = spawnSync('ps', ['-eo', 'pid='], { encoding: 'utf8' }).stdout.trim().split(/\s+/);
-  for (const pid of all) {
+  return all.flatMap((pid) => {
     const file = `/proc/${pid}/cmdline`;
-    if (!existsSync(file)) continue;
+    if (!existsSync(file)) return [];
     const line = readFileSync(file, 'utf8').split('\0').filter(Boolean);
-    if (line.includes(flag) && !line.some((other) => other.startsWith('--type='))) return line;
-  }
-  return [];
+    return line.includes(flag) && !line.some((other) => other.startsWith('--type=')) ? [line] : [];
+  });
 }

@@ -148,8 +148,8 @@ export function openElectronSignIn(url: AllowedUrl, parts: SignInParts): SignInW
 
   const go = (to: AllowedUrl) => {
     asked = to;
-    place = firstPlace(to);
-    pending = undefined;
+    // The bar says where the window is, not where it is going to.
+    pending = firstPlace(to);
     show(undefined);
     if (!window.isDestroyed()) void page.webContents.loadURL(to).catch(() => undefined);
   };
@@ -160,8 +160,15 @@ export function openElectronSignIn(url: AllowedUrl, parts: SignInParts): SignInW
     close,
     go(to) {
       go(to);
-      if (!window.isDestroyed()) window.focus();
+      if (!window.isDestroyed()) {
+        window.show();
+        window.focus();
+      }
       return Promise.resolve();
+    },
+    // It is modal: while it is seen, nothing in the main window can be pressed.
+    setAside() {
+      if (!window.isDestroyed()) window.hide();
     },
   };
 }

@@ -336,6 +336,28 @@ describe('the sign-in window, against a fake', () => {
     expect(await shown()).not.toContain('role="alert"');
   });
 
+  test('set aside it hinders nobody; then it goes on in the same session, seen and from Microsoft’s own page', async () => {
+    const { signIn, signInWindow, page, sessions, shown, commit } = await startSignIn();
+    commit('https://login.microsoftonline.com/');
+    page.webContents.lets('will-navigate', 'https://sts.contoso.com/adfs/ls');
+    commit('https://sts.contoso.com/adfs/ls');
+    signIn.setAside();
+    expect(signInWindow.did).toEqual(['hide']);
+    const before = sessions.length;
+    await signIn.go(microsoft);
+    expect(signInWindow.did).toEqual(['hide', 'show', 'focus']);
+    expect(page.webContents.loaded).toEqual([microsoft, microsoft]);
+    expect(sessions).toHaveLength(before);
+    // Where it was before is not where it is now.
+    commit(microsoft);
+    expect(await shown()).not.toContain('role="alert"');
+    expect(page.webContents.lets('will-navigate', 'https://sts.contoso.com/adfs/ls')).toBe(false);
+    await signIn.close();
+    await signIn.go(microsoft);
+    signIn.setAside();
+    expect(signInWindow.did).toEqual(['hide', 'show', 'focus']);
+  });
+
   test('goes nowhere else, and says so', async () => {
     const { page, shown, commit } = await startSignIn();
     for (const url of [

@@ -137,6 +137,7 @@ class FakeWindow extends EventEmitter {
   isMinimized = () => this.minimized;
   restore = () => void this.did.push('restore');
   show = () => void this.did.push('show');
+  hide = () => void this.did.push('hide');
   focus = () => void this.did.push('focus');
   getNormalBounds = () => this.bounds;
   getContentBounds = () => this.bounds;

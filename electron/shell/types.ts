@@ -47,6 +47,8 @@ export interface MainWindow {
 export interface SignInWindow {
   /** In the same session: whoever has signed in there need not do it again. */
   go(url: AllowedUrl): Promise<void>;
+  /** Out of the way until then, where it would stand before the main window. */
+  setAside(): void;
   close(): Promise<void>;
   /** Resolves when it is gone. That proves nothing about the sign-in. */
   readonly closed: Promise<void>;

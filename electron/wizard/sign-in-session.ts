@@ -15,31 +15,47 @@ export class SignInSession {
   #open: { window: SignInWindow; account: string } | undefined;
   /** Ends the waiting of the use before. */
   #used = new AbortController();
+  /** One thing at a time: no window is opened beside another one, or after the end. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(shell: Pick<Shell, 'openSignIn'>, clock: Clock) {
     this.#shell = shell;
     this.#clock = clock;
   }
 
-  /** @returns a window whose `close` leaves it open: only the whole session ends it */
-  async open(url: AllowedUrl, account: string): Promise<SignInWindow> {
-    this.#used.abort();
-    this.#used = new AbortController();
-    if (this.#open && this.#open.account !== account) await this.end();
-    if (this.#open) await this.#open.window.go(url);
-    else {
-      const window = await this.#shell.openSignIn(url);
-      this.#open = { window, account };
-      void window.closed.then(() => {
-        if (this.#open?.window === window) this.#open = undefined;
-      });
-    }
-    this.#endWhenIdle();
-    const { window } = this.#open;
-    return { go: (to) => window.go(to), close: () => Promise.resolve(), closed: window.closed };
+  /** @returns a window whose `close` sets it aside: only the whole session ends it */
+  open(url: AllowedUrl, account: string): Promise<SignInWindow> {
+    return this.#inTurn(async () => {
+      this.#used.abort();
+      if (this.#open?.account !== account) await this.#close();
+      const known = this.#open?.window;
+      await known?.go(url);
+      const window = known ?? (await this.#openNew(url, account));
+      this.#endWhenIdle();
+      return { ...window, close: () => Promise.resolve(window.setAside()) };
+    });
   }
 
-  async end(): Promise<void> {
+  end(): Promise<void> {
+    return this.#inTurn(() => this.#close());
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work);
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #openNew(url: AllowedUrl, account: string): Promise<SignInWindow> {
+    const window = await this.#shell.openSignIn(url);
+    this.#open = { window, account };
+    void window.closed.then(() => {
+      if (this.#open?.window === window) this.#open = undefined;
+    });
+    return window;
+  }
+
+  async #close(): Promise<void> {
     const open = this.#open;
     this.#open = undefined;
     this.#used.abort();
@@ -47,6 +63,7 @@ export class SignInSession {
   }
 
   #endWhenIdle(): void {
+    this.#used = new AbortController();
     this.#clock.wait(idle, this.#used.signal).then(
       () => this.end(),
       () => undefined,

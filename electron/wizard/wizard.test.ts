@@ -302,6 +302,7 @@ describe('signing in', () => {
     newest().state({ kind: 'stopped', step: 'signIn', facts: read });
     opened({
       go: () => Promise.resolve(),
+      setAside: () => undefined,
       close: () => Promise.resolve(void done.push('close')),
       closed: new Promise(() => undefined),
     });
@@ -314,6 +315,7 @@ describe('signing in', () => {
     const done: string[] = [];
     const window = {
       go: () => Promise.resolve(),
+      setAside: () => undefined,
       close: () => Promise.resolve(void done.push('close')),
       closed: new Promise<void>(() => undefined),
     };
