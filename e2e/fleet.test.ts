@@ -36,7 +36,7 @@ async function leadAll(ids: string[], onStep: (id: string, step: string) => void
     app: bench.app,
     clock: systemClock,
     site,
-    password: ({ label }) => Promise.resolve(bench.printer(label).adminPassword),
+    credentials: ({ label }) => Promise.resolve({ password: bench.printer(label).adminPassword }),
     hears: {
       state: ({ label }, state) => {
         if (state.kind === 'working') onStep(label, state.step);

@@ -69,6 +69,16 @@ test('three are proven, the one without OAuth2 is named, and each is written to 
   await bench.field('many:connect.password').fill(adminPassword);
   await bench.button('many:connect.compared').click();
 
+  // A printer that is taken off the list, and another mailbox, are not agreed to with the summary of before.
+  await bench.button('many:summary.confirm', { count: 3 }).waitFor({ timeout: 90_000 });
+  await bench.button('window:actions.back').click();
+  await bench.heading('many:mailbox.title').waitFor();
+  await bench.field('many:mailbox.name.label').fill('Szkoła nr 6');
+  const steps = bench.page.getByRole('navigation').getByRole('button');
+  await expect.poll(() => steps.nth(3).getAttribute('aria-disabled')).toBe('true');
+  await bench.field('many:mailbox.name.label').fill('Szkoła nr 5');
+  await bench.button('many:mailbox.next').click();
+  // What was confirmed and typed before is still known.
   // Nothing is written before the summary is agreed to.
   await bench.button('many:summary.confirm', { count: 3 }).waitFor({ timeout: 90_000 });
   expect(await said('p3')).toContain(bench.say('problems:firmware.noOAuth2.what').slice(0, 20));

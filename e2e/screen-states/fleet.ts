@@ -21,6 +21,7 @@ const least: FleetPrinterView = {
   found: null,
   change: undefined,
   isPlanned: false,
+  touched: false,
   proofs: nobody,
   lights: null,
   lapses: null,
@@ -53,6 +54,8 @@ function at(step: FleetStep, printers: FleetPrinterView[], overrides: Partial<Fl
   return view({
     fleet: {
       ...{ step, current: step, printers },
+      seen: fleetSteps.slice(0, fleetSteps.indexOf(step) + 1),
+      hasResult: step === 'result',
       reachable: step === 'signIn' || step === 'result' ? [step] : [...earlier, step],
       form: {
         name: 'Contoso, Gdańsk',
@@ -146,7 +149,7 @@ const ended = office((index) => ({
       { state: 'problem', problem: unreachable },
       { state: 'problem', problem: refused },
       { state: 'problem', problem: noOAuth2 },
-      { state: 'skipped' },
+      { state: 'skipped', touched: true },
       { state: 'finished', proofs: all, lights, lapses: { on: '2026-11-20', state: 'lapsed' } },
     ] as Partial<FleetPrinterView>[]
   )[index],
@@ -244,6 +247,10 @@ export const states: ScreenState[] = [
   },
   { name: 'demo, a code', view: { ...at('signIn', running, { isWorking: true, signingIn }), code, demo } },
   { name: 'the next code', view: at('signIn', running, { isWorking: true }) },
+  {
+    name: 'nobody used the code',
+    view: at('signIn', running, { isWorking: true, isPaused: true, problem: problem('code.expired') }),
+  },
   { name: 'paused', view: at('signIn', running, { isWorking: true, isPaused: true }) },
   { name: 'result', view: at('result', ended) },
   {

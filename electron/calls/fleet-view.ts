@@ -43,6 +43,8 @@ export interface FleetPrinterView {
   change: Change | null | undefined;
   /** It is among those to which that will be done. */
   isPlanned: boolean;
+  /** Something that may have changed it was begun in this run. */
+  touched: boolean;
   /** Seen in this run. */
   proofs: Proofs;
   /** What the journal knows, each with the date on which it was seen; null: nothing that still holds. */
@@ -58,6 +60,8 @@ export interface FleetView {
   /** Where the work stands. */
   current: FleetStep;
   reachable: FleetStep[];
+  /** Those that were come to. */
+  seen: FleetStep[];
   form: FleetForm;
   printers: FleetPrinterView[];
   /** Something is under way at the printers. */
@@ -65,6 +69,8 @@ export interface FleetView {
   isPaused: boolean;
   /** Whose code is the person's to enter now; the code itself is `code` of the whole view. */
   signingIn: { address: string; label: string; model: string; account: string } | null;
+  /** There is one already, and its list stays as it is. */
+  hasResult: boolean;
   /** One administrator password opens them all, or each has its own. */
   passwords: 'shared' | 'own';
   /** Some printer took the password of all: the others are asked for each. */
@@ -74,7 +80,8 @@ export interface FleetView {
 }
 
 export type FleetAct =
-  | { do: 'look' | 'confirm' | 'newCode' | 'stop' | 'again' | 'check' }
+  /** `leave`: nothing is changed, and the result is shown. */
+  | { do: 'look' | 'confirm' | 'newCode' | 'stop' | 'again' | 'check' | 'leave' }
   | { do: 'show'; step: FleetStep }
   | { do: 'draft'; form: FleetForm }
   | { do: 'remove'; addresses: string[] }

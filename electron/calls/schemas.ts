@@ -72,7 +72,7 @@ export const argumentSchemas: { [N in CallName]: z.ZodType<CallArguments<N>> } =
   leaveFleet: nothing,
   fleet: z.discriminatedUnion('do', [
     z.strictObject({
-      do: z.enum(['look', 'confirm', 'newCode', 'stop', 'again', 'check']),
+      do: z.enum(['look', 'confirm', 'newCode', 'stop', 'again', 'check', 'leave']),
     }),
     z.strictObject({ do: z.literal('show'), step: z.enum(fleetSteps) }),
     z.strictObject({
@@ -90,7 +90,7 @@ export const argumentSchemas: { [N in CallName]: z.ZodType<CallArguments<N>> } =
     z.strictObject({
       do: z.literal('connect'),
       compared: z.boolean(),
-      user: typed.optional(),
+      user: z.string().max(20).optional(),
       password: typed.optional(),
       own: z.array(fleetPassword).max(mostPrinters),
     }),

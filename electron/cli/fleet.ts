@@ -41,11 +41,15 @@ export async function fleet(parts: CommandParts): Promise<ExitCode> {
     ...{ app, site },
     clock: systemClock,
     // At a question Ctrl+C is a key like others, and means the whole run.
-    password: (printer) =>
-      passwords.of(printer).catch((error: unknown) => {
+    credentials: async (printer) => {
+      const { user } = printer;
+      try {
+        return { password: await passwords.of(printer), ...(user !== undefined && { user }) };
+      } catch (error) {
         if (error instanceof Problem && error.code === 'signIn.stopped') stop();
         throw error;
-      }),
+      }
+    },
     hears: {
       state(printer, state) {
         if (state.kind !== 'working' || steps.get(printer) === state.step) return;

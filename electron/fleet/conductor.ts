@@ -28,6 +28,11 @@ export interface Hears<Id> {
   /** The one code to be entered now; null when there is none. The next one comes when this printer's sign-in has ended. */
   code(now: { id: Id; code: OfferedCode } | null): void;
   outcome(id: Id, outcome: Outcome): void;
+  /**
+   * The code that was shown ran out: nobody is there. Where this is heard, the run is paused and the printer will be asked
+   * for another code; otherwise its way ends.
+   */
+  expired?(id: Id): void;
 }
 
 export interface ConductorParts<Id> {
@@ -188,7 +193,10 @@ export class Conductor<Id> {
         return void this.#answer(way, state.question);
       case 'problem':
         // Nobody has seen that code: it ran out while another printer's was in the person's hands.
-        if (state.problem.code === 'code.expired' && !way.wasShown && !this.#isStopped) return way.journey.retry();
+        if (state.problem.code === 'code.expired' && !this.#isStopped) {
+          if (!way.wasShown) return way.journey.retry();
+          if (this.#parts.hears.expired) return this.#waitForPerson(way);
+        }
         return this.#end(way, { kind: 'problem', problem: state.problem });
       case 'finished':
         return this.#end(way, { kind: 'finished' });
@@ -230,6 +238,12 @@ export class Conductor<Id> {
     if (!now.wasShown && this.#parts.clock.now() - now.code.since > readyFor) return this.#ask(now);
     now.wasShown = true;
     this.#parts.hears.code({ id: now.id, code: now.code.code });
+  }
+
+  #waitForPerson(way: Way<Id>): void {
+    this.pause(true);
+    this.#parts.hears.expired?.(way.id);
+    this.#ask(way);
   }
 
   #ask(way: Way<Id>): void {

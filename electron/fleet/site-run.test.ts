@@ -35,9 +35,9 @@ function office(printers: object[], pretend: Record<string, Pretend>) {
     },
     clock: systemClock,
     site,
-    password: ({ address }) => {
+    credentials: ({ address }) => {
       sent.push(address);
-      return Promise.resolve('swordfish');
+      return Promise.resolve({ password: 'swordfish' });
     },
     hears: {
       state: () => undefined,

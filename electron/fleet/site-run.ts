@@ -7,6 +7,7 @@ import type { Question } from '../journeys/steps.ts';
 import { checkWanted } from '../journeys/wanted.ts';
 import { Problem, type ProblemCode, type ProblemFields } from '../problem.ts';
 import { parsePrinterAddress } from '../webconfig/printer-address.ts';
+import type { Credentials } from '../webconfig/login.ts';
 import type { Look } from '../webconfig/look.ts';
 import { startsUpdate } from '../webconfig/root-certificate-page.ts';
 import { Conductor, type Hears, type Outcome } from './conductor.ts';
@@ -16,8 +17,8 @@ export interface SiteRunParts {
   app: Pick<App, 'startSetup'>;
   clock: Clock;
   site: Site;
-  /** The administrator password of a printer, each time it is needed. */
-  password: (printer: SitePrinter) => Promise<string>;
+  /** Of a printer's administrator, each time they are needed. */
+  credentials: (printer: SitePrinter) => Promise<Credentials>;
   hears: Hears<SitePrinter>;
   parallel?: number;
 }
@@ -102,9 +103,10 @@ export class SiteRun {
     this.#conductor?.stop();
   }
 
-  /** After `stop`: the next run over the list is led again. */
-  goOn(): void {
-    this.#isStopped = false;
+  /** A printer on which nothing is under way: it takes no part in the runs that follow. */
+  leaveOut(printer: SitePrinter): void {
+    const { step, facts = {} } = this.outcomes.get(printer) ?? {};
+    this.#conclude(printer, { kind: 'skipped', step, facts, touched: this.outcomes.get(printer)?.touched ?? false });
   }
 
   /** What is wanted of one printer. Problems: account.invalid, sender.invalid. */
@@ -142,7 +144,7 @@ export class SiteRun {
       case 'password':
         // Whoever is trusted meanwhile: the password goes to the printer of the list, and to no other.
         this.#mustBeTheSame(printer, facts.look);
-        return { credentials: { password: await this.#parts.password(printer), ...userOf(printer) } };
+        return { credentials: await this.#parts.credentials(printer) };
       case 'wanted':
         return { wanted: this.wanted(printer) };
       case 'summary':
@@ -197,6 +199,8 @@ export class SiteRun {
 /** What an earlier run of the same work saw and did is not undone by a later one that came to less. */
 function withEarlier(earlier: Outcome | undefined, outcome: Outcome): Outcome {
   if (!earlier) return outcome;
+  // Stopped before it was looked at: nothing new is known of it.
+  if (outcome.kind === 'skipped' && !outcome.facts.look) return earlier;
   const touched = earlier.touched || outcome.touched;
   if (!outcome.facts.look) return { ...outcome, touched, facts: earlier.facts };
   const { found, change, pressedOk } = earlier.facts;
@@ -208,8 +212,4 @@ function withEarlier(earlier: Outcome | undefined, outcome: Outcome): Outcome {
 /** Another certificate than the one that was on the list a moment ago. */
 function notOnTheList(look: Look | undefined): Problem {
   return new Problem('printer.certificateUnknown', { fingerprint: look?.fingerprint ?? '' });
-}
-
-function userOf({ user }: SitePrinter): { user?: string } {
-  return user === undefined ? {} : { user };
 }

@@ -1,9 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import type {
   FleetAct,
   FleetAdded,
   FleetFile,
   FleetForm,
-  FleetPassword,
   FleetPrinterView,
   FleetSource,
   FleetStep,
@@ -14,7 +14,15 @@ import { readAddressList } from '../fleet/address-list.ts';
 import type { Lights } from '../fleet/lights.ts';
 import { radar } from '../fleet/radar.ts';
 import { reportFiles } from '../fleet/report-folder.ts';
-import { canonicalAddress, longestLabel, readSite, wantedOf, type Site, type SitePrinter } from '../fleet/site.ts';
+import {
+  canonicalAddress,
+  longestLabel,
+  mostPrinters,
+  readSite,
+  wantedOf,
+  type Site,
+  type SitePrinter,
+} from '../fleet/site.ts';
 import { completedSite } from '../fleet/completed-site.ts';
 import { SiteRun } from '../fleet/site-run.ts';
 import { printerOf } from '../journeys/connection.ts';
@@ -22,10 +30,11 @@ import { proofsOf } from '../journeys/facts.ts';
 import type { JourneyState } from '../journeys/journey.ts';
 import type { OfferedCode } from '../journeys/sign-in.ts';
 import { checkWanted } from '../journeys/wanted.ts';
-import { Problem, problemView } from '../problem.ts';
+import { Problem, problemView, type ProblemCode } from '../problem.ts';
 import { oneLine } from '../shown-values.ts';
 import type { Shell } from '../shell/types.ts';
 import type { Texts } from '../texts.ts';
+import type { Credentials } from '../webconfig/login.ts';
 import { isWriting } from './screens.ts';
 import type { Site as Place } from './site.ts';
 
@@ -38,11 +47,16 @@ export interface FleetParts {
   changed: () => void;
   /** The one code for the person, and who is to sign in with it; null when there is none any more. */
   offer: (code: OfferedCode | null, account: string) => void;
+  /** No further code will come: nobody need stay signed in at Microsoft. */
+  signInsAreOver: () => void;
   /** For the next start, should this one end in the middle; undefined when there is nothing to go on with. */
   remember: (site: Site | undefined) => void;
 }
 
 const emptyForm: FleetForm = { name: '', service: 'exchange', account: '', sender: '', rootCertificates: false };
+
+/** What was given opened none of these: the next time it is asked for anew. */
+const letsNobodyIn: ProblemCode[] = ['login.passwordRefused', 'login.notRecognised', 'login.noPasswordSet'];
 
 /** Which file of the pack (fleet/report-folder.ts) a person asks for. */
 const fileNames: Record<FleetFile, string> = {
@@ -60,9 +74,10 @@ export class FleetWork {
   readonly #parts: FleetParts;
   #form = emptyForm;
   #printers: SitePrinter[] = [];
-  /** The models of those that the search found, until they say it themselves. */
   #step: FleetStep = 'printers';
   #current: FleetStep = 'printers';
+  /** The steps that were come to since list or form were changed last. */
+  readonly #seen = new Set<FleetStep>();
   #site: Site | undefined;
   #run: SiteRun | undefined;
   /** Those of the present pass over the list: all, or some once more. */
@@ -74,6 +89,9 @@ export class FleetWork {
   #passwords: FleetView['passwords'];
   #shared: string | undefined;
   readonly #own = new Map<string, string>();
+  /** The administrator's name, where a printer asks for one. */
+  readonly #users = new Map<string, string>();
+  /** Those that let nobody in with what they were given. */
   readonly #refused = new Set<string>();
   /** Some printer took the password of all: one that another refused is right somewhere. */
   #isSharedRight = false;
@@ -93,14 +111,14 @@ export class FleetWork {
   }
 
   get view(): FleetView {
-    const { service, account } = this.#form;
     const printer = this.#signingIn;
     return {
       step: this.#step,
       current: this.#current,
       reachable: this.#reachable,
+      seen: [...this.#seen],
       form: this.#form,
-      printers: this.#printers.map((each) => this.#row(each, { service, account })),
+      printers: this.#printers.map((each) => this.#row(each)),
       isWorking: this.#isWorking,
       isPaused: this.#isPaused,
       signingIn: printer
@@ -110,10 +128,21 @@ export class FleetWork {
             account: this.#accountOf(printer),
           }
         : null,
+      hasResult: this.#seen.has('result'),
       passwords: this.#passwords,
       isSharedRight: this.#isSharedRight,
       problem: this.#problem ? problemView(this.#problem) : null,
     };
+  }
+
+  /** The place where these printers are. */
+  get place(): Place {
+    return this.#parts.place;
+  }
+
+  /** There is something in it that a person may want back. */
+  get isBegun(): boolean {
+    return this.#printers.length > 0 && !this.#seen.has('result');
   }
 
   /** A printer is being changed at this moment. */
@@ -128,16 +157,17 @@ export class FleetWork {
         if (this.#reachable.includes(act.step)) this.#step = act.step;
         break;
       case 'draft':
-        if (this.#mayChoose) this.#form = act.form;
+        if (this.#mayChoose) this.#change({ form: act.form });
         break;
       case 'remove':
-        if (this.#mayChoose) this.#printers = this.#printers.filter(({ address }) => !act.addresses.includes(address));
+        if (this.#mayChoose)
+          this.#change({ printers: this.#printers.filter(({ address }) => !act.addresses.includes(address)) });
         break;
       case 'passwords':
         this.#passwords = act.are;
         break;
       case 'look':
-        if (this.#mayChoose) this.#begin();
+        if (this.#mayChoose && this.#printers.length > 0) this.#begin();
         break;
       case 'connect':
         if (!this.#isWorking && this.#current === 'connect') this.#connect(act);
@@ -146,10 +176,13 @@ export class FleetWork {
         if (!this.#isWorking && this.#current === 'summary') this.#confirm();
         break;
       case 'again':
-        this.#once(({ kind }) => kind !== 'finished');
+        this.#once(({ kind }) => kind === 'problem' || (kind !== 'finished' && this.#current === 'result'));
         break;
       case 'check':
         this.#once(() => true);
+        break;
+      case 'leave':
+        if (!this.#isWorking && this.#run) this.#conclude();
         break;
       case 'skip':
         this.#leaveOut(act.address);
@@ -159,17 +192,17 @@ export class FleetWork {
         break;
       case 'pause':
         this.#isPaused = act.on;
+        this.#problem = undefined;
         this.#run?.pause(act.on);
         break;
       case 'stop':
-        this.#isStopped = true;
-        this.#run?.stop();
+        if (this.#isWorking) this.#stop();
         break;
     }
     this.#parts.changed();
   }
 
-  /** Problems: site.invalid, site.newer; input.invalid while the list cannot be changed, or for what the demo does not have. */
+  /** Problems: site.invalid, site.newer; input.invalid while the list cannot be changed; demo.notPretend. */
   add(source: FleetSource): FleetAdded {
     if (!this.#mayChoose) throw new Problem('input.invalid', { argument: 'printers' });
     switch (source.from) {
@@ -216,24 +249,54 @@ export class FleetWork {
     return saveFile({ name: place.world ? `demo-${name}` : name, content });
   }
 
-  /** Ends what is under way. */
+  /** Ends what is under way. List and form stay, should it be come back to. */
   async close(): Promise<void> {
+    this.#isStopped = true;
     this.#run?.stop();
     await this.#work;
     this.#own.clear();
+    this.#users.clear();
     this.#shared = undefined;
+    if (this.isBegun) this.#forgetRun();
   }
 
   // --- choosing ---
 
   get #mayChoose(): boolean {
-    return !this.#isWorking && this.#current !== 'signIn' && this.#current !== 'result';
+    // What was done is not to be lost: from a result on, the list is what it was made of.
+    return !this.#isWorking && !this.#seen.has('result') && this.#current !== 'signIn';
   }
 
   get #reachable(): FleetStep[] {
-    if (this.#isWorking || !this.#mayChoose) return [this.#current];
-    const earlier: FleetStep[] = ['printers', 'mailbox'];
-    return [...new Set([...earlier, ...(this.#current === 'summary' ? (['connect'] as const) : []), this.#current])];
+    if (!this.#mayChoose) return [this.#current];
+    const steps: FleetStep[] = [
+      'printers',
+      ...(this.#printers.length > 0 ? (['mailbox'] as const) : []),
+      this.#current,
+    ];
+    return [...new Set(steps)];
+  }
+
+  /** What was looked at and agreed to was for list and form as they were: that begins anew. */
+  #change({ printers = this.#printers, form = this.#form }: { printers?: SitePrinter[]; form?: FleetForm }): void {
+    if (printers === this.#printers && isDeepStrictEqual(form, this.#form)) return;
+    this.#printers = printers;
+    this.#form = form;
+    this.#forgetRun();
+    this.#parts.changed();
+  }
+
+  #forgetRun(): void {
+    this.#run = undefined;
+    this.#site = undefined;
+    this.#pass = [];
+    this.#unconfirmed = [];
+    this.#planned = [];
+    this.#states.clear();
+    this.#seen.clear();
+    this.#problem = undefined;
+    this.#step = this.#step === 'mailbox' ? 'mailbox' : 'printers';
+    this.#current = this.#step;
   }
 
   #takeList(bytes: Uint8Array): FleetAdded {
@@ -242,10 +305,11 @@ export class FleetWork {
     return { faults };
   }
 
-  /** What is there already stays as it is. */
-  #take(printers: readonly SitePrinter[]): void {
+  /** What is there already stays as it is. Problems: address.invalid, demo.notPretend; site.invalid, when they are too many. */
+  #take(printers: readonly SitePrinter[], before: readonly SitePrinter[] = this.#printers): void {
     const { world } = this.#parts.place;
-    const known = new Set(this.#printers.map(({ address }) => address));
+    const all = [...before];
+    const known = new Set(all.map(({ address }) => address));
     const pretend = new Set(world?.printers.map(({ address }) => canonicalAddress(address)));
     for (const printer of printers) {
       const address = canonicalAddress(printer.address);
@@ -254,15 +318,21 @@ export class FleetWork {
       if (world && !pretend.has(address)) throw new Problem('demo.notPretend');
       if (known.has(address)) continue;
       known.add(address);
-      this.#printers = [...this.#printers, { ...printer, address, label: printer.label.slice(0, longestLabel) }];
+      all.push({ ...printer, address, label: printer.label.slice(0, longestLabel) });
     }
-    this.#parts.changed();
+    if (all.length > mostPrinters) throw new Problem('site.invalid', { where: 'printers' });
+    if (all.length > before.length) this.#change({ printers: all });
   }
 
+  /** What the file says of a printer takes the place of what was known of it. */
   #takeSite(site: Site): void {
-    this.#take(site.printers);
+    const inFile = new Set(site.printers.map(({ address }) => address));
+    this.#take(
+      site.printers,
+      this.#printers.filter(({ address }) => !inFile.has(address)),
+    );
     const { name, service, account, sender = '', rootCertificates } = site;
-    this.#form = { name, service, account, sender, rootCertificates: rootCertificates === 'update' };
+    this.#change({ form: { name, service, account, sender, rootCertificates: rootCertificates === 'update' } });
   }
 
   // --- the runs over the list ---
@@ -279,15 +349,16 @@ export class FleetWork {
         printers: this.#printers,
       }),
     );
+    this.#forgetRun();
     this.#site = site;
     this.#printers = site.printers;
-    this.#states.clear();
     this.#run = new SiteRun({
       ...{ app: place.app, clock, site },
-      password: (printer) => Promise.resolve(this.#passwordOf(printer)),
+      credentials: (printer) => Promise.resolve(this.#credentialsOf(printer)),
       hears: {
         state: (printer, state) => {
           this.#states.set(printer, state);
+          if (this.#isStopped && !isWriting(state)) this.#run?.skip(printer);
           this.#parts.changed();
         },
         code: (now) => {
@@ -298,7 +369,12 @@ export class FleetWork {
         outcome: (printer, { facts, problem }) => {
           this.#states.delete(printer);
           if (facts.loggedIn) this.#passwordWasTaken(printer);
-          if (problem?.code === 'login.passwordRefused') this.#refused.add(printer.address);
+          if (problem && letsNobodyIn.includes(problem.code)) this.#refused.add(printer.address);
+          this.#parts.changed();
+        },
+        expired: () => {
+          this.#isPaused = true;
+          this.#problem = new Problem('code.expired');
           this.#parts.changed();
         },
       },
@@ -307,25 +383,25 @@ export class FleetWork {
     this.#lookAt(site.printers);
   }
 
-  /** The same once more, with those whose outcome is asked for: a look, and what follows from it. */
+  /** Once more, with those whose outcome is meant: a look, and what follows from it. What was planned stays so. */
   #once(isMeant: (outcome: { kind: string }) => boolean): void {
-    if (this.#isWorking || this.#current !== 'result') return;
-    this.#lookAt(this.#printers.filter((printer) => isMeant(this.#run?.outcomes.get(printer) ?? { kind: 'skipped' })));
+    if (this.#isWorking || (this.#current !== 'result' && this.#current !== 'summary')) return;
+    const meant = this.#printers.filter((printer) => isMeant(this.#run?.outcomes.get(printer) ?? { kind: 'skipped' }));
+    if (this.#current === 'result') this.#planned = [];
+    this.#lookAt(meant);
   }
 
   #lookAt(printers: readonly SitePrinter[]): void {
     const run = this.#run;
     if (!run || printers.length === 0) return;
     this.#pass = printers;
-    this.#planned = [];
     this.#unconfirmed = [];
     this.#goTo('connect');
-    run.goOn();
     this.#doing(async () => {
       this.#unconfirmed = await run.look(printers);
-      const isNothingToAsk =
-        this.#unconfirmed.length === 0 && !printers.some((printer) => this.#wantsPassword(printer));
-      if (isNothingToAsk) await this.#plan(run);
+      const answering = this.#answering(run);
+      const isToAsk = this.#unconfirmed.length > 0 || answering.some((printer) => this.#wantsPassword(printer));
+      if (!this.#isStopped && !isToAsk) await this.#plan(run);
     });
   }
 
@@ -333,25 +409,28 @@ export class FleetWork {
     const run = this.#run;
     if (!run) return;
     const { log } = this.#parts.place.app;
-    const secrets: FleetPassword[] = own.filter((each) => each.password !== '');
-    for (const secret of [password, ...secrets.map((each) => each.password)]) if (secret) log.secret(secret);
-    if (password) {
-      this.#shared = password;
-      for (const { address } of this.#pass) this.#refused.delete(address);
+    for (const secret of [password, ...own.map((each) => each.password)]) if (secret) log.secret(secret);
+    const wanting = this.#answering(run).filter((printer) => this.#wantsPassword(printer));
+    if (password) this.#shared = password;
+    for (const each of own) this.#own.set(each.address, each.password);
+    for (const { address } of wanting) {
+      this.#refused.delete(address);
+      if (user) this.#users.set(address, user);
+      else this.#users.delete(address);
     }
-    for (const each of secrets) {
-      this.#own.set(each.address, each.password);
-      this.#refused.delete(each.address);
-    }
-    if (user) for (const printer of this.#pass) printer.user ??= user;
     for (const printer of this.#unconfirmed) run.confirm(printer, compared ? 'compared' : 'firstUse');
     this.#unconfirmed = [];
     this.#doing(() => this.#plan(run));
   }
 
+  /** Logs in to those that have answered, and reads what would change. */
   async #plan(run: SiteRun): Promise<void> {
     this.#goTo('summary');
-    this.#planned = await run.plan(this.#pass.filter((printer) => run.outcomes.get(printer)?.kind === 'asked'));
+    const toDo = await run.plan(this.#answering(run));
+    // Where only the root certificates are in the way, nothing can be done unless they may be updated.
+    const mayUpdate = this.#site?.rootCertificates === 'update';
+    const isMeant = (printer: SitePrinter) => run.outcomes.get(printer)?.question === 'summary' || mayUpdate;
+    this.#planned = [...new Set([...this.#planned, ...toDo.filter(isMeant)])];
     this.#remember();
     await this.#readLights();
     // There is nothing to agree to.
@@ -362,16 +441,17 @@ export class FleetWork {
     const run = this.#run;
     const planned = this.#planned;
     if (!run || planned.length === 0) return;
+    this.#pass = planned;
     this.#goTo('signIn');
     this.#doing(async () => {
       await run.run(planned);
       await this.#readLights();
-      this.#conclude();
     });
   }
 
   #conclude(): void {
     this.#goTo('result');
+    this.#parts.signInsAreOver();
     const isDone = this.#printers.every((printer) => this.#run?.outcomes.get(printer)?.kind === 'finished');
     if (isDone) this.#parts.remember(undefined);
   }
@@ -389,7 +469,7 @@ export class FleetWork {
       .finally(() => {
         this.#isWorking = false;
         this.#isPaused = false;
-        if (this.#isStopped) this.#conclude();
+        if (this.#isStopped || this.#current === 'signIn') this.#conclude();
         this.#parts.changed();
       });
   }
@@ -397,17 +477,41 @@ export class FleetWork {
   #goTo(step: FleetStep): void {
     this.#current = step;
     this.#step = step;
+    this.#seen.add(step);
     this.#parts.changed();
   }
 
-  /** While something is under way it ends this printer's way; before that it is left out of what follows. */
+  /** Nothing further is begun. A printer that is being changed at this moment is let go of only after that. */
+  #stop(): void {
+    this.#isStopped = true;
+    this.#run?.pause(true);
+    for (const printer of this.#pass) if (!this.#isWritten(printer)) this.#run?.skip(printer);
+  }
+
+  /** While something is under way it ends this printer's way; before that it takes no part in what follows. */
   #leaveOut(address: string): void {
     const printer = this.#printers.find((each) => each.address === address);
-    if (!printer) return;
-    if (this.#isWorking) return this.#run?.skip(printer);
-    this.#pass = this.#pass.filter((each) => each !== printer);
+    const run = this.#run;
+    if (!printer || !run) return;
+    if (this.#isWorking) {
+      if (!this.#isWritten(printer)) run.skip(printer);
+      return;
+    }
+    run.leaveOut(printer);
     this.#unconfirmed = this.#unconfirmed.filter((each) => each !== printer);
     this.#planned = this.#planned.filter((each) => each !== printer);
+    // Nobody is left to go on with.
+    const isOver = this.#current === 'summary' ? this.#planned.length === 0 : this.#answering(run).length === 0;
+    if (isOver) this.#conclude();
+  }
+
+  #isWritten(printer: SitePrinter): boolean {
+    return isWriting(this.#states.get(printer) ?? null);
+  }
+
+  /** Those of this pass that have answered and wait. */
+  #answering(run: SiteRun): SitePrinter[] {
+    return this.#pass.filter((printer) => run.outcomes.get(printer)?.kind === 'asked');
   }
 
   #remember(): void {
@@ -417,10 +521,12 @@ export class FleetWork {
 
   // --- passwords ---
 
-  #passwordOf({ address }: SitePrinter): string {
+  /** Problem: input.missing. */
+  #credentialsOf({ address, user: inFile }: SitePrinter): Credentials {
     const password = this.#own.get(address) ?? (this.#passwords === 'shared' ? this.#shared : undefined);
     if (password === undefined) throw new Problem('input.missing', { argument: 'password' });
-    return password;
+    const user = this.#users.get(address) ?? inFile;
+    return { password, ...(user !== undefined && { user }) };
   }
 
   #passwordWasTaken({ address }: SitePrinter): void {
@@ -435,12 +541,12 @@ export class FleetWork {
 
   // --- showing ---
 
-  #row(printer: SitePrinter, form: Pick<FleetForm, 'service' | 'account'>): FleetPrinterView {
+  #row(printer: SitePrinter): FleetPrinterView {
     const outcome = this.#run?.outcomes.get(printer);
     const state = this.#states.get(printer);
     const facts = state?.facts ?? outcome?.facts ?? {};
     const lights = this.#lightsOf(printer) ?? null;
-    const isInPass = this.#pass.includes(printer);
+    const isAnswering = this.#pass.includes(printer) && outcome?.kind === 'asked';
     return {
       address: printer.address,
       label: printer.label,
@@ -449,11 +555,12 @@ export class FleetWork {
       step: state && 'step' in state ? (state.step ?? null) : (outcome?.step ?? null),
       problem: !state && outcome?.problem ? problemView(outcome.problem) : null,
       unconfirmed: this.#unconfirmed.includes(printer) ? (facts.look?.fingerprint ?? null) : null,
-      wantsPassword: isInPass && outcome?.kind === 'asked' && this.#wantsPassword(printer),
-      account: printer.account ?? form.account,
+      wantsPassword: isAnswering && this.#wantsPassword(printer),
+      account: this.#site ? this.#accountOf(printer) : (printer.account ?? this.#form.account),
       found: facts.found?.state ?? null,
       change: facts.change,
       isPlanned: this.#planned.includes(printer),
+      touched: !state && outcome?.touched === true,
       proofs: proofsOf(facts),
       lights,
       lapses: lights?.lastAccepted ? this.#lapses(lights.lastAccepted) : null,
@@ -466,7 +573,7 @@ export class FleetWork {
     const isToCome = this.#isWorking && this.#pass.includes(printer);
     if (!outcome) return isToCome ? 'waiting' : 'listed';
     // It has ended one run over the list, and the next one, which it is a part of, has not come to it yet.
-    return outcome.kind === 'asked' && isToCome ? 'waiting' : outcome.kind;
+    return outcome.kind === 'asked' && isToCome && this.#current === 'signIn' ? 'waiting' : outcome.kind;
   }
 
   #accountOf(printer: SitePrinter): string {

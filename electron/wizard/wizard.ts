@@ -109,6 +109,8 @@ export class Wizard {
   #signInCheck = this.#newSignInCheck();
   #signIn: SignInAttempt | undefined;
   #fleet: FleetWork | undefined;
+  /** One that was left before anything came of it. */
+  #fleetBefore: FleetWork | undefined;
   /** Of all sign-ins of the fleet. */
   #fleetSession: SignInSession;
   #picture: PictureView | null = null;
@@ -139,7 +141,11 @@ export class Wizard {
     choosePrinter: ({ address }) => this.#inTurn(() => this.#choose(address)),
     startDemo: () => this.startDemo(),
     train: (act) => this.#train(act),
-    leaveDemo: () => this.#inTurn(() => this.#enter(undefined)),
+    leaveDemo: async () => {
+      // Pretend printers may be let go of at any time; of many, one is being written nearly always.
+      if (this.#site?.world) await this.#leaveFleet();
+      await this.#inTurn(() => this.#enter(undefined));
+    },
     resume: ({ goOn }) => this.#inTurn(() => this.#resume(goOn)),
     beginFleet: () => this.#inTurn(async () => void (await this.#beginFleet())),
     leaveFleet: () => this.#inTurn(() => this.#endFleet()),
@@ -660,6 +666,7 @@ export class Wizard {
       return training;
     }
     let training: TrainingView | undefined;
+    await this.#leaveFleet();
     await this.#inTurn(async () => {
       await this.#nextPrinter();
       this.#forget();
@@ -707,6 +714,9 @@ export class Wizard {
     const place = await this.#realOrDemo();
     await this.#endJob();
     await this.#leaveFleet();
+    const before = this.#fleetBefore;
+    this.#fleetBefore = undefined;
+    if (before?.place === place) return (this.#fleet = before);
     const { clock, shell, about, settings } = this.#parts;
     const fleet: FleetWork = new FleetWork({
       ...{ place, clock },
@@ -717,6 +727,7 @@ export class Wizard {
       offer: (code, account) => {
         if (this.#fleet === fleet) this.#offerOfFleet(place, code, account);
       },
+      signInsAreOver: () => void this.#fleetSession.end(),
       remember: (site) =>
         settings.set({
           unfinishedFleet: site && {
@@ -730,10 +741,12 @@ export class Wizard {
     return fleet;
   }
 
-  /** The person is done with them: there is nothing to go on with. */
+  /** From a result on, the person is done with them; before that, list and form are there when they come back. */
   async #endFleet(): Promise<void> {
-    if (this.#fleet && !this.#site?.world) this.#parts.settings.set({ unfinishedFleet: undefined });
+    const fleet = this.#fleet;
+    if (fleet?.view.hasResult && !this.#site?.world) this.#parts.settings.set({ unfinishedFleet: undefined });
     await this.#leaveFleet();
+    this.#fleetBefore = fleet?.isBegun ? fleet : undefined;
   }
 
   async #leaveFleet(): Promise<void> {
@@ -750,6 +763,7 @@ export class Wizard {
     const { unfinishedFleet } = this.#parts.settings.get();
     if (!goOn || !unfinishedFleet) return this.#parts.settings.set({ unfinishedFleet: undefined });
     const site = readSite(unfinishedFleet.site);
+    this.#fleetBefore = undefined;
     (await this.#beginFleet()).goOnWith(site);
   }
 

@@ -1,5 +1,4 @@
 import {
-  Button,
   Field,
   Input,
   makeStyles,
@@ -21,6 +20,7 @@ import { Fingerprint } from '../screens/connect/fingerprint.tsx';
 import { Progress } from '../screens/progress.tsx';
 import { useView } from '../view.ts';
 import { useFleet } from './fleet.ts';
+import { LeaveOut } from './leave-out.tsx';
 import { nameOf, PrinterName } from './printer-name.tsx';
 import { PrinterRows } from './printer-rows.tsx';
 
@@ -50,6 +50,7 @@ const useStyles = makeStyles({
     gap: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXL}`,
   },
   field: { maxWidth: '26rem' },
+  ownPassword: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalXS },
   summary: { cursor: 'pointer', width: 'fit-content' },
 });
 
@@ -58,7 +59,7 @@ export function ConnectAll() {
   const styles = useStyles();
   const { t } = useTranslation(['many', 'connect']);
   const { demo } = useView();
-  const { printers, isWorking, problem, passwords, isSharedRight, current } = useFleet();
+  const { printers, isWorking, problem, passwords, isSharedRight, hasResult } = useFleet();
   const connect = useCall('fleet');
   const formId = useId();
   const [shared, setShared] = useState('');
@@ -91,9 +92,11 @@ export function ConnectAll() {
     setTyped({});
   };
 
+  const leave = () => void calls.fleet({ do: 'leave' });
   if (isWorking)
     return (
       <Screen
+        key="looking"
         title={t('connect.title')}
         wide
         secondary={[{ label: t('stop'), onClick: () => void calls.fleet({ do: 'stop' }) }]}
@@ -102,26 +105,31 @@ export function ConnectAll() {
         <PrinterRows label={t('connect.title')} printers={printers} asked={t('connect.answers')} />
       </Screen>
     );
-  const isHere = current === 'connect';
+  const problemShown = connect.problem ?? problem;
   return (
     <Screen
+      key="asking"
       title={t('connect.title')}
       wide
-      onBack={() => void calls.fleet({ do: 'show', step: 'mailbox' })}
-      {...(isHere &&
-        answering.length > 0 && {
-          primary: {
-            label: t(unconfirmed.length > 0 ? 'connect.primary' : 'connect:primaryTrusted'),
-            form: formId,
-            busy: connect.busy,
-          },
-          ...(unconfirmed.length > 0 && {
-            secondary: [{ label: t('connect.compared'), onClick: () => logIn(true), disabled: connect.busy }],
-          }),
-        })}
+      {...(!hasResult && { onBack: () => void calls.fleet({ do: 'show', step: 'mailbox' }) })}
+      {...(answering.length > 0
+        ? {
+            primary: {
+              label: t(unconfirmed.length > 0 ? 'connect.primary' : 'connect:primaryTrusted'),
+              form: formId,
+              busy: connect.busy,
+            },
+          }
+        : { primary: { label: t('leaveAsIs'), onClick: leave } })}
+      secondary={[
+        ...(hasResult && answering.length > 0 ? [{ label: t('leaveAsIs'), onClick: leave }] : []),
+        ...(unconfirmed.length > 0
+          ? [{ label: t('connect.compared'), onClick: () => logIn(true), disabled: connect.busy }]
+          : []),
+      ]}
     >
-      {(connect.problem ?? problem) && <ProblemWords problem={(connect.problem ?? problem)!} />}
-      {isHere && answering.length === 0 && <Text>{t('connect.none')}</Text>}
+      {problemShown && <ProblemWords problem={problemShown} />}
+      {answering.length === 0 && <Text>{t('connect.none')}</Text>}
       {unconfirmed.length > 0 && (
         <section className={styles.section}>
           <h2 className={styles.heading}>{t('connect.certificates')}</h2>
@@ -137,7 +145,7 @@ export function ConnectAll() {
           </details>
         </section>
       )}
-      {isHere && answering.length > 0 && (
+      {answering.length > 0 && (
         <form
           ref={form}
           id={formId}
@@ -165,7 +173,7 @@ export function ConnectAll() {
                   <Radio value="own" label={t('connect.own')} />
                 </RadioGroup>
               )}
-              {isSharedRight && <Text>{t('connect.refused')}</Text>}
+              {isSharedRight ? <Text>{t('connect.refused')}</Text> : isOwn && <Text>{t('connect.ownHint')}</Text>}
               {demo && isOwn && <DemoNote>{t('connect.demo')}</DemoNote>}
               {demo && !isOwn && (
                 <DemoNote>
@@ -177,13 +185,15 @@ export function ConnectAll() {
               <div className={styles.passwords}>
                 {isOwn ? (
                   wanting.map((printer) => (
-                    <Password
-                      key={printer.address}
-                      label={t('connect.passwordOf', { printer: nameOf(printer) })}
-                      value={ownOf(printer.address)}
-                      missing={isMissing && ownOf(printer.address) === ''}
-                      onChange={(value) => setTyped({ ...typed, [printer.address]: value })}
-                    />
+                    <div key={printer.address} className={styles.ownPassword}>
+                      <Password
+                        label={t('connect.passwordOf', { printer: nameOf(printer) })}
+                        value={ownOf(printer.address)}
+                        missing={isMissing && ownOf(printer.address) === ''}
+                        onChange={(value) => setTyped({ ...typed, [printer.address]: value })}
+                      />
+                      <LeaveOut printer={printer} />
+                    </div>
                   ))
                 ) : (
                   <Password
@@ -201,7 +211,7 @@ export function ConnectAll() {
                   <Input
                     value={user}
                     onChange={(_, { value }) => setUser(value)}
-                    maxLength={1_000}
+                    maxLength={20}
                     spellCheck={false}
                     autoComplete="off"
                   />
@@ -228,18 +238,11 @@ function emptyField(form: HTMLFormElement | null): HTMLInputElement | undefined 
 
 function Certificate({ printer }: { printer: FleetPrinterView }) {
   const styles = useStyles();
-  const { t } = useTranslation('many');
   return (
     <li className={styles.one}>
       <PrinterName printer={printer} />
       <Fingerprint value={printer.unconfirmed ?? ''} />
-      <Button
-        size="small"
-        aria-label={t('leaveOutOf', { printer: nameOf(printer) })}
-        onClick={() => void calls.fleet({ do: 'skip', address: printer.address })}
-      >
-        {t('leaveOut')}
-      </Button>
+      <LeaveOut printer={printer} />
     </li>
   );
 }

@@ -10,7 +10,9 @@ export function FleetLights() {
   return (
     <LightList
       lights={proofs.map((proof) => {
-        const done = printers.filter((printer) => printer.proofs[proof] === true).length;
+        const done = printers.filter(
+          ({ state, proofs: seen }) => (state === 'finished' || state === 'working') && seen[proof] === true,
+        ).length;
         return { proof, light: of > 0 && done === of ? 'yes' : 'notYet', value: t('doneOf', { done, of }) };
       })}
     />

@@ -7,7 +7,7 @@ import {
   SubtractCircleRegular,
   WarningFilled,
 } from '@fluentui/react-icons';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FleetPrinterView } from '../../electron/calls/view.ts';
 import { small } from '../frame/media.ts';
@@ -52,37 +52,49 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
-/** Printers, what is happening to each, and whatever else a screen has to say of it. */
-export function PrinterRows(props: {
-  label: string;
-  printers: FleetPrinterView[];
+interface Told {
   /** What is said of one that waits for the person. */
   asked: string;
   /** Beside something else: what happens stands below the name. */
   narrow?: boolean;
-  /** At the end of a row. */
+  /** At the end of a row; follows from the printer and the language alone, as does `below`. */
   more?: (printer: FleetPrinterView) => ReactNode;
   /** Below the words of its state. */
   below?: (printer: FleetPrinterView) => ReactNode;
-}) {
+}
+
+/** Printers, what is happening to each, and whatever else a screen has to say of it. */
+export function PrinterRows({ label, printers, ...told }: Told & { label: string; printers: FleetPrinterView[] }) {
   const styles = useStyles();
+  const { i18n } = useTranslation();
   return (
-    <ul className={styles.list} aria-label={props.label}>
-      {props.printers.map((printer) => (
-        <li
-          key={printer.address}
-          className={mergeClasses(styles.row, props.narrow && styles.narrow, props.more && styles.withMore)}
-        >
-          <PrinterName printer={printer} />
-          <State printer={printer} asked={props.asked}>
-            {props.below?.(printer)}
-          </State>
-          {props.more && <div>{props.more(printer)}</div>}
-        </li>
+    <ul className={styles.list} aria-label={label}>
+      {printers.map((printer) => (
+        <Row key={printer.address} printer={printer} language={i18n.language} {...told} />
       ))}
     </ul>
   );
 }
+
+/** Every news of a run is a view with new objects of the same printers, so rows are compared by what they show. */
+const Row = memo(
+  function Row({ printer, asked, narrow, more, below }: Told & { printer: FleetPrinterView; language: string }) {
+    const styles = useStyles();
+    return (
+      <li className={mergeClasses(styles.row, narrow && styles.narrow, more && styles.withMore)}>
+        <PrinterName printer={printer} />
+        <State printer={printer} asked={asked}>
+          {below?.(printer)}
+        </State>
+        {more && <div>{more(printer)}</div>}
+      </li>
+    );
+  },
+  (before, after) =>
+    before.asked === after.asked &&
+    before.language === after.language &&
+    JSON.stringify(before.printer) === JSON.stringify(after.printer),
+);
 
 function State({ printer, asked, children }: { printer: FleetPrinterView; asked: string; children: ReactNode }) {
   const styles = useStyles();
@@ -119,6 +131,7 @@ function State({ printer, asked, children }: { printer: FleetPrinterView; asked:
         ) : (
           <span>{words}</span>
         )}
+        {printer.touched && state !== 'finished' && <span className={styles.strong}>{t('state.interrupted')}</span>}
         {children}
       </span>
     </div>

@@ -1,10 +1,14 @@
 import { Button, makeStyles, mergeClasses, Text, tokens, typographyStyles } from '@fluentui/react-components';
 import { ShieldRegular } from '@fluentui/react-icons';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CodeView, FleetView } from '../../electron/calls/view.ts';
 import { calls } from '../bridge.ts';
+import { focusNew } from '../frame/focus.ts';
+import { useHidden } from '../frame/hidden.ts';
 import { narrow } from '../frame/media.ts';
 import { Screen } from '../frame/screen.tsx';
+import { ProblemWords } from '../problem/problem-message.tsx';
 import { marked, MarkedText } from '../problem/printer-words.tsx';
 import { Progress } from '../screens/progress.tsx';
 import { CodeCard, UnknownAddress } from '../screens/sign-in-code.tsx';
@@ -14,6 +18,8 @@ import { useTimeLeft } from '../screens/sign-in-time-left.ts';
 import { SignInWays } from '../screens/sign-in-ways.tsx';
 import { useView } from '../view.ts';
 import { useFleet } from './fleet.ts';
+import { LeaveOut } from './leave-out.tsx';
+import { nameOf } from './printer-name.tsx';
 import { PrinterRows } from './printer-rows.tsx';
 
 const useStyles = makeStyles({
@@ -27,7 +33,7 @@ const useStyles = makeStyles({
   side: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
   // As high as a code, so that nothing jumps between one and the next.
   now: { minHeight: '22rem', [narrow]: { minHeight: '12rem' } },
-  next: { ...typographyStyles.subtitle1, margin: 0, overflowWrap: 'anywhere' },
+  next: { ...typographyStyles.subtitle1, margin: 0, outlineStyle: 'none', overflowWrap: 'anywhere' },
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
   as: { margin: 0, fontWeight: tokens.fontWeightSemibold },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
@@ -40,9 +46,10 @@ const useStyles = makeStyles({
 /** Step 5: one code after the other for the person; on the side, what happens to all the printers. */
 export function SignIns() {
   const styles = useStyles();
+  const hidden = useHidden();
   const { t } = useTranslation(['many', 'problems']);
   const { code } = useView();
-  const { printers, signingIn, isPaused } = useFleet();
+  const { printers, signingIn, isPaused, problem } = useFleet();
   const inRun = printers.filter(({ isPlanned }) => isPlanned);
   const done = inRun.filter(({ state }) => state === 'finished' || state === 'problem' || state === 'skipped');
   const pause = {
@@ -57,6 +64,10 @@ export function SignIns() {
     >
       <div className={styles.sides}>
         <div className={mergeClasses(styles.side, styles.now)}>
+          {problem && <ProblemWords problem={problem} />}
+          <span role="status" className={hidden}>
+            {signingIn && code && t('signIn.now', { printer: nameOf(signingIn) })}
+          </span>
           {code && signingIn ? (
             <Now key={code.userCode} code={code} signingIn={signingIn} />
           ) : (
@@ -83,10 +94,15 @@ function Now({ code, signingIn }: { code: CodeView; signingIn: NonNullable<Fleet
   const { signInOpen } = useView();
   const { account, address, label, model } = signingIn;
   const time = useTimeLeft(code);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The button that was pressed for the code before has gone with it.
+  useEffect(() => {
+    if (document.activeElement === document.body) focusNew(heading.current);
+  }, []);
   return (
     <>
       <div>
-        <h2 className={styles.next}>
+        <h2 ref={heading} tabIndex={-1} className={styles.next}>
           <MarkedText text={t('signIn.now', { printer: marked(label || model || address) })} />
         </h2>
         <p className={styles.quiet}>
@@ -115,12 +131,11 @@ function Now({ code, signingIn }: { code: CodeView; signingIn: NonNullable<Fleet
       )}
       <div className={styles.buttons}>
         {code.known && <SignInPhone code={code} account={account} over={time.ms <= 0} />}
-        <Button size="small" onClick={() => void calls.fleet({ do: 'newCode' })}>
+        {/* The second click of two would hit the next printer. */}
+        <Button size="small" onClick={({ detail }) => detail < 2 && void calls.fleet({ do: 'newCode' })}>
           {t('problems:action.newCode')}
         </Button>
-        <Button size="small" onClick={() => void calls.fleet({ do: 'skip', address })}>
-          {t('leaveOut')}
-        </Button>
+        <LeaveOut printer={signingIn} />
       </div>
       <div className={styles.warning}>
         <ShieldRegular className={styles.icon} aria-hidden />

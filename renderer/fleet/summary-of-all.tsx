@@ -8,6 +8,7 @@ import { ProblemWords } from '../problem/problem-message.tsx';
 import { marked, MarkedText } from '../problem/printer-words.tsx';
 import { Progress } from '../screens/progress.tsx';
 import { useFleet } from './fleet.ts';
+import { LeaveOut } from './leave-out.tsx';
 import { PrinterRows } from './printer-rows.tsx';
 
 const useStyles = makeStyles({
@@ -27,13 +28,14 @@ const useStyles = makeStyles({
 export function SummaryOfAll() {
   const styles = useStyles();
   const { t } = useTranslation(['many', 'summary']);
-  const { printers, isWorking, problem } = useFleet();
+  const { printers, isWorking, problem, form, hasResult } = useFleet();
   const confirm = useCall('fleet');
   const planned = printers.filter(({ isPlanned }) => isPlanned);
   const others = printers.filter(({ isPlanned }) => !isPlanned);
   if (isWorking)
     return (
       <Screen
+        key="reading"
         title={t('summary.title')}
         wide
         secondary={[{ label: t('stop'), onClick: () => void calls.fleet({ do: 'stop' }) }]}
@@ -42,12 +44,18 @@ export function SummaryOfAll() {
         <PrinterRows label={t('summary.title')} printers={printers} asked={t('summary.read')} />
       </Screen>
     );
+  const isRestLeft = others.some(({ state }) => state === 'problem');
   const has = (what: 'signIn' | 'losesPassword' | 'losesSignIn') => planned.some(({ change }) => change?.[what]);
   return (
     <Screen
+      key="summary"
       title={t('summary.title')}
       wide
-      onBack={() => void calls.fleet({ do: 'show', step: 'mailbox' })}
+      {...(!hasResult && { onBack: () => void calls.fleet({ do: 'show', step: 'mailbox' }) })}
+      secondary={[
+        { label: t('leaveAsIs'), onClick: () => void calls.fleet({ do: 'leave' }) },
+        ...(isRestLeft ? [{ label: t('result.again'), onClick: () => void calls.fleet({ do: 'again' }) }] : []),
+      ]}
       {...(planned.length > 0 && {
         primary: {
           label: t('summary.confirm', { count: planned.length }),
@@ -64,10 +72,12 @@ export function SummaryOfAll() {
           printers={planned}
           asked={t('summary.planned')}
           below={(printer) => <Changes printer={printer} />}
+          more={(printer) => <LeaveOut printer={printer} />}
         />
       </section>
       <ul className={styles.list}>
         {has('signIn') && <li>{t('summary.signIns')}</li>}
+        {form.rootCertificates && <li>{t('mailbox.rootCertificates.label')}</li>}
         <li>{t('summary:restart')}</li>
         <li>{t('summary:undoCan')}</li>
         {has('losesPassword') && <li>{t('summary:losesPassword')}</li>}
@@ -77,17 +87,24 @@ export function SummaryOfAll() {
         <section className={styles.section}>
           <h2 className={styles.heading}>{t('summary.others')}</h2>
           <Text>{t('summary.othersNote')}</Text>
-          <PrinterRows label={t('summary.others')} printers={others} asked={t('state.skipped')} />
+          <PrinterRows
+            label={t('summary.others')}
+            printers={others}
+            asked={t('state.notChanged')}
+            below={(printer) => printer.state === 'asked' && <FoundAs printer={printer} />}
+          />
         </section>
       )}
     </Screen>
   );
 }
 
-function Changes({ printer: { change, account } }: { printer: FleetPrinterView }) {
+function Changes({ printer }: { printer: FleetPrinterView }) {
   const styles = useStyles();
   const { t } = useTranslation('summary');
-  if (!change) return null;
+  const { change, account } = printer;
+  // Only its root certificates stand in the way.
+  if (!change) return <FoundAs printer={printer} />;
   return (
     <ul className={styles.changes}>
       {change.fields.map(({ field, before, after }) => (
@@ -103,5 +120,16 @@ function Changes({ printer: { change, account } }: { printer: FleetPrinterView }
         </li>
       )}
     </ul>
+  );
+}
+
+function FoundAs({ printer: { found, account } }: { printer: FleetPrinterView }) {
+  const styles = useStyles();
+  const { t } = useTranslation('summary');
+  if (!found) return null;
+  return (
+    <span className={styles.changes}>
+      <MarkedText text={t(`state.${found}`, { account: marked(account) })} />
+    </span>
   );
 }

@@ -93,8 +93,8 @@ export function Screen(props: {
   useEffect(() => focusNew(heading.current), []);
   const cancel = props.cancel ?? ((journey?.state === 'working' || journey?.state === 'byHand') && !writing);
 
-  // While work goes on, and where a question is answered at the bottom alone.
-  const nothingToPress = journey?.state === 'working' || journey?.question === 'rootCertificates';
+  // While work goes on, in a list of many, and where a question is answered at the bottom alone.
+  const nothingToPress = props.wide || journey?.state === 'working' || journey?.question === 'rootCertificates';
   const goBack = props.onBack ?? (back && (() => void calls.show({ step: back })));
   const hasActions = Boolean(goBack || cancel || props.primary || props.secondary?.length);
 
