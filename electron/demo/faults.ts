@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { microsoftRefusals } from './microsoft-refusals.ts';
-import { printerIds } from './printer-ids.ts';
+import { printerId } from './printer-ids.ts';
 
 /** What can be made to go wrong with one printer, or with all of them. */
 const plainFaults = [
@@ -65,7 +65,6 @@ export type PrinterFault = (typeof printerFaults)[number];
 /** What can go wrong at Microsoft, at Exchange or with the person. */
 const worldFaults = [
   'smtpAuthOffTenant',
-  'blockDeviceCode', // Conditional Access, for who signs in and for who signed in by code before
   'userConsentOff', // who is no administrator needs one to agree
   'accessTokensInvalid', // the mail server takes no token any more
   'portal', // a page of the Wi-Fi in place of every endpoint of Microsoft
@@ -81,8 +80,6 @@ const refusalNumber = z
   .number()
   .refine((number) => microsoftRefusals.has(number), { error: 'not a number that this Microsoft has words for' });
 
-const printerId = z.enum(printerIds);
-
 /** Body of POST /fault. Without `printer` every printer has it. */
 export const faultRequest = z.discriminatedUnion('name', [
   z.strictObject({ name: z.enum([...plainFaults, ...pageFaults]), printer: printerId.optional(), on: z.boolean() }),
@@ -92,6 +89,8 @@ export const faultRequest = z.discriminatedUnion('name', [
     on: z.union([z.boolean(), z.number().positive().max(longestSeconds)]),
   }),
   z.strictObject({ name: z.enum(worldFaults), on: z.boolean() }),
+  /** Conditional Access, for who signs in and for who signed in by code before: for everybody, or for one printer's account. */
+  z.strictObject({ name: z.literal('blockDeviceCode'), printer: printerId.optional(), on: z.boolean() }),
   z.strictObject({
     name: z.enum(countedWorldFaults),
     on: z.union([z.boolean(), z.number().int().positive().max(1000)]),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { printerIds } from './printer-ids.ts';
+import { printerId } from './printer-ids.ts';
 import { languages } from './web-config/words.ts';
 
 // What the demo process and the one that started it say to each other. Both sides check what they get.
@@ -12,7 +12,7 @@ const account = z.object({
 });
 
 const printer = z.object({
-  id: z.enum(printerIds),
+  id: printerId,
   /** Instance name of its advert. */
   name: z.string(),
   model: z.string(),
@@ -56,7 +56,7 @@ export const signInTask = z.strictObject({
 export const mailboxQuestion = z.strictObject({ mailbox: z.string().max(320) });
 export type MailboxQuestion = z.infer<typeof mailboxQuestion>;
 
-export const scanTask = z.strictObject({ printer: z.enum(printerIds) });
+export const scanTask = z.strictObject({ printer: printerId });
 export type ScanTask = z.infer<typeof scanTask>;
 
 /** To the demo process. */

@@ -51,7 +51,7 @@ export class Printer implements Device {
   adminPassword: string;
 
   readonly #drawnVariants: Variants;
-  readonly #drawnPassword: string;
+  readonly #firstPassword: string;
   readonly #keys: KeyPair;
   readonly #surroundings: Surroundings;
   readonly #microsoft: Record<Service, DeviceCodeClient>;
@@ -67,12 +67,13 @@ export class Printer implements Device {
   constructor(definition: PrinterDefinition, seed: number, keys: KeyPair, surroundings: Surroundings) {
     const draw = new Draw(seed, `printer ${definition.id}`);
     this.definition = definition;
-    this.identity = drawIdentity(draw, definition.location);
+    this.identity = drawIdentity(draw, definition);
     this.#drawnVariants = drawVariants(draw, definition.fixed);
     this.words = drawEveryLanguage(draw);
     // The factory password of newer models is the serial number or eight digits on a label.
-    this.#drawnPassword = draw.text('0123456789', 8);
-    this.adminPassword = this.#drawnPassword;
+    const drawnPassword = draw.text('0123456789', 8);
+    this.#firstPassword = definition.adminPassword ?? drawnPassword;
+    this.adminPassword = this.#firstPassword;
     this.#keys = keys;
     this.#surroundings = surroundings;
     const { authorities, ca, clientId } = surroundings;
@@ -107,7 +108,7 @@ export class Printer implements Device {
   async reset(): Promise<void> {
     if (this.faults.has('newCertificate')) await this.setFault('newCertificate', false);
     this.requests.length = 0;
-    this.adminPassword = this.#drawnPassword;
+    this.adminPassword = this.#firstPassword;
     this.#setToStart();
     // Unplugged, or in the middle of a restart that now belongs to an older life.
     await this.#server.start();

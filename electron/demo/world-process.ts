@@ -3,9 +3,11 @@ import { fstatSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { order, type Report } from './messages.ts';
 import { runWorld } from './running-world.ts';
+import { mostPrinters, readSiteKinds, siteKinds, sitePasswords } from './site.ts';
 
 // The demo world as a process of its own. `--seed N` draws that world again, `--person off` leaves the sign-in to
-// people, `--channel` (from world.ts) talks over the process channel instead of printing the one line: Node's, or
+// people, `--printers 12` or `--printers sound,noOAuth2` has an office with so many or such printers in the place of the known
+// ones, `--passwords own` an administrator password for each of them, `--channel` (from world.ts) talks over the process channel instead of printing the one line: Node's, or
 // Electron's when it is a utility process.
 
 /** Electron's end of a utility process's channel. */
@@ -18,12 +20,24 @@ const { values } = parseArgs({
   options: {
     seed: { type: 'string' },
     person: { type: 'string', default: 'on' },
+    printers: { type: 'string' },
+    passwords: { type: 'string' },
     channel: { type: 'boolean', default: false },
   },
 });
 const seed = values.seed === undefined ? randomInt(1_000_000) : Number(values.seed);
-if (!Number.isSafeInteger(seed) || seed < 0 || !['on', 'off'].includes(values.person)) {
-  process.stderr.write('usage: world-process [--seed <whole number>] [--person on|off]\n');
+const kinds = values.printers === undefined ? undefined : readSiteKinds(values.printers);
+const passwords = sitePasswords.find((each) => each === (values.passwords ?? 'shared'));
+if (
+  !Number.isSafeInteger(seed) ||
+  seed < 0 ||
+  !['on', 'off'].includes(values.person) ||
+  passwords === undefined ||
+  (kinds === undefined && (values.printers ?? values.passwords) !== undefined)
+) {
+  process.stderr.write(
+    `usage: world-process [--seed <whole number>] [--person on|off] [--printers <1 to ${mostPrinters}, or ${siteKinds.join(',')}>] [--passwords ${sitePasswords.join('|')}]\n`,
+  );
   process.exit(2);
 }
 
@@ -35,7 +49,7 @@ const { parentPort } = process as { parentPort?: ParentPort };
 const input = parentPort ? undefined : fstatSync(0);
 if (input?.isFIFO() || input?.isSocket()) process.stdin.on('end', leave).on('error', leave).resume();
 
-const world = await runWorld(seed, values.person === 'on');
+const world = await runWorld(seed, values.person === 'on', kinds && { kinds, passwords });
 
 let leaving: Promise<void> | undefined;
 const stop = () => {
