@@ -33,9 +33,18 @@ const rebootMilliseconds = 2000;
 const wrongClockMilliseconds = 5 * 365 * dayMilliseconds;
 const usualWakingSeconds = 3;
 
+/** Drawn when a page is first wanted in a language: for hundreds of printers it would be most of the start. */
 function drawEveryLanguage(draw: Draw): Record<Language, Words> {
-  const drawn = languages.map((language) => [language, drawWords(language, draw.branch(`words ${language}`))]);
-  return Object.fromEntries(drawn) as Record<Language, Words>;
+  const drawn = new Map<Language, Words>();
+  const wordsIn = (language: Language) => {
+    const words = drawn.get(language) ?? drawWords(language, draw.branch(`words ${language}`));
+    drawn.set(language, words);
+    return words;
+  };
+  return Object.defineProperties(
+    {} as Record<Language, Words>,
+    Object.fromEntries(languages.map((language) => [language, { enumerable: true, get: () => wordsIn(language) }])),
+  );
 }
 
 /** One pretend printer: mail settings, connection test, job history, and the web server in front of them. */

@@ -37,7 +37,7 @@ export interface RunningWorld {
 }
 
 /**
- * Starts everything; resolves when every port listens and every advert is out.
+ * Starts everything; resolves when every port listens and every advert is out, those of an office excepted.
  * @param person false: nobody signs in; whoever leads the demonstration does it by hand.
  * @param site an office with many printers in the place of the known ones.
  */
@@ -75,16 +75,23 @@ export async function runWorld(seed: number, person: boolean, site?: Site): Prom
   );
 
   const adverts = new Adverts();
-  const names = await Promise.all(
-    printers.map(({ definition, identity, httpPort }) =>
-      adverts.publish({ id: definition.id, model: definition.model, httpPort, ...identity }),
-    ),
+  const wantedNames = printers.map(({ definition: { model, tail } }) =>
+    tail === undefined ? `EPSON ${model}` : `EPSON ${model} ${tail}`,
   );
+  let advertised = 0;
+  const publishing = printers.map(async ({ definition: { model }, identity, httpPort }, index) => {
+    const name = await adverts.publish({ name: wantedNames[index] ?? model, model, httpPort, ...identity });
+    advertised++;
+    return name;
+  });
+  // The adverts of an office come by and by, under names that are its own.
+  const names = site ? wantedNames : await Promise.all(publishing);
 
   const control = new Control({
     signIn,
     state: () => ({
       seed,
+      advertised,
       printers: printers.map((printer) => {
         return {
           id: printer.definition.id,
