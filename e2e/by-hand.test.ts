@@ -5,6 +5,7 @@ import type { JourneyState } from '../electron/journeys/journey.ts';
 import type { OfferedCode } from '../electron/journeys/sign-in.ts';
 import type { PageForm } from '../electron/webconfig/page-form.ts';
 import { Watcher } from '../electron/webconfig/watcher.ts';
+import { longTest } from './breadth.ts';
 import { Bench, hurriedClock } from './harness.ts';
 import { PersonByHand } from './person-by-hand.ts';
 
@@ -83,6 +84,42 @@ test('a menu in unknown words: a person opens the page once, and another time it
   expect(codeOf(second.final)).toBe('finished');
   expect(second.final.facts.change).toMatchObject({ fields: [], signIn: false });
 });
+
+async function updatesRootCertificates(sayDone: boolean): Promise<void> {
+  await bench.fault('certificateMissing', true, 'e');
+  await bench.fault('oddCertificatePage', true, 'e');
+  const before = await bench.printerState('e');
+  const person = new PersonByHand(bench.printer('e').account, { sayDone });
+  const steps: string[] = [];
+  const { final } = await bench.setUp('e', {
+    on: (state, journey) => {
+      if (state.kind === 'working') steps.push(state.step);
+      return person.on(state, journey);
+    },
+    onForm: person.onForm,
+  });
+  expect(person.taken).toEqual(['rootCertificates: mail.certificate']);
+  expect(codeOf(final)).toBe('finished');
+  expect(proofsOf(final.facts)).toEqual(proven);
+  const after = await bench.printerState('e');
+  expect(after.rootCertificate).not.toBe(before.rootCertificate);
+  expect(final.facts.rootCertificates).toMatchObject({
+    by: 'person',
+    before: before.rootCertificate,
+    after: after.rootCertificate,
+  });
+  expect(steps.filter((step) => step === 'test')).toHaveLength(2);
+  expect(after.settings['validation']).toBe(before.settings['validation']);
+  expect(after.settings).toMatchObject({ method: 'oauth2', service: 'exchange', validation: true });
+  expect(after.writes).toBe(1);
+}
+
+test('root certificates on a page in unknown words: updated by hand, the test is run again, and four proofs', () =>
+  updatesRootCertificates(false));
+
+longTest('the same, and the person says that it is done: the assistant looks for the new version', () =>
+  updatesRootCertificates(true),
+);
 
 test('the printer’s buttons pressed by hand: the code is seen all the same, and the job ends proven', async () => {
   const pressed: string[] = [];

@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startDemoWorld, type DemoWorld } from '../electron/demo/world.ts';
-import { pageBrowser } from './browsers.ts';
+import { eventsOf, runProgram, type JsonEvent, type ProgramRun } from './program.ts';
 
-// The command line as its users run it: as a program of its own, with a home of its own, on the pretend printers.
-const root = join(import.meta.dirname, '..');
+// The command line as its users run it, on the pretend printers.
 const home = mkdtempSync(join(tmpdir(), 'printer-mail-cli-'));
 let world: DemoWorld;
 beforeAll(async () => {
@@ -18,48 +16,9 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-interface Run {
-  code: number | null;
-  stdout: string;
-  stderr: string;
-}
-type JsonEvent = { event: string } & Record<string, unknown>;
-
-/** `onEvent` hears every complete line of --json as it comes. */
-function run(args: string[], options: { input?: string; onEvent?: (event: JsonEvent, kill: () => void) => void } = {}) {
-  return new Promise<Run>((resolve) => {
-    const environment = {
-      ...process.env,
-      XDG_DATA_HOME: home,
-      PMA_BROWSER: pageBrowser,
-    };
-    const child = spawn(process.execPath, ['--import', 'tsx', 'electron/cli.ts', ...args], {
-      cwd: root,
-      env: environment,
-    });
-    const result: Run = { code: null, stdout: '', stderr: '' };
-    let line = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      result.stdout += text;
-      line += text;
-      for (let end = line.indexOf('\n'); end >= 0; end = line.indexOf('\n')) {
-        if (args.includes('--json'))
-          options.onEvent?.(JSON.parse(line.slice(0, end)) as JsonEvent, () => child.kill('SIGKILL'));
-        line = line.slice(end + 1);
-      }
-    });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (result.stderr += text));
-    child.on('close', (code) => resolve({ ...result, code }));
-    child.stdin.on('error', () => undefined).end(options.input ?? '');
-  });
-}
-
-const events = ({ stdout }: Run) =>
-  stdout
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as JsonEvent);
-const problemIn = (result: Run) => events(result).find(({ event }) => event === 'problem')?.['code'];
+const run = (args: string[], options?: Parameters<typeof runProgram>[2]) => runProgram(home, args, options);
+const events = eventsOf;
+const problemIn = (result: ProgramRun) => events(result).find(({ event }) => event === 'problem')?.['code'];
 const proven = { signedIn: true, saved: true, accepted: true, clean: true };
 
 const printer = (id: string) => {

@@ -24,7 +24,7 @@ beforeEach(async () => {
   pages.clear();
   printer.road.cookies.clear();
   page = await RemotePage.open(await shell.openPrinterPage(), printer.road, systemClock);
-  driver = new PrinterDriver(page, systemClock, new AbortController().signal);
+  driver = new PrinterDriver(page, systemClock, new AbortController().signal, (words) => words);
 });
 afterEach(() => page.close());
 afterAll(async () => {
@@ -70,6 +70,26 @@ describe('a login with more to choose than a role', () => {
     await page.open(mailPath);
     expect(await driver.seeLoggedIn()).toBe(false);
     await expect(driver.openMailPage()).rejects.toMatchObject({ code: 'login.sessionLost' });
+  });
+});
+
+describe('the login form after OK', () => {
+  const login = '<form action="/PRESENTATION/ADVANCED/PASSWORD/SET"><input type="password" name="P"></form>';
+  const setPath = mailPath.replace('TOP', 'SET');
+  const press = async (afterwards: string) => {
+    pages.set(shellPath, menu('Email Server', 'Basic'));
+    pages.set(mailPath, mailPage('Basic').replace('<button', `<button onclick="location.href = '${afterwards}'"`));
+    await driver.openMailPage();
+    pages.set(afterwards, login);
+    return driver.pressOk();
+  };
+
+  test('in answer to what was sent: nothing was taken, and that is said', async () => {
+    await expect(press(setPath)).rejects.toMatchObject({ code: 'login.sessionLost' });
+  });
+
+  test('on a page that was opened after it: what was stored is to be read back', async () => {
+    expect(await press('/PRESENTATION/ADVANCED/NW_OTHER/TOP')).toMatchObject({ busy: false });
   });
 });
 

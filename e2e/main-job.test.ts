@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../electron/clock.ts';
+import { lights } from '../electron/fleet/lights.ts';
+import { openJournal } from '../electron/journal/journal.ts';
+import { printerOf } from '../electron/journeys/connection.ts';
 import { proofsOf } from '../electron/journeys/facts.ts';
 import { fullBrowser } from './browsers.ts';
 import { Bench } from './harness.ts';
@@ -11,6 +14,8 @@ let bench: Bench;
 /** The settings of each printer before anybody touched it. */
 const asDelivered: Record<string, PrinterState['settings']> = {};
 const codesShown: string[] = [];
+/** The name of each printer in the journal. */
+const names: Record<string, string> = {};
 beforeAll(async () => {
   bench = await Bench.open(seed, systemClock, fullBrowser);
   for (const { id, settings } of (await bench.state()).printers) asDelivered[id] = settings;
@@ -35,6 +40,7 @@ describe(`the main job (world ${seed})`, () => {
     expect(proofsOf(final.facts)).toEqual(proven);
     expect(codes.length).toBe(signsIn ? 1 : 0);
     codesShown.push(...codes.map(({ userCode }) => userCode));
+    if (final.facts.look) names[id] = printerOf(final.facts.look);
     const account = bench.printer(id).account;
     const printer = await bench.printerState(id);
     expect(printer.settings).toMatchObject({ method: 'oauth2', service: 'exchange', sender: account });
@@ -106,6 +112,21 @@ describe(`the main job (world ${seed})`, () => {
     const { settings: now } = await bench.printerState('b');
     expect(now).toMatchObject({ method: asDelivered['b']?.method, sender: asDelivered['b']?.sender });
     await expect(undoing.plan(signal)).rejects.toMatchObject({ code: 'undo.nothing' });
+  });
+
+  test('the journal alone tells afterwards which printers are proven, and as whom', async () => {
+    const { entries } = await (await openJournal(bench.directory)).entries();
+    const now = lights(entries);
+    for (const id of ['a', 'c', 'd', 'e', 'g']) {
+      const found = now.get(names[id] ?? '');
+      const { signedIn, saved, accepted, clean, account, lastAccepted } = found ?? {};
+      const values = [signedIn, saved, accepted, clean].map((observation) => observation?.value);
+      expect(values, `printer ${id}`).toEqual([true, true, true, true]);
+      expect(account).toBe(bench.printer(id).account);
+      expect(lastAccepted).toBe(accepted?.at);
+    }
+    // Taken back in the test before.
+    expect(now.has(names['b'] ?? '')).toBe(false);
   });
 
   test('nothing secret is on the disk', async () => {

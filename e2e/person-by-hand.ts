@@ -6,25 +6,38 @@ import type { PageForm, PageFormAct } from '../electron/webconfig/page-form.ts';
 /** What a sender is called on the pages of the demo printers; a person knows what is meant. */
 const senderWords = /sender|nadawc|wysyłając|відправника|expeditor/i;
 
+/** The page that updates the root certificates, and its button, on a printer with `oddCertificatePage`. */
+const oddPage = /Whom to Believe$/;
+const oddUpdate = 'Fetch the newest list';
+
 /** A person who takes over what the assistant cannot do, and does it in the form that stands for the printer's page. */
 export class PersonByHand {
   /** The steps taken over, and why. */
   readonly taken: string[] = [];
   readonly #sender: string;
   #form: PageForm | undefined;
+  #step: string | undefined;
 
-  /** @param sender what belongs into a sender's field that the assistant does not know */
-  constructor(sender: string) {
+  readonly #sayDone: boolean;
+
+  /**
+   * @param sender what belongs into a sender's field that the assistant does not know
+   * @param sayDone whether they say that the root certificates are updated, and do not look for the new version
+   */
+  constructor(sender: string, { sayDone = false } = {}) {
     this.#sender = sender;
+    this.#sayDone = sayDone;
   }
 
   /** Both are options of Bench.setUp. */
   readonly on = (state: JourneyState, journey: SetupJourney): boolean => {
+    this.#step = state.kind === 'byHand' ? state.step : undefined;
     if (state.kind === 'byHand') {
-      if (state.step === 'read') void this.#openOneAfterTheOther(journey);
+      if (state.step === 'read') void this.#openOneAfterTheOther(journey, 'Authentication Method');
+      if (state.step === 'rootCertificates') void this.#updateRootCertificates(journey);
       return false;
     }
-    if (state.kind !== 'problem' || !/^page\.not/.test(state.problem.code)) return true;
+    if (state.kind !== 'problem' || !/^page\.not|^mail\.certificate$/.test(state.problem.code)) return true;
     const what = `${state.step}: ${state.problem.code}`;
     // What did not become better by hand stays a problem.
     if (this.taken.at(-1) === what) return true;
@@ -39,15 +52,28 @@ export class PersonByHand {
     if (sender && sender.value !== this.#sender) await act(journey, { do: 'fill', id: sender.id, text: this.#sender });
   };
 
-  /** As a person would who cannot read the menu: one link after the other, until the page is there. */
-  async #openOneAfterTheOther(journey: SetupJourney): Promise<void> {
+  /** Presses what updates them, and comes back to the page until its version is another one and the assistant goes on. */
+  async #updateRootCertificates(journey: SetupJourney): Promise<void> {
+    await this.#openOneAfterTheOther(journey, oddUpdate);
+    const press = async (label: RegExp) => {
+      const item = this.#form?.items.findLast(({ kind, label: its }) => kind !== 'text' && label.test(its));
+      if (item) await act(journey, { do: 'press', id: item.id });
+      await systemClock.wait(1_500);
+    };
+    await press(new RegExp(`^${oddUpdate}$`));
+    if (this.#sayDone) journey.done();
+    else while (this.#step === 'rootCertificates') await press(oddPage);
+  }
+
+  /** As a person would who cannot read the menu: one link after the other, until what is looked for is there. */
+  async #openOneAfterTheOther(journey: SetupJourney, wanted: string): Promise<void> {
     const tried = new Set<string>();
     for (;;) {
       // A page's own menu stands behind that of the printer: it is looked through before another page is opened.
       const next = this.#form?.items.findLast(
         ({ kind, id, label }) => kind === 'link' && !/log ?out/i.test(label) && !tried.has(id),
       );
-      const isThere = this.#form?.items.some(({ label }) => label === 'Authentication Method');
+      const isThere = this.#form?.items.some(({ label }) => label === wanted);
       if (isThere || (this.#form && !next)) return;
       if (next) {
         tried.add(next.id);

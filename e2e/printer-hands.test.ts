@@ -297,7 +297,7 @@ test('on a printer of the demo, a person types the sender into the picture and p
       () => void (onlooker.dialog && onlooker.answerDialog(true)),
     );
     const shown = await RemotePage.open(transport, road, systemClock, onlooker);
-    const driver = new PrinterDriver(shown, systemClock, new AbortController().signal);
+    const driver = new PrinterDriver(shown, systemClock, new AbortController().signal, (words) => words);
     await driver.logIn({ password: bench.printer('a').adminPassword });
     const mail = await driver.openMailPage();
     onlooker.hands = 'person';

@@ -453,7 +453,7 @@ test('on the way through a printer each control is named, with its step of the g
     const look = await lookAtPrinter(parsePrinterAddress(address), { clock: systemClock, signal });
     const way = new PrinterRoad({ host: look.host, port: look.port, fingerprint: look.fingerprint });
     const watched = await RemotePage.open(await listenedTo(), way, systemClock, watcher());
-    const driver = new PrinterDriver(watched, systemClock, signal);
+    const driver = new PrinterDriver(watched, systemClock, signal, (words) => words);
     await driver.logIn({ password: adminPassword });
     await driver.runConnectionTest();
     await driver.openMailPage();

@@ -1,3 +1,5 @@
+import type { Page } from 'playwright-core';
+import { encode } from 'uqr';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { problem } from './screen-states/base.ts';
 import { screenStates } from './screen-states/index.ts';
@@ -65,3 +67,45 @@ test('says that the code was copied, and says so when it was not', async () => {
   expect(await status.getByText(say('signIn:copied'), { exact: true }).count()).toBe(0);
   expect(window.called.map(({ name }) => name).filter((name) => name === 'copyCode')).toHaveLength(2);
 });
+
+test.each([code.verificationUri, `https://www.microsoft.com/link?otc=${code.userCode}`])(
+  'for a phone, the picture leads to the page of %s and never has the code in it',
+  async (verificationUri) => {
+    const { page } = await screens.fresh({ ...state.view, code: { ...code, verificationUri } });
+    await page.getByRole('button', { name: say('signIn:phone.open') }).click();
+    const dialog = page.getByRole('dialog', { name: say('signIn:phone.title') });
+    const picture = await dialog.getByRole('img', { name: say('signIn:phone.picture') }).screenshot();
+    const [address = ''] = verificationUri.split('?');
+    // What a camera sees, module by module.
+    const { data, size } = encode(address, { ecc: 'M', border: 4 });
+    expect(await darkModules(page, picture, size)).toEqual(data);
+    await dialog.getByText(address, { exact: true }).waitFor();
+    await dialog.getByText(say('signIn:codeAloud', { characters: [...code.userCode].join(' ') })).waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe(say('signIn:phone.open'));
+  },
+);
+
+test('an address that nobody knows is not drawn', async () => {
+  const { page } = await screens.fresh({ ...state.view, code: { ...code, known: false } });
+  await page.getByText(say('signIn:unknownTitle')).waitFor();
+  expect(await page.getByRole('button', { name: say('signIn:phone.open') }).count()).toBe(0);
+});
+
+/** Which of the squares of a picture are dark in their middle. */
+function darkModules(page: Page, picture: Buffer, size: number): Promise<boolean[][]> {
+  return page.evaluate(
+    async ([base64, size]) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${base64}`;
+      await image.decode();
+      const canvas = new OffscreenCanvas(image.width, image.height);
+      const drawing = canvas.getContext('2d')!;
+      drawing.drawImage(image, 0, 0);
+      const middle = (index: number) => Math.floor(((index + 0.5) * image.width) / size);
+      const squares = [...Array(size).keys()];
+      return squares.map((y) => squares.map((x) => drawing.getImageData(middle(x), middle(y), 1, 1).data[0]! < 128));
+    },
+    [picture.toString('base64'), size] as const,
+  );
+}

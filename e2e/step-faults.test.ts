@@ -6,3 +6,5 @@ faultsAtSteps(Number(process.env['DEMO_SEED'] ?? 33), 'a', {
   killed: ['save', 'stored'],
   unplugged: ['stored'],
 });
+// This one shows a sign-in without OK, and all that came with it, as if it had been stored.
+faultsAtSteps(7, 'g', { sessionLost: ['save'] });

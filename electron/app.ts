@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Conf from 'conf';
 import { systemClock, type Clock } from './clock.ts';
-import { Actions } from './journeys/actions.ts';
+import { Actions, type ActionParts } from './journeys/actions.ts';
 import { PrinterConnection } from './journeys/connection.ts';
 import { inspectPrinter } from './journeys/inspect.ts';
 import { startJourney, type Journey, type JourneyState } from './journeys/journey.ts';
@@ -16,8 +16,7 @@ import { verificationUris } from './services.ts';
 import type { Inspection } from './webconfig/inspection.ts';
 import type { Credentials } from './webconfig/login.ts';
 import { lookAtPrinter, type Look } from './webconfig/look.ts';
-import type { PageForm, PageFormAct } from './webconfig/page-form.ts';
-import type { Watcher } from './webconfig/watcher.ts';
+import type { PageFormAct } from './webconfig/page-form.ts';
 import type { PrinterAddress } from './webconfig/printer-address.ts';
 import { readPublicPages, type PublicPages } from './webconfig/public-pages.ts';
 import { TrustStore } from './webconfig/trust.ts';
@@ -30,6 +29,9 @@ export interface AppOptions {
   /** Pages of the demo world started in this run; nothing else may ever stand in for Microsoft's. */
   demoVerificationUris?: readonly string[];
 }
+
+/** Who watches the page, what can be used on it in a person's hands, and when each step may begin. */
+export type SetupOptions = Pick<ActionParts, 'watcher' | 'seeForm' | 'pace'>;
 
 /** A journey whose connection to the printer is closed when nobody needs it any more; closing stops it first. */
 export interface SetupJourney extends Journey {
@@ -46,8 +48,7 @@ export interface App {
     address: PrinterAddress,
     listener: (state: JourneyState) => void,
     offer: (code: OfferedCode) => void,
-    watcher?: Watcher,
-    seeForm?: (form: PageForm) => void,
+    more?: SetupOptions,
   ): SetupJourney;
   /** Remembers a certificate that differs from the one known, if the printer still shows it. Problem: input.invalid. */
   acceptChanged(address: PrinterAddress, fingerprint: string): Promise<void>;
@@ -83,7 +84,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const open = new Set<Actions>();
   const knownUris = options.demoVerificationUris ?? verificationUris;
   const connected = async <T>(look: Look, signal: AbortSignal, work: (printer: PrinterConnection) => Promise<T>) => {
-    const connection = await PrinterConnection.open(look, shell, clock, signal);
+    const connection = await PrinterConnection.open(look, { shell, clock, signal, quote });
     try {
       return await work(connection);
     } finally {
@@ -93,12 +94,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   return {
     trust,
     log,
-    startSetup(address, listener, offer, watcher, seeForm) {
+    startSetup(address, listener, offer, more = {}) {
       const actions = new Actions({
         ...{ address, shell, trust, journal, clock, knownUris, quote },
         run: randomUUID(),
-        ...(watcher ? { watcher } : {}),
-        ...(seeForm ? { seeForm } : {}),
+        ...more,
       });
       open.add(actions);
       const journey = startJourney(
@@ -130,7 +130,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       if (look.fingerprint !== fingerprint) throw new Problem('input.invalid', { argument: 'fingerprint' });
       trust.remember(look, 'compared', clock.now());
     },
-    createUndo: (address) => new Undo({ address, shell, trust, journal, clock }),
+    createUndo: (address) => new Undo({ address, shell, trust, journal, clock, quote }),
     readStatus: (look, credentials, test, signal) =>
       connected(look, signal, (connection) =>
         readStatus(connection, look, credentials, { test, clock, signal, quote }),

@@ -5,6 +5,7 @@ import type { Command, CommandParts } from './cli/command.ts';
 import { inDemo } from './cli/demo.ts';
 import { listPrinters } from './cli/discover.ts';
 import type { ExitCode } from './cli/exit-code.ts';
+import { fleet } from './cli/fleet.ts';
 import { explain } from './cli/explain.ts';
 import { inspect, inspectFile, isSavedPage } from './cli/inspect.ts';
 import { ready } from './cli/ready.ts';
@@ -72,8 +73,9 @@ function run(parts: Omit<CommandParts, 'app'>): Promise<ExitCode> {
       return explain(parts);
     case 'trust':
     case 'setup':
+    case 'fleet':
     case 'undo': {
-      const command: Command = { trust, setup, undo }[args.command];
+      const command: Command = { trust, setup, fleet, undo }[args.command];
       return args.demo ? inDemo(parts, command) : inEarnest(parts, command);
     }
     case 'ready': {

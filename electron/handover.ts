@@ -4,7 +4,7 @@ import { html, htmlPage, pairs, section, type Markup } from './html.ts';
 import type { Row } from './mail/readiness.ts';
 import { problemView, type Person, type Problem } from './problem.ts';
 import { microsoftPages, type ServiceId } from './services.ts';
-import { shownFields } from './shown-values.ts';
+import { oneLine, shownFields } from './shown-values.ts';
 import type { Texts } from './texts.ts';
 
 export interface HandoverParts {
@@ -174,14 +174,6 @@ function stopped({ problem, cause, texts: { say } }: HandoverParts): Task[] {
     });
   }
   return tasks;
-}
-
-/** A name that somebody else gave: in a mail it must not pass for a line of its own, nor turn one around. */
-function oneLine(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
-    .trim()
-    .slice(0, 300);
 }
 
 function oneLines(values: Readonly<Record<string, string | number>>): Record<string, string> {

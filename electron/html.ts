@@ -107,7 +107,23 @@ q { font-weight: 600; }
 .card h2 { margin: 0 0 0.25rem; }
 .card p { margin: 0.25rem 0; }
 .card ol { margin: 0.5rem 0; padding-left: 1.25rem; }
+h1:has(+ .customer) { margin-bottom: 0; }
+.customer { font-size: 1.35rem; margin: 0 0 1rem; }
+.overview { font-size: 0.7rem; line-height: 1.35; }
+.overview th, .overview td { min-width: 0; padding: 0.25rem 0.5rem 0.25rem 0; hyphens: auto; }
+.overview tbody th { min-width: 1.75rem; }
+.overview td:nth-child(4) { min-width: 5.5rem; }
+.overview td:nth-child(5) { white-space: nowrap; }
+.overview td:last-child { min-width: 7rem; }
+.printer { font-size: 0.85rem; line-height: 1.4; }
+.printer th, .printer td { padding-top: 0.2rem; padding-bottom: 0.2rem; }
+.printer h3 { margin: 0.9rem 0 0.25rem; font-size: 0.95rem; }
+.printer p { margin: 0.25rem 0; }
+.printer .outcome { font-size: 1rem; margin: 0 0 0.5rem; }
+.signatures { display: grid; grid-template-columns: 1fr 1fr; gap: 3rem; }
+.signatures p { margin: 0; padding-top: 2.25rem; border-bottom: 1px solid; font-size: 0.85rem; }
 footer { margin-top: 2.5rem; font-size: 0.8rem; opacity: 0.8; }
 @page { size: A4; margin: 18mm; }
-@media print { :root { color-scheme: light; font-size: 11pt; } body { margin: 0; max-width: none; } section, tr { break-inside: avoid; } }
+@page pack { @bottom-right { content: counter(page) " / " counter(pages); font: 8pt "Segoe UI", system-ui, sans-serif; } }
+@media print { :root { color-scheme: light; font-size: 11pt; } body { margin: 0; max-width: none; } section, tr, dl { break-inside: avoid; } h2, h3 { break-after: avoid; } body:has(.pack) { page: pack; font-size: 10pt; } .long { break-inside: auto; } }
 `;

@@ -51,6 +51,11 @@ const problems = {
   'input.invalid': { who: 'you', action: 'retry' }, // an argument of the command line
   'input.missing': { who: 'you', action: 'retry' }, // an argument that the command needs
   'input.noTerminal': { who: 'you', action: 'retry' }, // a question, and nobody at the terminal to answer it
+  'site.invalid': { who: 'you', action: 'retry' }, // a site's file: a field of it is missing or wrong
+  'site.newer': { who: 'you', action: 'retry' }, // written by a later version of this program
+  'site.otherPrinter': { who: 'you', action: 'changeAddress' }, // another one answers at the address, by its MAC address
+  'site.twice': { who: 'you', action: 'retry' }, // one printer at two addresses of the list
+  'site.planChanged': { who: 'you', action: 'retry' }, // the printer was changed after the summary had been agreed to
   // Signing in
   'code.notFound': { who: 'network', action: 'newCode' }, // the printer showed no code after "Sign in with Microsoft"
   'code.expired': { who: 'you', action: 'newCode' }, // the code ran out before the printer was signed in

@@ -1,21 +1,11 @@
 import { createHash } from 'node:crypto';
 import { load } from 'cheerio';
 import { describe, expect, test } from 'vitest';
+import { look } from './fleet/office.testing.ts';
 import { proofsOf, type Facts } from './journeys/facts.ts';
 import { Problem } from './problem.ts';
 import { reportHtml, type ReportParts } from './report.ts';
 import { interfaceLanguages, loadTexts } from './texts.ts';
-
-const look = {
-  host: '192.168.1.40',
-  port: 443,
-  fingerprint: '0123456789abcdef'.repeat(4),
-  certificate: { subject: 'CN=EPSON', validFrom: '2026-01-01T00:00:00Z', validTo: '2036-01-01T00:00:00Z' },
-  chainValid: false,
-  model: 'WF-C5890 Series',
-  firmware: '12.34.AB56CD',
-  identity: '0026ab123456',
-};
 
 const done: Facts = {
   look,

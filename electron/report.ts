@@ -1,8 +1,11 @@
 import { html, htmlPage, pairs, section, table, type Markup } from './html.ts';
-import type { Facts, Proofs } from './journeys/facts.ts';
+import { isProven, isSettled, type Facts, type Proofs, type Wanted } from './journeys/facts.ts';
 import { problemView, type Problem } from './problem.ts';
-import { groupedFingerprint, shownFields } from './shown-values.ts';
+import { groupedFingerprint, groupedMac, shownFields } from './shown-values.ts';
 import type { Texts } from './texts.ts';
+
+/** In their order. */
+export const proofNames = ['signedIn', 'saved', 'accepted', 'clean'] as const satisfies readonly (keyof Proofs)[];
 
 export interface ReportParts {
   facts: Facts;
@@ -42,25 +45,36 @@ export function reportHtml(parts: ReportParts): string {
   );
 }
 
-function outcomeOf({ signedIn, saved, accepted, clean }: Proofs): 'proven' | 'open' | 'notProven' {
-  const all = [signedIn, saved, accepted, clean];
-  if (all.every((proof) => proof === true)) return 'proven';
-  return all.every((proof) => proof) ? 'open' : 'notProven';
+function outcomeOf(proofs: Proofs): 'proven' | 'open' | 'notProven' {
+  if (isProven(proofs)) return 'proven';
+  return isSettled(proofs) ? 'open' : 'notProven';
 }
 
-function problemSection({ problem, texts: { say } }: ReportParts): Markup | false {
+function problemSection({ problem, texts }: ReportParts): Markup | false {
   if (!problem) return false;
+  const { say } = texts;
   const values = shownFields(problem.fields);
   return section(
     say('problems:label.problem'),
-    html`
-      <p>${say(`problems:${problem.code}.what`, values)}</p>
-      ${pairs([
-        [say('problems:label.who'), say(`problems:person.${problemView(problem).who}`)],
-        [say('problems:label.remedy'), say(`problems:${problem.code}.remedy`, values)],
-      ])}
-    `,
+    openContent({
+      what: say(`problems:${problem.code}.what`, values),
+      who: say(`problems:person.${problemView(problem).who}`),
+      remedy: say(`problems:${problem.code}.remedy`, values),
+      texts,
+    }),
   );
+}
+
+/** What is not as it should be, who can mend it and how. */
+export function openContent(open: { what: string; who: string; remedy: string; texts: Texts }): Markup {
+  const { what, who, remedy, texts } = open;
+  return html`
+    <p>${what}</p>
+    ${pairs([
+      [texts.say('problems:label.who'), who],
+      [texts.say('problems:label.remedy'), remedy],
+    ])}
+  `;
 }
 
 function printerSection({ facts: { look }, printer, texts: { say } }: ReportParts): Markup {
@@ -72,7 +86,7 @@ function printerSection({ facts: { look }, printer, texts: { say } }: ReportPart
       [say('report:name'), printer?.name],
       [say('report:location'), printer?.location],
       [say('report:address'), address],
-      [say('report:mac'), look?.identity?.match(/../g)?.join(':')],
+      [say('report:mac'), groupedMac(look?.identity)],
       [say('report:firmware'), look?.firmware],
       [say('report:fingerprint'), look && groupedFingerprint(look.fingerprint)],
     ]),
@@ -80,63 +94,67 @@ function printerSection({ facts: { look }, printer, texts: { say } }: ReportPart
 }
 
 function mailSection({ facts: { wanted }, texts: { say } }: ReportParts): Markup | false {
-  if (!wanted) return false;
-  return section(
-    say('report:mailTitle'),
-    pairs([
-      [say('summary:field.service'), say(`proof:services.${wanted.service}`)],
-      [say('report:account'), wanted.account],
-      [say('summary:field.sender'), wanted.sender],
-    ]),
-  );
+  return wanted ? section(say('report:mailTitle'), pairs(mailRows(wanted, say))) : false;
 }
 
-function changeSection({
-  facts: { found, change, pressedOk, rootCertificates },
-  texts: { say },
-}: ReportParts): Markup | false {
+export function mailRows(
+  { service, account, sender }: Pick<Wanted, 'service' | 'account' | 'sender'>,
+  say: Texts['say'],
+): [name: string, value: string][] {
+  return [
+    [say('summary:field.service'), say(`proof:services.${service}`)],
+    [say('report:account'), account],
+    [say('summary:field.sender'), sender],
+  ];
+}
+
+function changeSection({ facts, texts }: ReportParts): Markup | false {
+  const content = changeContent(facts, texts);
+  return content && section(texts.say('report:changesTitle'), content);
+}
+
+/** How the printer was found, and what of it was changed; nothing before that was read. */
+export function changeContent({ found, change, pressedOk, rootCertificates }: Facts, { say }: Texts): Markup | false {
   if (!found || change === undefined) return false;
   const account = found.signedInAs ?? '–';
-  return section(
-    say('report:changesTitle'),
-    html`
-      <p>${say('report:foundAs')} ${say(`summary:state.${found.state}`, { account })}</p>
-      ${
-        change === null
-          ? !rootCertificates && html`<p>${say('report:nothingChanged')}</p>`
-          : html`
-              ${!pressedOk && html`<p>${say('report:notChangedYet')}</p>`}
-              ${table(
-                [say('summary:setting'), say('report:before'), say('report:after')],
-                change.fields.map(({ field, before, after }) => [
-                  say(`summary:field.${field}`),
-                  before ?? say('summary:notShown'),
-                  after,
-                ]),
-              )}
-              ${change.signOut && html`<p>${say('summary:signOut', { account })}</p>`}
-              ${change.losesPassword && html`<p>${say('report:lostPassword')}</p>`}
-              ${change.losesSignIn && html`<p>${say('report:lostSignIn')}</p>`}
-            `
-      }
-      ${
-        rootCertificates &&
-        html`<p>
-          ${say(`proof:rootCertificates.done.${rootCertificates.by}`)}
-          ${say('proof:rootCertificates.versions', {
-            before: rootCertificates.before ?? say('summary:notShown'),
-            after: rootCertificates.after ?? say('summary:notShown'),
-          })}
-        </p>`
-      }
-    `,
-  );
+  return html`
+    <p>${say('report:foundAs')} ${say(`summary:state.${found.state}`, { account })}</p>
+    ${
+      change === null
+        ? !rootCertificates && html`<p>${say('report:nothingChanged')}</p>`
+        : html`
+            ${!pressedOk && html`<p>${say('report:notChangedYet')}</p>`}
+            ${table(
+              [say('summary:setting'), say('report:before'), say('report:after')],
+              change.fields.map(({ field, before, after }) => [
+                say(`summary:field.${field}`),
+                before ?? say('summary:notShown'),
+                after,
+              ]),
+            )}
+            ${change.signOut && html`<p>${say('summary:signOut', { account })}</p>`}
+            ${change.losesPassword && html`<p>${say('report:lostPassword')}</p>`}
+            ${change.losesSignIn && html`<p>${say('report:lostSignIn')}</p>`}
+          `
+    }
+    ${
+      rootCertificates &&
+      html`<p>
+        ${say(`proof:rootCertificates.done.${rootCertificates.by}`)}
+        ${say('proof:rootCertificates.versions', {
+          before: rootCertificates.before ?? say('summary:notShown'),
+          after: rootCertificates.after ?? say('summary:notShown'),
+        })}
+      </p>`
+    }
+  `;
 }
 
-function proofSection({ facts, proofs, texts: { say } }: ReportParts): Markup {
-  const { accepted, clean, saved } = facts;
-  const account = saved?.rows.find(({ field }) => field === 'account')?.found ?? facts.signedIn?.account;
-  const evidence: Record<keyof Proofs, string> = {
+/** What stands behind each proof, in the printer's words where it said some; empty when there is nothing to say. */
+export function proofEvidence(facts: Facts, proofs: Proofs, { say }: Texts): Record<keyof Proofs, string> {
+  const { accepted, clean } = facts;
+  const account = signedInAccount(facts);
+  return {
     signedIn:
       proofs.signedIn === 'accountNotShown'
         ? say('summary:state.accountUnknown')
@@ -161,32 +179,45 @@ function proofSection({ facts, proofs, texts: { say } }: ReportParts): Markup {
             ? say('proof:fact.notShown', { path: clean.panelPath })
             : '',
   };
-  return section(
-    say('proof:proofsTitle'),
-    html`
-      ${table(
-        [say('report:proof'), say('report:result'), say('report:evidence')],
-        (['signedIn', 'saved', 'accepted', 'clean'] as const).map((proof) => [
-          say(`proof:fact.${proof}`),
-          `${mark(proofs[proof])} ${say(`proof:state.${stateWord(proofs[proof])}`)}`,
-          evidence[proof],
-        ]),
-      )}
-      ${
-        saved &&
-        html`<h3>${say('proof:readBackTitle')}</h3>
-          ${table(
-            [say('summary:setting'), say('proof:wanted'), say('proof:found'), say('proof:result')],
-            saved.rows.map(({ field, wanted, found, same }) => [
-              field === 'status' ? say('proof:status') : say(`summary:field.${field}`),
-              wanted,
-              found ?? say('summary:notShown'),
-              same ? `✓ ${say('proof:same')}` : `✗ ${say('proof:different')}`,
-            ]),
-          )}`
-      }
-    `,
-  );
+}
+
+/** The account that the printer itself names. */
+export function signedInAccount({ saved, signedIn }: Facts): string | undefined {
+  return saved?.rows.find(({ field }) => field === 'account')?.found ?? signedIn?.account ?? undefined;
+}
+
+function proofSection({ facts, proofs, texts }: ReportParts): Markup {
+  return section(texts.say('proof:proofsTitle'), proofContent(facts, proofs, texts));
+}
+
+/** The four proofs with their evidence, and what was read back. */
+export function proofContent(facts: Facts, proofs: Proofs, texts: Texts): Markup {
+  const { say } = texts;
+  const { saved } = facts;
+  const evidence = proofEvidence(facts, proofs, texts);
+  return html`
+    ${table(
+      [say('report:proof'), say('report:result'), say('report:evidence')],
+      proofNames.map((proof) => [
+        say(`proof:fact.${proof}`),
+        `${mark(proofs[proof])} ${proofState(proofs[proof], say)}`,
+        evidence[proof],
+      ]),
+    )}
+    ${
+      saved &&
+      html`<h3>${say('proof:readBackTitle')}</h3>
+        ${table(
+          [say('summary:setting'), say('proof:wanted'), say('proof:found'), say('proof:result')],
+          saved.rows.map(({ field, wanted, found, same }) => [
+            field === 'status' ? say('proof:status') : say(`summary:field.${field}`),
+            wanted,
+            found ?? say('summary:notShown'),
+            same ? `✓ ${say('proof:same')}` : `✗ ${say('proof:different')}`,
+          ]),
+        )}`
+    }
+  `;
 }
 
 function unexplainedSection({ unexplained, texts: { say } }: ReportParts): Markup | false {
@@ -200,6 +231,10 @@ function unexplainedSection({ unexplained, texts: { say } }: ReportParts): Marku
       </ul>
     `,
   );
+}
+
+export function proofState(value: Proofs[keyof Proofs], say: Texts['say']): string {
+  return say(`proof:state.${stateWord(value)}`);
 }
 
 function stateWord(

@@ -19,3 +19,18 @@ export function groupedFingerprint(fingerprint: string): string {
       ?.join(' ') ?? fingerprint
   );
 }
+
+/** A MAC address in pairs. */
+export function groupedMac(mac: string | undefined): string | undefined {
+  return mac?.match(/.{1,2}/g)?.join(':');
+}
+
+/** A name that somebody else gave: in a text it must not pass for a line of its own, nor turn one around. */
+export function oneLine(text: string): string {
+  const line = text
+    .slice(0, 10_000)
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .trim();
+  // Cut between two characters.
+  return Array.from(line).slice(0, 300).join('');
+}

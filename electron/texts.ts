@@ -19,7 +19,9 @@ const namespaces = [
   'readiness',
   'signInCheck',
   'handover',
+  'handoverPack',
   'guide',
+  'fleet',
 ] as const;
 
 /** Texts of one language, by "namespace:key". */

@@ -18,8 +18,14 @@ export const labelLanguages: Record<LabelLanguage, string> = {
 
 const labels = quotedLabels as Record<Concept, Partial<Record<LabelLanguage, string>> & { en: string }>;
 
+/** Words, and the language they are really in. */
+export interface Word {
+  text: string;
+  language: LabelLanguage;
+}
+
 /** The text to quote: as the printer prints it in that language where that is known, else in English. */
-function labelText(concept: Concept, language: LabelLanguage): { text: string; language: LabelLanguage } {
+function labelText(concept: Concept, language: LabelLanguage): Word {
   const { [language]: own, en } = labels[concept];
   return own === undefined ? { text: en, language: 'en' } : { text: own, language };
 }
@@ -37,20 +43,20 @@ export function usePrinterLanguage(): PrinterLanguage {
 }
 
 /** A word of the printer in its own language and, where that differs, in the language of the interface: for sentences. */
-export function usePrinterWords(): (concept: Concept) => { own: string; meaning: string | null } {
+export function usePrinterWords(): (concept: Concept) => { own: Word; meaning: Word | null } {
   const { i18n } = useTranslation();
   const { language } = usePrinterLanguage();
   return (concept) => {
-    const own = labelText(concept, language).text;
-    const meaning = labelText(concept, i18n.language as InterfaceLanguage).text;
-    return { own, meaning: meaning === own ? null : meaning };
+    const own = labelText(concept, language);
+    const meaning = labelText(concept, i18n.language as InterfaceLanguage);
+    return { own, meaning: meaning.text === own.text ? null : meaning };
   };
 }
 
 /** A word in the reader's language: of Microsoft's pages, which are in that of the browser, and of Epson's guide. */
-export function useReadersWords(): (concept: Concept) => string {
+export function useReadersWords(): (concept: Concept) => Word {
   const { i18n } = useTranslation();
-  return (concept) => labelText(concept, i18n.language as InterfaceLanguage).text;
+  return (concept) => labelText(concept, i18n.language as InterfaceLanguage);
 }
 
 const useStyles = makeStyles({

@@ -5,6 +5,7 @@ import type byHand from '../locales/en/byHand.json';
 import type connect from '../locales/en/connect.json';
 import type exchange from '../locales/en/exchange.json';
 import type explain from '../locales/en/explain.json';
+import type fleet from '../locales/en/fleet.json';
 import type guide from '../locales/en/guide.json';
 import type handover from '../locales/en/handover.json';
 import type identityGuard from '../locales/en/identityGuard.json';
@@ -32,6 +33,7 @@ declare module 'i18next' {
       connect: typeof connect;
       exchange: typeof exchange;
       explain: typeof explain;
+      fleet: typeof fleet;
       guide: typeof guide;
       handover: typeof handover;
       identityGuard: typeof identityGuard;

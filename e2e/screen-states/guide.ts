@@ -12,8 +12,11 @@ const users: MailUser[] = [
   { name: 'info@contoso.com', address: 'info@contoso.com', language: 'en', signedIn: false },
 ];
 const knows = (known: MailUser[]): FakeAnswers => ({
-  users: () => ({ ok: true, value: known }),
-  addUsers: () => ({ ok: true, value: { users: known, notUnderstood: ['Marek', 'Ola ola@'], noRoom: [] } }),
+  users: () => ({ ok: true, value: { users: known, isWritten: true } }),
+  addUsers: () => ({
+    ok: true,
+    value: { users: known, isWritten: true, notUnderstood: ['Marek', 'Ola ola@'], noRoom: [] },
+  }),
   saveCards: () => ({ ok: true, value: { saved: true } }),
 });
 

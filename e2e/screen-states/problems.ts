@@ -34,6 +34,7 @@ const areaOf: Record<string, keyof typeof places> = {
   mailServer: 'proof',
   browser: 'printer',
   journal: 'signIn',
+  site: 'connect',
   undo: 'printer',
   demo: 'printer',
   internal: 'save',
@@ -96,6 +97,8 @@ export const fieldsOf: Partial<Record<ProblemCode, ProblemFields>> = {
   'check.noConsent': { words: 'AADSTS65001: The user or administrator has not consented to use the application' },
   'mailServer.sendAs': { words: '550 5.7.60 SMTP; Client does not have permissions to send as this sender' },
   'mailServer.refused': { words: '550 5.1.8 Access denied, bad outbound sender' },
+  'site.invalid': { where: 'printers.3.address' },
+  'site.twice': { address: '192.168.1.63' },
   'journal.unwritable': { path: 'C:\\Users\\Anna\\AppData\\Local\\printer-mail-assistant\\journal.jsonl' },
 };
 

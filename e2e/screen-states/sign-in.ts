@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import type { AssistantView, CodeView, Facts } from '../../electron/calls/view.ts';
 import { demo, hostileText, journey, problem, viewAt, wanted, warnings, type ScreenState } from './base.ts';
 import { summaryFacts } from './summary.ts';
@@ -30,6 +31,11 @@ const refusal = `You cannot access this right now
 Your sign-in was successful but does not meet the criteria to access this resource.
 Error Code: 53003`;
 
+const openPhone = async (page: Page) => {
+  await page.locator('main ol button').click();
+  await page.getByRole('dialog').waitFor();
+};
+
 export const states: ScreenState[] = [
   {
     name: 'preparing the printer',
@@ -58,6 +64,8 @@ export const states: ScreenState[] = [
   { name: 'page open in the browser', view: signingIn({ code, signInOpen: 'browser' }) },
   { name: 'little time left', view: signingIn({ code: { ...code, remainingMs: 55_000 }, signInOpen: 'browser' }) },
   { name: 'no time left', view: signingIn({ code: { ...code, remainingMs: 0 } }) },
+  { name: 'on a phone', view: signingIn({ code }), act: openPhone },
+  { name: 'demo, on a phone', view: signingIn({ code, demo }), act: openPhone },
   {
     name: 'unknown address',
     view: signingIn({

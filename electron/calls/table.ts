@@ -6,7 +6,7 @@ import type {
   ExplanationView,
   LabelLanguage,
   LinkId,
-  MailUser,
+  UserListView,
   Meaning,
   PictureView,
   ProblemView,
@@ -112,11 +112,11 @@ interface CallTable {
   /** A procedure of Epson's guide as a page to print. */
   saveGuidePage: [{ procedure: ProcedureId; printerLanguage: LabelLanguage }, { saved: boolean }];
   /** Who shall use "To My Email". */
-  users: [Record<never, never>, MailUser[]];
+  users: [Record<never, never>, UserListView];
   /** Adds who is in these lines; the result has the lines that could not be added, and why. */
   addUsers: [
     { text: string; language: SettingsView['language'] },
-    { users: MailUser[]; notUnderstood: string[]; noRoom: string[] },
+    UserListView & { notUnderstood: string[]; noRoom: string[] },
   ];
   /** One of them was ticked, gets another language, or leaves the list. */
   changeUser: [
@@ -126,7 +126,7 @@ interface CallTable {
       language?: SettingsView['language'] | undefined;
       remove?: true | undefined;
     },
-    MailUser[],
+    UserListView,
   ];
   /** A card for every user, or for those who have not signed in yet, as a page to print. */
   saveCards: [{ printerLanguage: LabelLanguage; waitingOnly: boolean }, { saved: boolean }];

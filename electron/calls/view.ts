@@ -25,7 +25,7 @@ export type { ProblemAction } from '../problem.ts';
 export type { Concept, LabelLanguage } from '../webconfig/labels.ts';
 export { calendarValues } from '../explain/calendar.ts';
 export { procedureIds, procedures, isMicrosoftWord, type GuideStep, type ProcedureId } from '../guide/procedures.ts';
-export type { MailUser } from '../guide/users.ts';
+export type { MailUser, UserListView } from '../guide/users.ts';
 export { faultGroups, groupsOfPrinters, refusalNumbers, refusalPlaces, type FaultGroup } from '../training/faults.ts';
 export { lessonIds, lessons, type LessonId } from '../training/lessons.ts';
 export type { TrainingAct, TrainingView } from '../training/trainer.ts';

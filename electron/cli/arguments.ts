@@ -9,6 +9,7 @@ const commands = [
   'discover',
   'trust',
   'setup',
+  'fleet',
   'undo',
   'status',
   'inspect',
@@ -41,7 +42,11 @@ const argument = z.object({
     .string()
     .regex(/^[a-z]$/)
     .optional(),
+  // How many pretend printers of the demo.
+  printers: z.coerce.number().int().min(1).max(300).optional(),
   passwordStdin: z.boolean(),
+  eachPassword: z.boolean(),
+  dryRun: z.boolean(),
   trustFirst: z.boolean(),
   yes: z.boolean(),
   json: z.boolean(),
@@ -51,6 +56,8 @@ const argument = z.object({
   page: z.enum(['status', 'mail']),
   // A file of pasted answers; - is standard input.
   paste: z.string().min(1).max(4096).optional(),
+  // The folder in which `fleet` writes what the customer is handed over.
+  report: z.string().min(1).max(4096).optional(),
   headless: z.boolean(),
   // Of an app registration; Microsoft shows it with hyphens.
   clientId: applicationId.optional(),
@@ -80,6 +87,9 @@ export function readArguments(argv: string[]): Arguments {
         seconds: { type: 'string', default: '4' },
         seed: { type: 'string' },
         printer: { type: 'string' },
+        printers: { type: 'string' },
+        'dry-run': { type: 'boolean', default: false },
+        'each-password': { type: 'boolean', default: false },
         'password-stdin': { type: 'boolean', default: false },
         'trust-first': { type: 'boolean', default: false },
         yes: { type: 'boolean', short: 'y', default: false },
@@ -89,6 +99,7 @@ export function readArguments(argv: string[]): Arguments {
         test: { type: 'boolean', default: false },
         page: { type: 'string', default: 'status' },
         paste: { type: 'string' },
+        report: { type: 'string' },
         headless: { type: 'boolean', default: false },
         'client-id': { type: 'string' },
         tenant: { type: 'string' },
@@ -108,6 +119,8 @@ export function readArguments(argv: string[]): Arguments {
     command: values.help ? 'help' : command,
     ...(command === 'explain' ? { text: address } : { address }),
     passwordStdin: values['password-stdin'],
+    eachPassword: values['each-password'],
+    dryRun: values['dry-run'],
     trustFirst: values['trust-first'],
     clientId: values['client-id'],
   });
@@ -125,5 +138,6 @@ function refuseOutsideDemo(args: Arguments): void {
   if (args.demo || args.command === 'start') return;
   if (args.trustFirst) throw new Problem('input.invalid', { argument: '--trust-first' });
   if (args.seed !== undefined) throw new Problem('input.invalid', { argument: '--seed' });
+  if (args.printers !== undefined) throw new Problem('input.invalid', { argument: '--printers' });
   if (args.printer !== undefined) throw new Problem('input.invalid', { argument: '--printer' });
 }

@@ -32,6 +32,7 @@ test('the demo asks its own Microsoft, and no proxy of this computer', { timeout
       texts,
       signal: stop.signal,
       terminal: {
+        listen: () => () => undefined,
         isPerson: false,
         ask: () => Promise.reject(new Error('nobody is asked')),
         askHidden: () => Promise.reject(new Error('nobody is asked')),

@@ -1,5 +1,6 @@
 import type { App } from '../app.ts';
 import type { OfferedCode } from '../journeys/sign-in.ts';
+import type { Site } from '../fleet/site.ts';
 import type { SignInCheck } from '../mail/sign-in-check.ts';
 import type { Texts } from '../texts.ts';
 import type { ProbeTarget } from '../mail/probe.ts';
@@ -19,7 +20,10 @@ export interface CommandParts {
   /** Only in the demo: the password of its printer, its pretend person, its Microsoft, and the registration of its organisation. */
   demo?: {
     password: string;
-    signIn: (code: OfferedCode, signal: AbortSignal) => Promise<void>;
+    /** @param account who signs in; the one that the arguments name, where it is left out */
+    signIn: (code: OfferedCode, signal: AbortSignal, account?: string) => Promise<void>;
+    /** For `fleet`: all printers of the world, as a customer's file would list them, and their passwords. */
+    office?: { site: Site; passwordOf: (address: string) => string };
     ownRegistration: CheckPlace;
     microsoft: { target: ProbeTarget; authority: string };
   };

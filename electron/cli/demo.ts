@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../app.ts';
 import { startDemoWorld, type DemoWorld } from '../demo/world.ts';
+import { readSite } from '../fleet/site.ts';
 import { Problem } from '../problem.ts';
 import { createChromiumShell } from '../shell/chromium.ts';
 import type { CheckPlace, Command, CommandParts } from './command.ts';
@@ -14,12 +15,15 @@ import type { ExitCode } from './exit-code.ts';
  */
 export async function inDemo(parts: Omit<CommandParts, 'app' | 'demo'>, command: Command): Promise<ExitCode> {
   const { args, report } = parts;
-  const world = await startDemoWorld(args.seed === undefined ? {} : { seed: args.seed }).catch((cause: unknown) => {
+  const world = await startDemoWorld({
+    ...(args.seed !== undefined && { seed: args.seed }),
+    ...(args.printers !== undefined && { printers: args.printers }),
+  }).catch((cause: unknown) => {
     throw new Problem('demo.failed', {}, { cause });
   });
   const directory = mkdtempSync(join(tmpdir(), 'printer-mail-demo-'));
   try {
-    const printer = world.printers.find(({ id }) => id === (args.printer ?? 'a'));
+    const printer = args.printer ? world.printers.find(({ id }) => id === args.printer) : world.printers[0];
     if (!printer) throw new Problem('input.invalid', { argument: '--printer' });
     if (args.address !== undefined && args.address !== printer.address)
       throw new Problem('input.invalid', { argument: args.address });
@@ -34,8 +38,9 @@ export async function inDemo(parts: Omit<CommandParts, 'app' | 'demo'>, command:
         args: { ...args, address: printer.address, account },
         demo: {
           password: printer.adminPassword,
-          signIn: ({ userCode, verificationUri }, stopped) =>
-            world.signIn({ userCode, verificationUri, account }, stopped),
+          signIn: ({ userCode, verificationUri }, stopped, as = account) =>
+            world.signIn({ userCode, verificationUri, account: as }, stopped),
+          office: officeOf(world),
           microsoft: demoMicrosoft(world),
           ownRegistration: ownRegistration(world, account),
         },
@@ -48,6 +53,24 @@ export async function inDemo(parts: Omit<CommandParts, 'app' | 'demo'>, command:
     await world.stop();
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+/** As a customer's file would list its printers; the mailbox of the first sends for those that have no other. */
+function officeOf({ printers }: DemoWorld): NonNullable<NonNullable<CommandParts['demo']>['office']> {
+  const shared = printers[0]?.account ?? '';
+  const site = readSite(
+    JSON.stringify({
+      version: 1,
+      account: shared,
+      rootCertificates: 'update',
+      printers: printers.map(({ address, name, account }) => ({
+        ...{ address, label: name },
+        ...(account !== shared && { account }),
+      })),
+    }),
+  );
+  const passwords = new Map(printers.map(({ address, adminPassword }) => [address, adminPassword]));
+  return { site, passwordOf: (address) => passwords.get(address) ?? '' };
 }
 
 /** The world's Microsoft and Exchange, and the authority that is public in it. */

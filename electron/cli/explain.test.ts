@@ -16,6 +16,7 @@ async function answer(argv: string[], input = '', invited: string[] = []): Promi
     texts,
     report: args.json ? jsonReport(write) : textReport(texts, write),
     terminal: {
+      listen: () => () => undefined,
       ...{ isPerson: true, ask: never, askHidden: never, readLine: never },
       readAll: (_most, invitation) => Promise.resolve((invited.push(invitation), input)),
     },

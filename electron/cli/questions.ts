@@ -98,7 +98,7 @@ async function askMeaning(words: string, parts: CommandParts): Promise<Meaning> 
   return answer === undefined ? 'unknown' : answer === 'yes' ? 'succeeded' : 'failed';
 }
 
-async function isYes(key: string, parts: CommandParts): Promise<boolean> {
+export async function isYes(key: string, parts: CommandParts): Promise<boolean> {
   return (await ask(key, parts)) === 'yes';
 }
 

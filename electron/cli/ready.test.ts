@@ -38,6 +38,7 @@ async function run(args: string[], options: { language?: InterfaceLanguage; inpu
     texts,
     signal: new AbortController().signal,
     terminal: {
+      listen: () => () => undefined,
       isPerson: false,
       ask: () => Promise.reject(new Error('nobody is asked')),
       askHidden: () => Promise.reject(new Error('nobody is asked')),

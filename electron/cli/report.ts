@@ -14,6 +14,8 @@ import { labelText, type LabelLanguage } from '../webconfig/labels.ts';
 import type { Inspection } from '../webconfig/inspection.ts';
 import type { Texts } from '../texts.ts';
 import type { ExitCode } from './exit-code.ts';
+import { changeLines } from './change-lines.ts';
+import { fleetLine, fleetLines, type FleetEvent } from './fleet-lines.ts';
 import { readinessLines, type ReadinessAnswer } from './readiness-lines.ts';
 
 /** What a run tells: lines for a person, or one JSON object per line for a program, the last of them the result. */
@@ -25,6 +27,8 @@ export interface Report {
   untrusted(untrusted: Untrusted, printerLanguage: LabelLanguage): void;
   /** @param application whose name Microsoft must show: Epson's, or that of the organisation's own registration. */
   code(code: OfferedCode, account: string, application?: 'epson' | 'own'): void;
+  /** What happens to the printers of a site. */
+  fleet(event: FleetEvent): void;
   proofs(facts: Facts): void;
   undoPlan(model: string, at: string, settings: Record<string, string>): void;
   undone(result: UndoResult): void;
@@ -59,6 +63,7 @@ export function jsonReport(write: Write): Report {
     untrusted: (untrusted) => event('untrusted', untrusted),
     code: ({ userCode, verificationUri, known, expiresAt }) =>
       event('code', { userCode, verificationUri, known, expiresAt: new Date(expiresAt).toISOString() }),
+    fleet: (happened) => write(JSON.stringify(fleetLine(happened))),
     proofs: inResult,
     undoPlan: (model, at, settings) => event('undo', { model, at, settings }),
     undone: inResult,
@@ -111,18 +116,8 @@ export function textReport(texts: Texts, print: Write): Report {
       write('');
       write(say('cli:summary.title'));
       if (found) write(`  ${say(`summary:state.${found.state}`, { account: found.signedInAs ?? '' })}`);
-      if (!change) {
-        write(`  ${say('summary:nothing')}`);
-        return;
-      }
-      for (const { field, before, after } of change.fields)
-        write(`  ${say(`summary:field.${field}`)}: ${before ?? say('summary:notShown')} → ${after}`);
-      if (change.signOut) write(`  ${say('summary:signOut', { account: found?.signedInAs ?? '' })}`);
-      if (change.signIn) write(`  ${say('summary:signIn')}`);
-      write(`  ${say('summary:restart')}`);
-      if (change.losesPassword) write(`  ${say('summary:losesPassword')}`);
-      if (change.losesSignIn) write(`  ${say('summary:losesSignIn')}`);
-      write('');
+      for (const line of changeLines(change, found, texts)) write(`  ${line}`);
+      if (change) write('');
     },
     untrusted({ words, clock, version, button }, printerLanguage) {
       write('');
@@ -148,12 +143,15 @@ export function textReport(texts: Texts, print: Write): Report {
       if (!known) write(`  ${say('cli:code.unknownAddress')}`);
       write('');
     },
+    fleet(happened) {
+      for (const line of fleetLines(happened, texts)) write(line);
+      // One big code, in the words of the single set-up.
+      if (happened.event === 'code') this.code(happened.code, happened.account);
+      if (happened.event === 'printer' && happened.problem) tellProblem(happened.problem);
+    },
     problem(problem) {
-      const key = `problems:${problem.code}`;
-      write('');
-      write(`${say('problems:label.problem')}: ${say(`${key}.what`, shownFields(problem.fields))}`);
-      write(`  ${say('problems:label.who')}: ${say(`problems:person.${problemView(problem).who}`)}`);
-      write(`  ${say('problems:label.remedy')}: ${say(`${key}.remedy`, shownFields(problem.fields))}`);
+      tellProblem(problem);
+      // The options of the single set-up.
       const hint = `cli:hint.${problem.code}`;
       if (texts.has(hint)) write(`  ${say(hint)}`);
     },
@@ -270,6 +268,14 @@ export function textReport(texts: Texts, print: Write): Report {
     // Everything in it was said in words above.
     result: () => undefined,
   };
+
+  function tellProblem(problem: Problem): void {
+    const key = `problems:${problem.code}`;
+    write('');
+    write(`${say('problems:label.problem')}: ${say(`${key}.what`, shownFields(problem.fields))}`);
+    write(`  ${say('problems:label.who')}: ${say(`problems:person.${problemView(problem).who}`)}`);
+    write(`  ${say('problems:label.remedy')}: ${say(`${key}.remedy`, shownFields(problem.fields))}`);
+  }
 
   function versions({ before, after }: NonNullable<Facts['rootCertificates']>): string {
     const notShown = say('cli:status.notShown');

@@ -1,5 +1,5 @@
-import { proofsOf } from '../journeys/facts.ts';
-import type { JourneyState } from '../journeys/journey.ts';
+import { isProven, isSettled, proofsOf } from '../journeys/facts.ts';
+import { mayChangePrinter, type JourneyState } from '../journeys/journey.ts';
 import type { OfferedCode } from '../journeys/sign-in.ts';
 import { isDone, steps, type StepId } from '../journeys/steps.ts';
 import { Problem } from '../problem.ts';
@@ -31,7 +31,7 @@ export async function setup(parts: CommandParts): Promise<ExitCode> {
     };
     const hear = (state: JourneyState) => {
       tellSteps(state);
-      touched ||= touches(state);
+      touched ||= mayChangePrinter(state);
       if (state.kind === 'working') return;
       if (state.kind !== 'asking') return resolve(state);
       answerTo(state.question, state.facts, parts).then(
@@ -65,23 +65,15 @@ export async function setup(parts: CommandParts): Promise<ExitCode> {
   return exitCode;
 }
 
-/** From the first press that may have changed the printer: its result may never be heard of. */
-function touches(state: JourneyState): boolean {
-  if (state.kind !== 'working') return false;
-  const { change, untrusted } = state.facts;
-  if (state.step === 'rootCertificates') return untrusted?.button !== null;
-  return state.step === 'save' || (state.step === 'prepare' && change?.signOut === true);
-}
-
 function problemOf(final: JourneyState, refusal: Problem | undefined): Problem | undefined {
   if (final.kind === 'finished') return undefined;
   return final.kind === 'problem' ? final.problem : (refusal ?? new Problem('signIn.stopped'));
 }
 
 function exitCodeOf(final: JourneyState): ExitCode {
-  const proofs = Object.values(proofsOf(final.facts));
-  if (final.kind !== 'finished' || proofs.some((proof) => proof === false || proof === null)) return 2;
-  return proofs.every((proof) => proof === true) ? 0 : 3;
+  const proofs = proofsOf(final.facts);
+  if (final.kind !== 'finished' || !isSettled(proofs)) return 2;
+  return isProven(proofs) ? 0 : 3;
 }
 
 /** Reports each step once when it starts, and once when its facts are there or it turns out not to be needed. */

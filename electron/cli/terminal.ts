@@ -8,6 +8,8 @@ export interface Terminal {
   /** Problem: signIn.stopped, when the person presses Ctrl+C or the run is stopped. */
   ask(question: string, signal: AbortSignal): Promise<string>;
   askHidden(question: string, signal: AbortSignal): Promise<string>;
+  /** Hears every line that is typed from now on. @returns what ends it */
+  listen(onLine: (line: string) => void): () => void;
   /** The first line of standard input, at most 1,000 characters. */
   readLine(): Promise<string>;
   /**
@@ -21,6 +23,12 @@ export const terminal: Terminal = {
   isPerson: Boolean(process.stdin.isTTY && process.stderr.isTTY),
   ask: (question, signal) => prompt(question, false, signal),
   askHidden: (question, signal) => prompt(question, true, signal),
+  listen(onLine) {
+    // Ctrl+C stays a signal: the terminal is not made raw.
+    const reader = createInterface({ input: process.stdin, terminal: false });
+    reader.on('line', onLine);
+    return () => reader.close();
+  },
   async readLine() {
     let text = '';
     for await (const chunk of process.stdin) {

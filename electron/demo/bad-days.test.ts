@@ -246,6 +246,18 @@ describe('what the connection test finds', () => {
     );
   });
 
+  it('oddCertificatePage: other words on the way to it and on it, and it updates them all the same', async () => {
+    const visitor = await loggedIn('c');
+    await set('certificateMissing', true, 'c');
+    await set('oddCertificatePage', true, 'c');
+    const page = await visitor.get(await pathOf('root', 'c'));
+    expect(page.html).not.toContain('Root Certificate Update');
+    expect(page.$('#input_form').text()).toContain('01.00');
+    await visitor.postForm(page, '#input_form');
+    const updated = async () => ((await printerState(world, 'c')).rootCertificate === '02.03' ? true : undefined);
+    expect(await eventually(updated)).toBe(true);
+  });
+
   it('certificateMissing: whoever switched the validation off does not notice', async () => {
     const visitor = await loggedIn('c');
     const { variants } = await printerState(world, 'c');

@@ -22,6 +22,7 @@ const plainFaults = [
   'sessionLost', // once: the next page that needs a login finds the session ended
   'wrongClock', // five years slow: it trusts no certificate of today
   'certificateMissing', // its root certificates are too old, until they are updated on their page
+  'oddCertificatePage', // the page that updates them, and the way to it, are in unknown words
   'additionalNetwork', // connected by the network that knows no OAuth2
   'noDnsServer', // its network settings name none: it finds no host
   'neverSends', // signs in and passes its own test, but every job that sends ends with 360

@@ -5,10 +5,10 @@ import { order, type Report } from './messages.ts';
 import { runWorld } from './running-world.ts';
 import { mostPrinters, readSiteKinds, siteKinds, sitePasswords } from './site.ts';
 
-// The demo world as a process of its own. `--seed N` draws that world again, `--person off` leaves the sign-in to
-// people, `--printers 12` or `--printers sound,noOAuth2` has an office with so many or such printers in the place of the known
-// ones, `--passwords own` an administrator password for each of them, `--channel` (from world.ts) talks over the process channel instead of printing the one line: Node's, or
-// Electron's when it is a utility process.
+// The demo world as a process of its own. `--seed N` draws that world again, `--person off` leaves the sign-in to people.
+// `--printers 12` or `--printers sound,noOAuth2` has an office with so many or such printers in the place of the known
+// ones, `--passwords own` an administrator password for each of them. `--channel` (from world.ts) talks over the process
+// channel instead of printing the one line: Node's, or Electron's when it is a utility process.
 
 /** Electron's end of a utility process's channel. */
 interface ParentPort {
@@ -36,7 +36,8 @@ if (
   (kinds === undefined && (values.printers ?? values.passwords) !== undefined)
 ) {
   process.stderr.write(
-    `usage: world-process [--seed <whole number>] [--person on|off] [--printers <1 to ${mostPrinters}, or ${siteKinds.join(',')}>] [--passwords ${sitePasswords.join('|')}]\n`,
+    'usage: world-process [--seed <whole number>] [--person on|off] ' +
+      `[--printers <1 to ${mostPrinters}, or ${siteKinds.join(',')}>] [--passwords ${sitePasswords.join('|')}]\n`,
   );
   process.exit(2);
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -29,6 +29,20 @@ describe('the list of who uses "To My Email"', () => {
     const left = list.add('Anna, anna@contoso.example\r\n\n  Marek\nOla ola@\nJan jan@contoso.example', 'en');
     expect(left).toEqual({ notUnderstood: ['Marek', 'Ola ola@'], noRoom: [] });
     expect(list.users.map(({ name }) => name)).toEqual(['Anna', 'Jan']);
+  });
+
+  test('says when it could not be written, keeps it, and writes it with the next change', () => {
+    // A folder in the way: not even root writes over it.
+    const inTheWay = join(folder, 'to-my-email.json.new');
+    mkdirSync(inTheWay);
+    const list = new UserList(folder);
+    list.add('anna@contoso.example', 'en');
+    expect(list.isWritten).toBe(false);
+    expect(list.users).toHaveLength(1);
+    rmSync(inTheWay, { recursive: true });
+    list.add('', 'en');
+    expect(list.isWritten).toBe(true);
+    expect(new UserList(folder).users).toEqual(list.users);
   });
 
   test('knows an address again, whatever its case, and keeps what was ticked', () => {

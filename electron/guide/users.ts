@@ -13,6 +13,13 @@ const mailUser = z.strictObject({
 });
 export type MailUser = z.infer<typeof mailUser>;
 
+/** The list as the window has it. */
+export interface UserListView {
+  users: MailUser[];
+  /** False: the last change is in memory only, and gone at the next start. */
+  isWritten: boolean;
+}
+
 /** What changes about one of them. */
 export const userChange = z.strictObject({
   signedIn: z.boolean().optional(),
@@ -31,6 +38,7 @@ const fileName = 'to-my-email.json';
 export class UserList {
   readonly #file: string | null;
   #users: MailUser[];
+  #isWritten = true;
 
   constructor(directory: string | null) {
     this.#file = directory && join(directory, fileName);
@@ -39,6 +47,11 @@ export class UserList {
 
   get users(): readonly MailUser[] {
     return this.#users;
+  }
+
+  /** When it is not, the next change tries again. */
+  get isWritten(): boolean {
+    return this.#isWritten;
   }
 
   /** One of them; an address that is not there (any more) changes nothing. */
@@ -55,7 +68,7 @@ export class UserList {
       );
   }
 
-  /** A disk that is full costs the memory of the next start, not the list on the screen. */
+  /** A disk that is full costs the memory of the next start, not the list on the screen; whoever sees it is told. */
   set(users: MailUser[]): void {
     this.#users = users;
     if (!this.#file) return;
@@ -63,8 +76,9 @@ export class UserList {
       // Whole or not at all: a crash while writing leaves the list of before.
       writeFileSync(`${this.#file}.new`, JSON.stringify(users), { mode: 0o600 });
       renameSync(`${this.#file}.new`, this.#file);
+      this.#isWritten = true;
     } catch {
-      return;
+      this.#isWritten = false;
     }
   }
 

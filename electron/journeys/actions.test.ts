@@ -52,6 +52,12 @@ function printer(version: string | null, updated: string | null) {
     signedInAs: 'admin@contoso.com',
   });
   let historyFails = false;
+  /** How often OK is not taken because the session has ended. */
+  let lost = 0;
+  let showsSignIn = false;
+  const did: string[] = [];
+  /** The page that a person has before them does not show it. */
+  let hidesVersion = false;
   let opened = 0;
   const update = () => void (version = updated);
   const connection = {
@@ -60,11 +66,18 @@ function printer(version: string | null, updated: string | null) {
       language: 'en',
       logIn: () => Promise.resolve(),
       openMailPage: () => Promise.resolve(void opened++).then(mailPage),
-      fill: () => Promise.resolve({ ...mailPage(), status: undefined }),
+      fill: () => Promise.resolve({ ...mailPage(), ...(showsSignIn ? {} : { status: undefined }) }),
       startSignIn: () => Promise.resolve(void (hasCode = messages.length === 0)),
       seeMailPage: () => Promise.resolve(mailPage()),
-      see: () => Promise.resolve(snapshot() as unknown as PageSnapshot),
+      see: () => Promise.resolve({ ...snapshot(), ...(hidesVersion ? { rows: [] } : {}) } as unknown as PageSnapshot),
       updateRootCertificates: () => Promise.resolve(update()).then(() => []),
+      logInAgain: () => Promise.resolve(void did.push('log in')),
+      pressOk: () => {
+        did.push('OK');
+        return lost-- > 0
+          ? Promise.reject(new Problem('login.sessionLost'))
+          : Promise.resolve({ said: [], busy: false });
+      },
       runConnectionTest: () => Promise.resolve(result),
       readJobHistory: () =>
         historyFails
@@ -83,6 +96,12 @@ function printer(version: string | null, updated: string | null) {
     answers: (now: TestResult) => void (result = now),
     says: (message: string) => void messages.push(message),
     opened: () => opened,
+    did,
+    loseSession(times: number) {
+      lost = times;
+      showsSignIn = true;
+    },
+    hideVersion: () => void (hidesVersion = true),
     failHistory: () => void (historyFails = true),
   };
 }
@@ -213,6 +232,39 @@ describe('the job history around an update of the root certificates', () => {
     expect((await step('history')).clean).toEqual({ value: true, sinceUpdate: true });
   });
 
+  test.each([
+    ['02.03', '02.03'],
+    [null, null],
+  ])(
+    'by hand, said to be done where the page does not show it: the version is %s, and it is read as well',
+    async (updated, after) => {
+      const before = updated && '01.00';
+      const at = printer(before, updated);
+      at.jobs.push('12:00 360');
+      at.hideVersion();
+      const { step, watch, sayDone } = await run(at, before, []);
+      const watched = watch('rootCertificates');
+      await new Promise((resolve) => setImmediate(resolve));
+      at.update();
+      sayDone('rootCertificates');
+      expect((await watched).rootCertificates).toEqual({ by: 'person', before, after, said: [] });
+      await step('test');
+      expect((await step('history')).clean).toEqual({ value: true, sinceUpdate: true });
+    },
+  );
+
+  test('by hand, said to be done, and the printer shows the old version: nothing is forgiven', async () => {
+    const at = printer('01.00', '01.00');
+    at.jobs.push('12:00 360');
+    const { step, watch, sayDone } = await run(at, '01.00', []);
+    const watched = watch('rootCertificates');
+    await new Promise((resolve) => setImmediate(resolve));
+    sayDone('rootCertificates');
+    expect((await watched).rootCertificates).toMatchObject({ by: 'person', before: '01.00', after: '01.00' });
+    await step('test');
+    await expect(step('history')).rejects.toMatchObject({ code: 'history.errors' });
+  });
+
   test('saved by somebody else: an older error stays unknown, one since the update is none of its age', async () => {
     const at = printer('01.00', '02.03');
     at.jobs.push('11:55 361', '12:00 360');
@@ -322,6 +374,24 @@ test('a secret that the connection test quotes is not taken along, whatever the 
   expect((await step('test')).accepted).toEqual({ value: true, words: 'AUTH [secret]' });
   at.answers({ outcome: 'refused', cause: 'authentication', words });
   await expect(step('test')).rejects.toMatchObject({ code: 'mail.refused', fields: { words: 'AUTH [secret]' } });
+  // Nor half of one, at the end of long words.
+  at.answers({ outcome: 'notUnderstood', words: `${'x'.repeat(496)} secret` });
+  expect((await step('test')).unclear).toEqual({ words: `${'x'.repeat(496)} [secret]`.slice(0, 500) });
+});
+
+test.each([
+  [1, 2, undefined],
+  [2, 2, 'login.sessionLost'],
+])('OK that was not taken because the session had ended, %s times: pressed %s times', async (lost, presses, code) => {
+  const at = printer(null, null);
+  at.loseSession(lost);
+  const { step } = await run(at, null, []);
+  const problem = await step('save').then(
+    () => undefined,
+    (error: unknown) => (error as Problem).code,
+  );
+  expect(problem).toBe(code);
+  expect(at.did).toEqual(['OK', 'log in', 'OK'].slice(0, presses + 1));
 });
 
 test('nor one in what the printer says instead of showing a code', async () => {

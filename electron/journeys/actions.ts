@@ -15,7 +15,7 @@ import { actOnPage, pageForm, type PageForm, type PageFormAct } from '../webconf
 import type { PrinterAddress } from '../webconfig/printer-address.ts';
 import type { TrustStore } from '../webconfig/trust.ts';
 import { addressOf, lookAndCompare, PrinterConnection, printerOf } from './connection.ts';
-import { proofsOf, type Facts, type Found, type Meaning, type Wanted } from './facts.ts';
+import { proofsOf, type Facts, type Found, type Meaning, type RootCertificates, type Wanted } from './facts.ts';
 import { stepsByHand, watchFor } from './by-hand.ts';
 import {
   changeFor,
@@ -35,6 +35,7 @@ import {
   isUntrusted,
   newVersion,
   stillUntrusted,
+  updatedByPerson,
   updateRootCertificates,
 } from './root-certificates.ts';
 import { seen, signInByHand, signInPrinter, untilSignedIn, type OfferedCode, type SignInParts } from './sign-in.ts';
@@ -56,6 +57,8 @@ export interface ActionParts {
   watcher?: Watcher;
   /** Gets what can be used on the page while a person has it in hand. */
   seeForm?: (form: PageForm) => void;
+  /** Where many printers are worked on at once: resolves when this step may begin, with what says that it has ended. */
+  pace?: (step: StepId, signal: AbortSignal) => Promise<() => void>;
 }
 
 /** What the person answered; the credentials stay here and in the driver, in memory. */
@@ -105,7 +108,10 @@ export class Actions {
     offer: (code: OfferedCode) => void,
     signal: AbortSignal,
   ): Promise<Facts> {
-    const doIt = () => this.#do(step, facts, answers, offer, signal);
+    const doIt = async () => {
+      const ended = await this.#parts.pace?.(step, signal);
+      return this.#do(step, facts, answers, offer, signal).finally(ended);
+    };
     return this.#afterTheLast(step, facts, signal, () =>
       doIt().catch(async (error: unknown) => {
         // The session ended in the middle: logged in again, once, and the step from its beginning.
@@ -121,23 +127,31 @@ export class Actions {
    * that counts, and journals that. An empty answer means that the assistant can do the step now.
    */
   watch(step: StepId, facts: Facts, offer: (code: OfferedCode) => void, signal: AbortSignal): Promise<Facts> {
-    const { watcher } = this.#parts;
+    const { clock } = this.#parts;
     return this.#afterTheLast(step, facts, signal, async () => {
-      const over = new AbortController();
-      const said = new Promise<Facts>((resolve) => (this.#say = resolve));
-      try {
-        // The person may press OK at any moment: what was there before is on the disk by then.
-        if (facts.found && facts.change && !facts.saved)
-          await this.#recordBefore(facts).then(() => this.#recordWritten(facts));
-        if (step === 'prepare') await this.#prepareAsFarAsPossible(known(facts.wanted));
-        if (watcher) watcher.hands = 'person';
-        return await Promise.race([this.#see(step, facts, offer, AbortSignal.any([signal, over.signal])), said]);
-      } finally {
-        if (watcher) watcher.hands = 'assistant';
-        this.#say = undefined;
-        over.abort();
-      }
+      const observed = await this.#inHand(step, facts, offer, signal);
+      const { rootCertificates } = observed;
+      if (!rootCertificates) return observed;
+      return this.#updated(await updatedByPerson(rootCertificates, this.#open, { clock, signal }));
     });
+  }
+
+  async #inHand(step: StepId, facts: Facts, offer: (code: OfferedCode) => void, signal: AbortSignal): Promise<Facts> {
+    const { watcher } = this.#parts;
+    const over = new AbortController();
+    const said = new Promise<Facts>((resolve) => (this.#say = resolve));
+    try {
+      // The person may press OK at any moment: what was there before is on the disk by then.
+      if (facts.found && facts.change && !facts.saved)
+        await this.#recordBefore(facts).then(() => this.#recordWritten(facts));
+      if (step === 'prepare') await this.#prepareAsFarAsPossible(known(facts.wanted));
+      if (watcher) watcher.hands = 'person';
+      return await Promise.race([this.#see(step, facts, offer, AbortSignal.any([signal, over.signal])), said]);
+    } finally {
+      if (watcher) watcher.hands = 'assistant';
+      this.#say = undefined;
+      over.abort();
+    }
   }
 
   /** The person says that the step in their hands is done; it counts where the page may not show it. */
@@ -146,8 +160,9 @@ export class Actions {
     if (observed) this.#say?.(observed);
   }
 
-  /** Whether a page was not what it should be because the printer wants a login first. */
+  /** Whether a page was not what it should be because the printer wants a login first, or OK was not taken for that. */
   async #isLoggedOut(step: StepId, { code }: Problem): Promise<boolean> {
+    if (step === 'save' && code === 'login.sessionLost') return true;
     if (!this.#connection || step === 'logIn' || (code !== 'page.notFound' && code !== 'page.notRecognised'))
       return false;
     return this.#connection.isLoggedOut().catch(() => false);
@@ -199,7 +214,7 @@ export class Actions {
     offer: (code: OfferedCode) => void,
     signal: AbortSignal,
   ): Promise<Facts> {
-    const { address, clock, shell, trust, watcher } = this.#parts;
+    const { address, clock, quote, shell, trust, watcher } = this.#parts;
     switch (step) {
       case 'look': {
         const { look, trusted } = await lookAndCompare(address, trust, clock, signal);
@@ -210,7 +225,10 @@ export class Actions {
         return { trusted: true };
       case 'logIn':
         await this.close();
-        this.#connection = await PrinterConnection.open(known(facts.look), shell, clock, this.#stopped.signal, watcher);
+        this.#connection = await PrinterConnection.open(known(facts.look), {
+          ...{ shell, clock, quote, watcher },
+          signal: this.#stopped.signal,
+        });
         // Stopped while it opened: whoever stopped found nothing to close.
         if (this.#stopped.signal.aborted) await this.close();
         await this.#open.driver.logIn(known(answers.credentials));
@@ -283,9 +301,7 @@ export class Actions {
       case 'rootCertificates': {
         const before = known(facts.untrusted).version;
         const after = await until(async () => newVersion(await driver.see(), before));
-        // The web server may have been restarted: without a session there is no history to read.
-        if (await this.#open.isLoggedOut()) await this.#open.comeBack();
-        return { rootCertificates: { by: 'person', before, after, said: [] }, ...(await this.#historyAtUpdate()) };
+        return { rootCertificates: { by: 'person', before, after, said: [] } };
       }
       case 'test':
         // An import shows in the next test only; that it was done, the person says.
@@ -517,7 +533,7 @@ export class Actions {
     const { driver } = this.#open;
     const said = await driver.runConnectionTest();
     if (!said) return { accepted: { value: 'notShown', panelPath: this.#panel('panel_path_email_server_status') } };
-    const result = { ...said, words: this.#parts.quote(said.words) };
+    const result = { ...said, words: this.#parts.quote(said.words).slice(0, 500) };
     const { outcome, words } = result;
     switch (outcome) {
       case 'accepted':
@@ -556,16 +572,15 @@ export class Actions {
     if (answer !== 'update' || button === null) throw certificateProblem(untrusted, this.#open.driver.language ?? 'en');
     // Before the press, not after: the journal says what was begun even if this program dies meanwhile.
     await this.#record(known(facts.look), { kind: 'rootCertificates', by: 'assistant', before });
-    const rootCertificates = await updateRootCertificates(button, before, this.#open, this.#atPrinter);
-    // Where no version is shown, whether it helped is seen in the test only.
-    const mayHaveHelped = before === null || isUpdated(rootCertificates);
-    return { rootCertificates, ...(mayHaveHelped ? await this.#historyAtUpdate() : {}) };
+    return this.#updated(await updateRootCertificates(button, before, this.#open, this.#atPrinter));
   }
 
-  /** Read once, at the update: what a later test leaves there is its own. */
-  async #historyAtUpdate(): Promise<Facts> {
-    const history = await this.#historyNow();
-    return history ? { historyAtUpdate: history } : {};
+  /** The job history is read once, at the update: what a later test leaves there is its own. */
+  async #updated(rootCertificates: RootCertificates): Promise<Facts> {
+    // Where no version is shown, whether it helped is seen in the test only.
+    const mayHaveHelped = rootCertificates.before === null || isUpdated(rootCertificates);
+    const history = mayHaveHelped ? await this.#historyNow() : undefined;
+    return { rootCertificates, ...(history ? { historyAtUpdate: history } : {}) };
   }
 
   /** What was seen before is not undone by a history that was not: then nothing in it is forgiven. */

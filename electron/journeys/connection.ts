@@ -52,33 +52,38 @@ async function wake(look: () => Promise<Look>, clock: Clock, signal: AbortSignal
   }
 }
 
+export interface ConnectionParts {
+  shell: PrinterPages;
+  clock: Clock;
+  signal: AbortSignal;
+  /** The printer's words as they may be passed on. */
+  quote: (words: string) => string;
+  /** Sees pictures of the printer's page; without it none are taken. */
+  watcher?: Watcher | undefined;
+}
+
 /** A road to one trusted printer, a page on it, and the driver: what every work on a printer needs. */
 export class PrinterConnection {
   readonly driver: PrinterDriver;
   readonly page: RemotePage;
-  readonly #shell: PrinterPages;
-  readonly #clock: Clock;
-  readonly #signal: AbortSignal;
+  readonly #parts: ConnectionParts;
 
-  private constructor(page: RemotePage, shell: PrinterPages, clock: Clock, signal: AbortSignal) {
+  private constructor(page: RemotePage, parts: ConnectionParts) {
     this.page = page;
-    this.#shell = shell;
-    this.#clock = clock;
-    this.#signal = signal;
-    this.driver = new PrinterDriver(page, clock, signal);
+    this.#parts = parts;
+    this.driver = this.#driverOf(page);
   }
 
-  /** @param watcher sees pictures of the printer's page; without it none are taken */
-  static async open(
-    look: Look,
-    shell: PrinterPages,
-    clock: Clock,
-    signal: AbortSignal,
-    watcher?: Watcher,
-  ): Promise<PrinterConnection> {
+  static async open(look: Look, parts: ConnectionParts): Promise<PrinterConnection> {
+    const { shell, clock, watcher } = parts;
     const transport = await shell.openPrinterPage();
     const road = new PrinterRoad({ host: look.host, port: look.port, fingerprint: look.fingerprint });
-    return new PrinterConnection(await RemotePage.open(transport, road, clock, watcher), shell, clock, signal);
+    return new PrinterConnection(await RemotePage.open(transport, road, clock, watcher), parts);
+  }
+
+  #driverOf(page: RemotePage): PrinterDriver {
+    const { clock, signal, quote } = this.#parts;
+    return new PrinterDriver(page, clock, signal, quote);
   }
 
   /**
@@ -90,12 +95,12 @@ export class PrinterConnection {
       await this.driver.logInAgain();
       return this.driver.openMailPage();
     };
-    return comeBack(this.#clock, again, this.#signal);
+    return comeBack(this.#parts.clock, again, this.#parts.signal);
   }
 
   /** The same after OK: a printer asked to restart answers for another moment (docs/web-config.md: 3 seconds). */
   async comeBackAfterSave(): Promise<MailPage> {
-    await this.#clock.wait(2_000, this.#signal);
+    await this.#parts.clock.wait(2_000, this.#parts.signal);
     return this.comeBack();
   }
 
@@ -105,9 +110,10 @@ export class PrinterConnection {
   }
 
   async #beside<T>(work: (driver: PrinterDriver) => Promise<T>): Promise<T> {
-    const page = await RemotePage.open(await this.#shell.openPrinterPage(), this.page.road, this.#clock);
+    const { shell, clock } = this.#parts;
+    const page = await RemotePage.open(await shell.openPrinterPage(), this.page.road, clock);
     try {
-      const second = new PrinterDriver(page, this.#clock, this.#signal);
+      const second = this.#driverOf(page);
       second.language = this.driver.language;
       for (const link of this.driver.mailPageLinks) second.mailPageLinks.add(link);
       return await work(second);

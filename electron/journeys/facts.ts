@@ -138,6 +138,16 @@ export function proofsOf(facts: Facts): Proofs {
   };
 }
 
+/** All four were observed; none of them is only said, or not shown. */
+export function isProven(proofs: Proofs): boolean {
+  return Object.values(proofs).every((proof) => proof === true);
+}
+
+/** Each has come to something, though a person may have to look at the printer's panel for some. */
+export function isSettled(proofs: Proofs): boolean {
+  return Object.values(proofs).every((proof) => proof !== null && proof !== false);
+}
+
 function namesAccount({ signedIn, saved }: Facts): boolean {
   return typeof signedIn?.account === 'string' || saved?.rows.some(({ field }) => field === 'account') === true;
 }

@@ -17,6 +17,14 @@ export type JourneyState =
   | { kind: 'finished'; facts: Facts }
   | { kind: 'stopped'; step: StepId | undefined; facts: Facts };
 
+/** From the first press that may have changed the printer: its result may never be heard of. */
+export function mayChangePrinter(state: JourneyState): boolean {
+  if (state.kind !== 'working') return false;
+  const { change, untrusted } = state.facts;
+  if (state.step === 'rootCertificates') return untrusted?.button !== null;
+  return state.step === 'save' || (state.step === 'prepare' && change?.signOut === true);
+}
+
 interface Context {
   facts: Facts;
   answers: Answers;

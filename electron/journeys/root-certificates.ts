@@ -17,6 +17,8 @@ const aDay = 86_400;
 
 /** Milliseconds an update may take: the printer fetches it from its maker. Where no version is shown, none is waited for. */
 const updateTakes = { withVersion: 120_000, withoutVersion: 30_000 };
+/** The same after a person has said that it is done. */
+const saidUpdateTakes = { withVersion: 30_000, withoutVersion: 0 };
 
 /** Answers of a printer that is there, in place of the page that shows the version. */
 const unreadable: ReadonlySet<ProblemCode> = new Set([
@@ -61,26 +63,58 @@ export async function updateRootCertificates(
   connection: PrinterConnection,
   options: { clock: Clock; signal: AbortSignal },
 ): Promise<RootCertificates> {
-  const { driver, page } = connection;
+  const said = await connection.driver.updateRootCertificates(button);
+  const after = await versionAfter(before, updateTakes, connection, options);
+  return { by: 'assistant', before, after, said };
+}
+
+/**
+ * What an update came to that a person did: where the page they saw does not show it, the printer is asked for its version.
+ * Problem: printer.lost.
+ */
+export async function updatedByPerson(
+  update: RootCertificates,
+  connection: PrinterConnection,
+  options: { clock: Clock; signal: AbortSignal },
+): Promise<RootCertificates> {
+  if (update.after === null)
+    return { ...update, after: await versionAfter(update.before, saidUpdateTakes, connection, options) };
+  await renewSession(connection);
+  return update;
+}
+
+/** Null: no version is shown. */
+async function versionAfter(
+  before: string | null,
+  takes: typeof updateTakes,
+  connection: PrinterConnection,
+  options: { clock: Clock; signal: AbortSignal },
+): Promise<string | null> {
+  const { page } = connection;
   const { clock, signal } = options;
-  const said = await driver.updateRootCertificates(button);
-  const end = clock.now() + updateTakes[before === null ? 'withoutVersion' : 'withVersion'];
+  const end = clock.now() + takes[before === null ? 'withoutVersion' : 'withVersion'];
   const look = async () => {
     try {
       const { rootCertificate } = await readProduct(page, options);
-      const isOver = clock.now() > end || (before !== null && isUpdated({ before, after: rootCertificate }));
+      const isOver = clock.now() >= end || (before !== null && isUpdated({ before, after: rootCertificate }));
       return isOver ? { version: rootCertificate } : undefined;
     } catch (error) {
       // A printer that answers with something else is not gone, and would be waited for without end.
-      if (!(error instanceof Problem) || !unreadable.has(error.code) || clock.now() <= end) throw error;
+      if (!(error instanceof Problem) || !unreadable.has(error.code) || clock.now() < end) throw error;
       return { version: null };
     }
   };
   const { version } = await watchFor(look, clock, signal);
-  // The web server may have been restarted: a menu without its session has no connection test, and would pass for one
-  // that never had it.
+  await renewSession(connection);
+  return version;
+}
+
+/**
+ * The web server may have been restarted: a menu without its session has no connection test and no history, and would pass
+ * for one that never had them.
+ */
+async function renewSession(connection: PrinterConnection): Promise<void> {
   if (await connection.isLoggedOut()) await connection.comeBack();
-  return { by: 'assistant', before, after: version, said };
 }
 
 /** Whether the printer showed another version after the update than before it. */

@@ -87,7 +87,7 @@ export async function readStatus(
     test: tested && {
       outcome: tested.result?.outcome ?? 'notOffered',
       cause: tested.result?.cause ?? null,
-      words: tested.result ? options.quote(tested.result.words) : null,
+      words: tested.result ? options.quote(tested.result.words).slice(0, 500) : null,
     },
     clock: product.clock,
     rootCertificate: product.rootCertificate,

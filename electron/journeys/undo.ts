@@ -16,6 +16,8 @@ export interface UndoParts {
   trust: TrustStore;
   journal: Journal;
   clock: Clock;
+  /** A printer's words as they may be passed on. */
+  quote: (words: string) => string;
 }
 
 /** Fields with the values they held: option values as the printer's pages have them (they are not translated), or texts. */
@@ -62,8 +64,8 @@ export class Undo {
 
   /** Writes the plan, saves, logs in again and compares. Problem: save.differs, and those of driving. */
   async run(look: Look, settings: OldSettings, credentials: Credentials, signal: AbortSignal): Promise<UndoResult> {
-    const { clock, shell, journal } = this.#parts;
-    const connection = await PrinterConnection.open(look, shell, clock, signal);
+    const { clock, shell, journal, quote } = this.#parts;
+    const connection = await PrinterConnection.open(look, { shell, clock, signal, quote });
     try {
       await connection.driver.logIn(credentials);
       await connection.driver.openMailPage();

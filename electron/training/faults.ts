@@ -14,8 +14,8 @@ export const faultGroups = {
     ...(['forgetsSignIn', 'twoConfirmPages', 'printing', 'dropAfterSave', 'slowRestart'] as const),
   ],
   test: [
-    ...(['certificateMissing', 'neverSends', 'oldError', 'strangeTestWords', 'noConnectionTest'] as const),
-    ...(['noJobHistory', 'serverLeft', 'smtpAuthOffMailbox', 'sendAs'] as const),
+    ...(['certificateMissing', 'oddCertificatePage', 'neverSends', 'oldError', 'strangeTestWords'] as const),
+    ...(['noConnectionTest', 'noJobHistory', 'serverLeft', 'smtpAuthOffMailbox', 'sendAs'] as const),
   ],
   page: [
     ...(['strangePage', 'oddMenu', 'labelsInScript', 'duplicateLabels', 'cutOffPage', 'wrongCharset'] as const),

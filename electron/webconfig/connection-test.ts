@@ -1,6 +1,6 @@
 import { fold, labelTexts, means, type Concept, type LabelLanguage } from './labels.ts';
 
-/** What the printer's connection test said, in its own words. */
+/** What the printer's connection test said, in its own words: all of them, since half a secret is not recognised as one. */
 export interface TestResult {
   outcome: 'accepted' | 'refused' | 'notUnderstood';
   words: string;
@@ -65,7 +65,7 @@ export function readTestResult(said: string[], language: LabelLanguage): TestRes
   for (const [concept, cause] of refusals) {
     const start = said.findLastIndex((_, at) => says(said.slice(at), concept));
     if (start < 0) continue;
-    return { outcome: 'refused', cause, words: said.slice(start).join(' ').slice(0, 500) };
+    return { outcome: 'refused', cause, words: said.slice(start).join(' ') };
   }
   // A success is only what says nothing else: "wait until ... appears" holds the words too.
   const success = said.find((text) => languages.some((tried) => means('x_connection_test_successful', text, tried)));

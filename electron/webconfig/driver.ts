@@ -11,7 +11,7 @@ import {
   type Concept,
   type LabelLanguage,
 } from './labels.ts';
-import { isLoggedOut, isLoginPage, logIn, says, shellPath, type Credentials } from './login.ts';
+import { isLoggedOut, isLoginPage, isSentInVain, logIn, says, shellPath, type Credentials } from './login.ts';
 import { entryFor, mailFields, optionFor, readMailPage, type MailField, type MailPage } from './mail-page.ts';
 import { englishCookie } from './look.ts';
 import { isMailServer, mailServerPlan, type ServerField, type ServerValue } from './mail-server.ts';
@@ -48,15 +48,17 @@ export class PrinterDriver {
   /** Where the menu entry pressed last leads. */
   #openedUrl: string | undefined;
 
+  /** @param quote the printer's words as they may be passed on: some printers quote what they signed in with */
   constructor(
     private readonly page: RemotePage,
     private readonly clock: Clock,
     private readonly signal: AbortSignal,
+    private readonly quote: (words: string) => string,
   ) {}
 
   /** B2. The credentials are kept in memory, for when the printer restarts or forgets its session. */
   async logIn(credentials: Credentials): Promise<void> {
-    await logIn(this.page, credentials, this.signal);
+    await logIn(this.page, credentials, this.quote, this.signal);
     this.#credentials = credentials;
   }
 
@@ -64,7 +66,7 @@ export class PrinterDriver {
   async logInAgain(): Promise<void> {
     if (!this.#credentials) throw new Problem('login.sessionLost');
     this.#dropSession();
-    await logIn(this.page, this.#credentials, this.signal);
+    await logIn(this.page, this.#credentials, this.quote, this.signal);
   }
 
   /** Ends the session, so that whoever goes on has to log in again. */
@@ -99,7 +101,7 @@ export class PrinterDriver {
     const { entries, controls, messages } = snapshot;
     const words = messages.length > 0 ? messages.join(' ') : says(snapshot, 'x_busy') ? snapshot.texts.join(' ') : '';
     if (words && entries.length === 0 && controls.length === 0)
-      throw new Problem('printer.busy', { words: words.slice(0, 300) });
+      throw new Problem('printer.busy', { words: this.quote(words).slice(0, 300) });
   }
 
   /**
@@ -275,6 +277,8 @@ export class PrinterDriver {
    * B12. Presses OK, and OK again on the pages that ask for confirmation. Whether it was stored is not judged here: the
    * words differ by firmware, and the web server may go away before it has answered. The caller reads back.
    * @returns what the printer said, in its words; `busy` when it took nothing because it is at work
+   * Problem: login.sessionLost, when it took nothing because the session had ended; its page may show a sign-in that was
+   * not stored as if it were (R-41), so reading back would not tell.
    */
   async pressOk(): Promise<{ said: string[]; busy: boolean }> {
     const mail = await this.#mailPageHere();
@@ -283,6 +287,7 @@ export class PrinterDriver {
     let ref: number | undefined = mail.ok.ref;
     let pressed = false;
     let busy = false;
+    let inVain = false;
     try {
       for (let page = 1; ref !== undefined && page <= 3; page++) {
         await this.page.press(ref, { acceptDialogs: true, as: 'wc_ok', guide: 'B12' });
@@ -290,6 +295,7 @@ export class PrinterDriver {
         const snapshot = await this.page.settled(this.signal);
         said.push(...this.page.dialogs.map(({ message }) => message), ...snapshot.messages);
         busy = says(snapshot, 'x_busy');
+        inVain = isSentInVain(snapshot);
         // The form again, or a result: done. A page with a second form is the one that asks "are you sure".
         ref = this.#read(snapshot) ? undefined : this.#confirmButton(snapshot);
       }
@@ -297,6 +303,7 @@ export class PrinterDriver {
       // Once OK was pressed it may have been stored, whatever the page does afterwards: the caller reads back.
       if (!pressed || !(error instanceof Problem)) throw error;
     }
+    if (inVain) throw new Problem('login.sessionLost');
     return { said, busy };
   }
 
@@ -330,7 +337,7 @@ export class PrinterDriver {
       // The web server may go away before it has answered; the version tells what came of it.
       if (!pressed || !(error instanceof Problem)) throw error;
     }
-    return said.map((words) => words.slice(0, 300)).slice(0, 10);
+    return said.slice(0, 10).map((words) => this.quote(words).slice(0, 300));
   }
 
   /** On the page that asks for confirmation: the one button of its own form (docs/web-config.md), else its OK. */
@@ -399,7 +406,7 @@ export class PrinterDriver {
       said = now;
       await this.clock.wait(1_000, this.signal);
     }
-    return { outcome: 'notUnderstood', words: said.join(' ').slice(0, 500) };
+    return { outcome: 'notUnderstood', words: said.join(' ') };
   }
 
   /** The job history, or undefined when the menu of this model has none. */

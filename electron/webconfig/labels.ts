@@ -72,9 +72,14 @@ export function means(concept: Concept, text: string, language: LabelLanguage): 
 
 /** The text to quote for a concept: as the printer is known to print it in that language, else in English. */
 export function labelText(concept: Concept, language: LabelLanguage): string {
+  return labelWord(concept, language).text;
+}
+
+/** The same with the language it is really in. */
+export function labelWord(concept: Concept, language: LabelLanguage): { text: string; language: LabelLanguage } {
   const texts = labels.get(concept)?.texts;
   const own = texts?.[language]?.find(({ mark }) => provenMarks.test(mark));
-  return own?.text ?? texts?.['en']?.[0]?.text ?? concept;
+  return own ? { text: own.text, language } : { text: texts?.['en']?.[0]?.text ?? concept, language: 'en' };
 }
 
 /** All texts of a concept in one language, best first. */

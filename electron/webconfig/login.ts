@@ -16,10 +16,16 @@ const loginAction = '/PRESENTATION/ADVANCED/PASSWORD/SET';
 
 /**
  * Logs in as administrator (R-14). A password is sent once: a refused one is never tried again by itself.
+ * @param quote the printer's words as they may be passed on
  * @returns false when the printer asked for no password at all
  * Problems: login.passwordRefused, login.tryLater, login.otherAdministrator, login.noPasswordSet, login.notRecognised, and those of the road.
  */
-export async function logIn(page: RemotePage, credentials: Credentials, signal?: AbortSignal): Promise<boolean> {
+export async function logIn(
+  page: RemotePage,
+  credentials: Credentials,
+  quote: (words: string) => string,
+  signal?: AbortSignal,
+): Promise<boolean> {
   const form = await openLoginForm(page, signal);
   if (!form) return false;
   await fillIn(page, form, credentials);
@@ -32,7 +38,8 @@ export async function logIn(page: RemotePage, credentials: Credentials, signal?:
   if (says(after, 'x_wrong_password')) throw new Problem('login.passwordRefused');
   if (!passwordFields(after).length) return true;
   if (says(after, 'x_other_administrator')) throw new Problem('login.otherAdministrator');
-  if (says(after, 'x_busy')) throw new Problem('printer.busy', { words: after.messages.join(' ').slice(0, 300) });
+  if (says(after, 'x_busy'))
+    throw new Problem('printer.busy', { words: quote(after.messages.join(' ')).slice(0, 300) });
   throw new Problem('login.passwordRefused');
 }
 
@@ -124,6 +131,13 @@ export function isLoginPage(snapshot: PageSnapshot): boolean {
     snapshot.forms.some(({ frame, action }) => frame === password.frame && action.toUpperCase() === loginAction) ||
     !snapshot.controls.some(({ kind }) => kind === 'select' || kind === 'radio')
   );
+}
+
+/** The login form in answer to what was sent: that was not looked at. Only TOP shows a page (docs/web-config.md). */
+export function isSentInVain(snapshot: PageSnapshot): boolean {
+  const [password] = passwordFields(snapshot);
+  const url = password && snapshot.frames[password.frame]?.url;
+  return url !== undefined && isLoginPage(snapshot) && !new URL(url).pathname.endsWith('/TOP');
 }
 
 function passwordFields(snapshot: PageSnapshot): Control[] {

@@ -27,7 +27,7 @@ import { Problem, problemView } from '../problem.ts';
 import { explainMessage } from '../explanation.ts';
 import { cardsHtml } from '../guide/cards.ts';
 import { guidePageHtml } from '../guide/page.ts';
-import { UserList } from '../guide/users.ts';
+import { UserList, type UserListView } from '../guide/users.ts';
 import { handoverHtml, handoverText, type HandoverParts } from '../handover.ts';
 import { redact } from '../journal/redact.ts';
 import { instructionsHtml } from '../instructions.ts';
@@ -190,14 +190,14 @@ export class Wizard {
       const page = guidePageHtml({ procedure, printerLanguage, texts: this.#texts, demo: Boolean(this.#site?.world) });
       return { saved: await this.#saveHtml(`guide-${procedure}`, page) };
     },
-    users: () => [...this.#users.users],
+    users: () => this.#userList,
     addUsers: ({ text, language }) => {
       const left = this.#users.add(text, language);
-      return { users: [...this.#users.users], ...left };
+      return { ...this.#userList, ...left };
     },
     changeUser: ({ address, ...change }) => {
       this.#users.change(address, change);
-      return [...this.#users.users];
+      return this.#userList;
     },
     saveCards: async (args) => ({ saved: await this.#saveHtml('to-my-email', this.#cards(args)) }),
     settings: (change) => {
@@ -459,11 +459,13 @@ export class Wizard {
       (code) => {
         if (isThisJob()) this.#offer(site, code);
       },
-      watcher,
-      (form) => {
-        if (!job || !isThisJob()) return;
-        job.pageForm = form;
-        this.#sendView();
+      {
+        watcher,
+        seeForm: (form) => {
+          if (!job || !isThisJob()) return;
+          job.pageForm = form;
+          this.#sendView();
+        },
       },
     );
     const reading = new PrinterReading(site.app, () => this.#sendView());
@@ -806,6 +808,11 @@ export class Wizard {
       printerLanguage,
       demo: Boolean(this.#site?.world),
     });
+  }
+
+  get #userList(): UserListView {
+    const { users, isWritten } = this.#users;
+    return { users: [...users], isWritten };
   }
 
   /** Pretend users stay out of the real list. */

@@ -19,6 +19,7 @@ import { calls } from '../bridge.ts';
 import { useReadersWords } from '../labels.tsx';
 import { undirected } from '../problem/printer-words.tsx';
 import { Explanation } from './explanation.tsx';
+import { useFocusBack } from './focus.ts';
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
@@ -42,6 +43,7 @@ const codes = ['360', '361', '370'];
 export function ExplainDialog({ words, onClose }: { words: string; onClose: () => void }) {
   const styles = useStyles();
   const { t } = useTranslation(['explain', 'window']);
+  useFocusBack();
   const [text, setText] = useState(undirected(words.slice(0, longestText)));
   const word = useReadersWords();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -86,13 +88,13 @@ export function ExplainDialog({ words, onClose }: { words: string; onClose: () =
                 <Text weight="semibold">{t('symptoms')}</Text>
                 <div className={styles.symptoms}>
                   {symptoms.map((concept) => (
-                    <Button key={concept} size="small" onClick={() => ask(word(concept))}>
-                      {word(concept)}
+                    <Button key={concept} size="small" onClick={() => ask(word(concept).text)}>
+                      {word(concept).text}
                     </Button>
                   ))}
                   {codes.map((code) => (
                     <Button key={code} size="small" onClick={() => ask(code)}>
-                      {`${word('tbl_error_code')} ${code}`}
+                      {`${word('tbl_error_code').text} ${code}`}
                     </Button>
                   ))}
                 </div>

@@ -1,5 +1,7 @@
 // Griffel writes media queries in alphabetical order, and of two that apply the later one wins: `small` has to be it.
 
+/** A telephone's width, and 400 % zoom. */
+export const tiny = '@media (max-width: 399px)';
 /** The right column moves under the screen. */
 export const narrow = '@media (max-height: 439px), (max-width: 999px)';
 /** The steps become a row, and the page scrolls as a whole: small windows, and 200 % zoom. */

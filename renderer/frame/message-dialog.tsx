@@ -11,6 +11,7 @@ import {
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFocusBack } from './focus.ts';
 
 const useStyles = makeStyles({
   wide: { maxWidth: '46rem' },
@@ -20,6 +21,9 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     gap: tokens.spacingVerticalL,
     '> *': { flexShrink: 0 },
+    // The longest choice must not make it wider than the window.
+    '& select': { minWidth: 0, width: '100%' },
+    '& :has(> select)': { minWidth: 0 },
   },
 });
 
@@ -37,13 +41,14 @@ export function MessageDialog({
 }) {
   const styles = useStyles();
   const { t } = useTranslation();
+  useFocusBack();
   return (
     <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
       <DialogSurface {...(wide && { className: styles.wide })}>
         <DialogBody>
           <DialogTitle>{title}</DialogTitle>
           {/* It can be longer than the window, and the keyboard must be able to scroll it. */}
-          <DialogContent tabIndex={0} {...(wide && { className: styles.column })}>
+          <DialogContent tabIndex={0} role="group" aria-label={title} {...(wide && { className: styles.column })}>
             {children}
           </DialogContent>
           <DialogActions>

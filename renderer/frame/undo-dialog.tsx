@@ -21,6 +21,7 @@ import { useCall } from '../call.ts';
 import { marked, MarkedText } from '../problem/printer-words.tsx';
 import { FactTable } from '../screens/fact-table.tsx';
 import { ProblemWords } from '../problem/problem-message.tsx';
+import { useFocusBack } from './focus.ts';
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
@@ -35,6 +36,7 @@ export function UndoDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation(['undo', 'window', 'summary']);
   const styles = useStyles();
   const plan = useCall('undoPlan');
+  useFocusBack();
   const undo = useCall('undo');
   const [planned, setPlanned] = useState<UndoView>();
   const [done, setDone] = useState<UndoneView>();

@@ -27,6 +27,8 @@ export function GuideDialog({ first, onClose }: { first: ProcedureId; onClose: (
   const { demo } = useView();
   const [procedure, setProcedure] = useState(first);
   const [saved, setSaved] = useState(false);
+  // Lines typed and not added yet outlive a look at another procedure.
+  const [lines, setLines] = useState('');
   const save = useCall('saveGuidePage');
   const saveIt = () =>
     void save.run({ procedure, printerLanguage }).then((answer) => setSaved(answer?.value.saved ?? false));
@@ -57,7 +59,7 @@ export function GuideDialog({ first, onClose }: { first: ProcedureId; onClose: (
       </div>
       <div className={styles.steps}>
         <GuideSteps procedure={procedure} />
-        {procedure === 'E' && <Users key={demo?.seed ?? 'real'} />}
+        {procedure === 'E' && <Users key={demo?.seed ?? 'real'} lines={lines} onLines={setLines} />}
       </div>
       <Text size={200} className={styles.quiet}>
         {t('differs')}

@@ -2,7 +2,7 @@ import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import { isMicrosoftWord, procedures, type GuideStep, type ProcedureId } from '../../electron/calls/view.ts';
 import { useReadersWords, usePrinterWords } from '../labels.tsx';
-import { marked, MarkedText } from '../problem/printer-words.tsx';
+import { markedWord, MarkedText, Meanings } from '../problem/printer-words.tsx';
 import { OutsideLink } from '../screens/exchange/outside-link.tsx';
 
 const useStyles = makeStyles({
@@ -11,10 +11,10 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: '2.5rem minmax(0, 1fr)',
     padding: `${tokens.spacingVerticalS} 0`,
-    '& bdi': { fontWeight: tokens.fontWeightSemibold },
   },
   number: { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightSemibold },
   words: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalXS },
+  sentence: { '& bdi': { fontWeight: tokens.fontWeightSemibold } },
   meaning: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   epson: {
     borderLeft: `3px solid ${tokens.colorBrandStroke1}`,
@@ -47,20 +47,21 @@ function Step({ procedure, step }: { procedure: ProcedureId; step: GuideStep }) 
     ([name, concept]) =>
       [name, isMicrosoftWord(concept) ? { own: ofMicrosoft(concept), meaning: null } : ofPrinter(concept)] as const,
   );
-  const own = Object.fromEntries(found.map(([name, word]) => [name, marked(word.own)]));
+  const own = Object.fromEntries(found.map(([name, word]) => [name, markedWord(word.own)]));
   const meanings = found.flatMap(([, { meaning }]) => meaning ?? []);
   const consent = words['consent'];
-  const other = alsoWorded && consent && ofMicrosoft(alsoWorded) !== ofMicrosoft(consent) && ofMicrosoft(alsoWorded);
+  const other = alsoWorded && consent && ofMicrosoft(alsoWorded);
+  const isOther = other && other.text !== ofMicrosoft(consent).text;
   return (
     <>
       <span className={styles.number}>{number ?? <span aria-hidden>•</span>}</span>
       <div className={styles.words}>
-        <Text>
+        <Text className={styles.sentence}>
           {/* The table and the texts are compared in electron/guide/procedures.test.ts. */}
           <MarkedText text={t(`step.${procedure}.${text}` as 'step.B.ok', own as { ok: string })} />
-          {other && <MarkedText text={` ${t('alsoWorded', { words: marked(other) })}`} />}
+          {isOther && <MarkedText text={` ${t('alsoWorded', { words: markedWord(other) })}`} />}
         </Text>
-        {meanings.length > 0 && <span className={styles.meaning}>{meanings.join(' – ')}</span>}
+        <Meanings words={meanings} className={styles.meaning} />
         {epson && (
           <Text size={200} className={styles.epson}>
             {t(`epson.${epson}` as 'epson.role')}

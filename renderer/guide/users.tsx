@@ -12,8 +12,8 @@ import {
 import { AddRegular, DismissRegular, SaveRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CallArguments } from '../../electron/calls/table.ts';
-import type { MailUser } from '../../electron/calls/view.ts';
+import type { CallArguments, Outcome } from '../../electron/calls/table.ts';
+import type { MailUser, UserListView } from '../../electron/calls/view.ts';
 import { calls } from '../bridge.ts';
 import { useCall } from '../call.ts';
 import { languages, type InterfaceLanguage } from '../languages.ts';
@@ -50,21 +50,30 @@ const useStyles = makeStyles({
 const longestText = 100_000;
 
 /** Who has signed in for "To My Email": nothing but people can tell, so it is a list to tick, with a card for each. */
-export function Users() {
+export function Users(props: {
+  /** What is typed and not added yet; kept by the caller. */
+  lines: string;
+  onLines: (lines: string) => void;
+}) {
+  const { lines: text, onLines: setText } = props;
   const styles = useStyles();
-  const { t } = useTranslation('guide');
+  const { t } = useTranslation(['guide', 'problems']);
   const view = useView();
   const { language: printerLanguage } = usePrinterLanguage();
   const [users, setUsers] = useState<MailUser[]>([]);
-  const [text, setText] = useState('');
+  const [isWritten, setWritten] = useState(true);
   const [left, setLeft] = useState<{ notUnderstood: string[]; noRoom: string[] }>();
   const [waitingOnly, setWaitingOnly] = useState(false);
   const [saved, setSaved] = useState(false);
   const title = useRef<HTMLHeadingElement>(null);
   const add = useCall('addUsers');
   const cards = useCall('saveCards');
+  const take = (outcome: Outcome<UserListView>) => {
+    if (outcome.ok) setUsers(outcome.value.users);
+    setWritten(outcome.ok && outcome.value.isWritten);
+  };
   useEffect(() => {
-    void calls.users({}).then((outcome) => outcome.ok && setUsers(outcome.value));
+    void calls.users({}).then(take);
   }, []);
 
   const changeOne = (address: string, to: Omit<CallArguments<'changeUser'>, 'address'>) => {
@@ -80,13 +89,16 @@ export function Users() {
             : [{ ...user, signedIn: changed.signedIn ?? user.signedIn, language: changed.language ?? user.language }],
       ),
     );
-    void calls.changeUser({ address, ...to }).then((outcome) => outcome.ok && setUsers(outcome.value));
+    void calls.changeUser({ address, ...to }).then(take);
   };
+  const language = view.settings.language;
+  // Adding nobody writes the list once more.
+  const writeAgain = () => void calls.addUsers({ text: '', language }).then(take);
   const addAll = () =>
-    void add.run({ text, language: view.settings.language }).then((answer) => {
-      if (!answer) return;
-      const { users: all, notUnderstood, noRoom } = answer.value;
-      setUsers(all);
+    void add.run({ text, language }).then((answer) => {
+      if (!answer) return setWritten(false);
+      const { notUnderstood, noRoom } = answer.value;
+      take({ ok: true, value: answer.value });
       setLeft({ notUnderstood, noRoom });
       // What could not be added stays where it can be mended.
       setText([...notUnderstood, ...noRoom].join('\n'));
@@ -99,9 +111,17 @@ export function Users() {
         {t('users.title')}
       </h2>
       <Text>{t('users.text')}</Text>
+      <Text role="status">{users.length > 0 && t('users.count', { count: users.length, done })}</Text>
+      <div role="alert" className={styles.row}>
+        {!isWritten && (
+          <>
+            <Text>{t('users.notWritten')}</Text>
+            <Button onClick={writeAgain}>{t('problems:action.retry')}</Button>
+          </>
+        )}
+      </div>
       {users.length > 0 && (
         <>
-          <Text role="status">{t('users.count', { count: users.length, done })}</Text>
           <ul className={styles.list} aria-labelledby="guide-users">
             {users.map((user) => {
               const { name, address, language, signedIn } = user;

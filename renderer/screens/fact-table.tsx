@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { tiny } from '../frame/media.ts';
 
 const useStyles = makeStyles({
   table: { width: '100%', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase300 },
@@ -9,6 +10,8 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXS} 0`,
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
+    // Three columns of long words are wider than this.
+    [tiny]: { overflowWrap: 'anywhere' },
   },
   cell: {
     textAlign: 'start',
@@ -18,7 +21,7 @@ const useStyles = makeStyles({
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     // A word as long as a line is cut anywhere, but no column gets narrower than a short word.
     overflowWrap: 'anywhere',
-    ':not(:last-child)': { minWidth: '4.5rem' },
+    ':not(:last-child)': { minWidth: '4.5rem', [tiny]: { minWidth: 0 } },
     ':last-child': { paddingRight: 0 },
   },
 });

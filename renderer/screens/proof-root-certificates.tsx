@@ -6,7 +6,7 @@ import { calls } from '../bridge.ts';
 import { focusNew } from '../frame/focus.ts';
 import type { ScreenAction } from '../frame/screen.tsx';
 import { usePrinterWords } from '../labels.tsx';
-import { marked, MarkedText, PrinterWords } from '../problem/printer-words.tsx';
+import { marked, markedWord, MarkedText, PrinterWords } from '../problem/printer-words.tsx';
 
 const useStyles = makeStyles({
   section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -22,7 +22,7 @@ export function RootCertificatesQuestion({ untrusted }: { untrusted: Untrusted }
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => focusNew(heading.current), []);
   const { words, clock, version, button } = untrusted;
-  const page = marked(pageIn('wc_shot_root_certificate_update').own);
+  const page = markedWord(pageIn('wc_shot_root_certificate_update').own);
   return (
     <section className={styles.section}>
       <h2 ref={heading} tabIndex={-1} className={styles.heading}>

@@ -9,7 +9,10 @@ import { useHidden } from '../frame/hidden.ts';
 import { marked, MarkedText } from '../problem/printer-words.tsx';
 import { useView } from '../view.ts';
 import { useTimeLeft } from './sign-in-time-left.ts';
+import { PersonReads } from './sign-in-person.tsx';
+import { SignInPhone } from './sign-in-phone.tsx';
 import { SignInWays } from './sign-in-ways.tsx';
+import { UserCode } from './user-code.tsx';
 
 const useStyles = makeStyles({
   // Which printer, which service, whose mailbox: a code alone could be anybody's (phishing lives on that).
@@ -34,16 +37,6 @@ const useStyles = makeStyles({
     border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
     backgroundColor: tokens.colorNeutralBackground2,
   },
-  code: {
-    fontFamily: tokens.fontFamilyMonospace,
-    fontSize: '2.5rem',
-    lineHeight: '3rem',
-    fontWeight: tokens.fontWeightSemibold,
-    userSelect: 'all',
-    overflowWrap: 'anywhere',
-  },
-  // A gap that is seen and not copied.
-  group: { marginInlineEnd: '0.5em' },
   beside: { display: 'flex', flexDirection: 'column', alignItems: 'flex-end', gap: tokens.spacingVerticalS },
   left: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, fontVariantNumeric: 'tabular-nums' },
   soon: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorStatusWarningForeground1 },
@@ -77,6 +70,7 @@ export function SignInCode({ code }: { code: CodeView }) {
     <>
       <Whose />
       <CodeCard of="printer" title={t('codeTitle')} code={code} time={time} />
+      <PersonReads />
       <ol className={styles.list}>
         <li>
           {t('step.copy')} {code.known && t('step.copyToo')}
@@ -85,7 +79,8 @@ export function SignInCode({ code }: { code: CodeView }) {
           {code.known ? t('step.open') : t('step.openByHand')}
           {code.known && (
             <span className={mergeClasses(styles.quiet, styles.block)}>
-              {t('address')} <bdi>{code.verificationUri}</bdi>
+              {t('address')} <bdi>{code.verificationUri}</bdi>{' '}
+              <SignInPhone code={code} account={account} over={time.ms <= 0} />
             </span>
           )}
         </li>
@@ -161,14 +156,7 @@ export function CodeCard(props: {
   const { t } = useTranslation('signIn');
   return (
     <section className={styles.card} aria-label={title}>
-      <span className={hidden}>{t('codeAloud', { characters: [...userCode].join(' ') })}</span>
-      <span className={styles.code} aria-hidden>
-        {groups(userCode).map((group, index) => (
-          <span key={index} className={styles.group}>
-            {group}
-          </span>
-        ))}
-      </span>
+      <UserCode userCode={userCode} />
       <div className={styles.beside}>
         <span className={mergeClasses(styles.left, time.ms < 120_000 && styles.soon)}>
           {time.ms < 120_000 ? <WarningFilled aria-hidden /> : <ClockRegular aria-hidden />}
@@ -202,13 +190,6 @@ function CopyButton({ of }: { of: CodeOwner }) {
       </span>
     </>
   );
-}
-
-/** In groups a person can hold in mind; one that the printer already parts is left as it is. */
-function groups(code: string): string[] {
-  if (!/^[A-Z0-9]+$/i.test(code)) return [code];
-  const size = code.length % 3 === 0 ? 3 : 4;
-  return code.match(new RegExp(`.{1,${size}}`, 'g')) ?? [code];
 }
 
 /** An address that nobody knows is not opened, only told. */

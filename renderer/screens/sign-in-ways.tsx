@@ -1,12 +1,8 @@
 import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { GlobeRegular, InfoRegular, WindowRegular } from '@fluentui/react-icons';
-import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CodeOwner } from '../../electron/calls/table.ts';
 import { useCall } from '../call.ts';
-import { DemoNote } from '../frame/demo-note.tsx';
-import { AskMeaningContext } from '../frame/explain.ts';
-import { marked, MarkedText } from '../problem/printer-words.tsx';
 import { useView } from '../view.ts';
 
 const useStyles = makeStyles({
@@ -27,7 +23,6 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorNeutralBackground2,
   },
-  reads: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalS },
   icon: { fontSize: '1.5rem', color: tokens.colorBrandForeground1 },
   strong: { ...typographyStyles.body1Strong, margin: 0 },
   paragraph: { margin: 0 },
@@ -81,7 +76,6 @@ export function SignInWays(props: {
       {demo?.person.signsIn && <p className={styles.quiet}>{t('demo')}</p>}
       <div role="status">
         {problem && <p className={styles.strong}>{t('openFailed')}</p>}
-        {reads !== null && <PersonReads words={reads} />}
         {opened && reads === null && (
           <div className={styles.opened}>
             <InfoRegular className={styles.icon} aria-hidden />
@@ -97,26 +91,5 @@ export function SignInWays(props: {
         )}
       </div>
     </div>
-  );
-}
-
-/** In the demo nobody sees Microsoft's page: what it refuses with is told, as a person would read it out. */
-function PersonReads({ words }: { words: string }) {
-  const styles = useStyles();
-  const { t } = useTranslation(['signIn', 'explain']);
-  const askMeaning = useContext(AskMeaningContext);
-  return (
-    <DemoNote>
-      <div className={styles.reads}>
-        <span>
-          {words ? <MarkedText text={t('personReads', { words: marked(words, 'words') })} /> : t('personCannot')}
-        </span>
-        {words && (
-          <Button size="small" onClick={() => askMeaning(words)}>
-            {t('explain:open')}
-          </Button>
-        )}
-      </div>
-    </DemoNote>
   );
 }

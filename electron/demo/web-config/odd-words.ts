@@ -46,11 +46,17 @@ const oddMenu: Partial<Words> = {
   connectionTest: 'Trial',
 };
 
+const oddCertificatePage: Partial<Words> = {
+  rootCertificateUpdate: 'Whom to Believe',
+  update: 'Fetch the newest list',
+};
+
 /** The words of a page: of the menu, of the Email Server page, or of another. */
 export function wordsUnder(faults: ActiveFaults, words: Words, place: 'menu' | 'mail' | 'other'): Words {
   return {
     ...words,
     ...(faults.has('strangeTestWords') && { testSuccess: 'The test e-mail was sent.' }),
+    ...(faults.has('oddCertificatePage') && oddCertificatePage),
     ...(faults.has('oddMenu') && place === 'menu' && oddMenu),
     ...(faults.has('strangePage') && place === 'mail' && strangePage),
   };

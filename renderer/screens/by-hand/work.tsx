@@ -2,7 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { Handwork } from '../../../electron/calls/view.ts';
 import { usePrinterWords } from '../../labels.tsx';
-import { marked, MarkedText } from '../../problem/printer-words.tsx';
+import { marked, markedWord, MarkedText, Meanings } from '../../problem/printer-words.tsx';
 import { useView } from '../../view.ts';
 
 const useStyles = makeStyles({
@@ -27,12 +27,12 @@ export function Work({ work }: { work: Handwork[] }) {
     <ol className={styles.list}>
       {work.map(({ do: what, ...looked }, index) => {
         const concepts = Object.entries(looked);
-        const own = Object.fromEntries(concepts.map(([name, concept]) => [name, marked(words(concept).own)]));
+        const own = Object.fromEntries(concepts.map(([name, concept]) => [name, markedWord(words(concept).own)]));
         const meanings = concepts.flatMap(([, concept]) => words(concept).meaning ?? []);
         return (
           <li key={index}>
             <MarkedText text={t(`work.${what}`, { ...own, value: marked(sender) })} />
-            {meanings.length > 0 && <span className={styles.meaning}>{meanings.join(' – ')}</span>}
+            <Meanings words={meanings} className={styles.meaning} />
           </li>
         );
       })}

@@ -8,6 +8,7 @@ import { marked, MarkedText } from '../../problem/printer-words.tsx';
 import { Progress } from '../progress.tsx';
 import { CodeCard, UnknownAddress } from '../sign-in-code.tsx';
 import { useTimeLeft } from '../sign-in-time-left.ts';
+import { SignInPhone } from '../sign-in-phone.tsx';
 import { SignInWays } from '../sign-in-ways.tsx';
 
 const useStyles = makeStyles({
@@ -52,7 +53,8 @@ function Code({ code, running: { mailbox, opened } }: { code: CodeView; running:
           {code.known ? t('signIn:step.open') : t('signIn:step.openByHand')}
           {code.known && (
             <span className={styles.address}>
-              {t('signIn:address')} <bdi>{code.verificationUri}</bdi>
+              {t('signIn:address')} <bdi>{code.verificationUri}</bdi>{' '}
+              <SignInPhone code={code} account={mailbox} over={time.ms <= 0} />
             </span>
           )}
         </li>

@@ -7,7 +7,7 @@ const useStyles = makeStyles({
   summary: { cursor: 'pointer', width: 'fit-content', padding: `${tokens.spacingVerticalXS} 0` },
   group: { marginTop: tokens.spacingVerticalS },
   list: { margin: 0, paddingLeft: tokens.spacingHorizontalXL, color: tokens.colorNeutralForeground2 },
-  device: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  device: { overflowWrap: 'anywhere' },
 });
 
 /** The devices that cannot be set up, by reason; closed unless there is nothing else. */

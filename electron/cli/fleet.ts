@@ -1,0 +1,225 @@
+import { readFile, stat } from 'node:fs/promises';
+import { systemClock } from '../clock.ts';
+import { readAddressList } from '../fleet/address-list.ts';
+import type { Outcome } from '../fleet/conductor.ts';
+import { checkReportFolder } from '../fleet/report-folder.ts';
+import { readSite, type Site, type SitePrinter } from '../fleet/site.ts';
+import { SiteRun } from '../fleet/site-run.ts';
+import { isProven, isSettled, proofsOf } from '../journeys/facts.ts';
+import type { StepId } from '../journeys/steps.ts';
+import { Problem } from '../problem.ts';
+import type { CommandParts } from './command.ts';
+import type { ExitCode } from './exit-code.ts';
+import { obeyer } from './fleet-keys.ts';
+import { Passwords } from './fleet-passwords.ts';
+import { handOver } from './hand-over.ts';
+import { isYes } from './questions.ts';
+
+/** A site of 1,000 printers is far below it. */
+const largestFile = 2 ** 20;
+
+/**
+ * Sets all printers of a site's file up: one list of certificates, one summary, then one sign-in after the other. With
+ * --dry-run it ends after the summary. 0: all of them are proven; 3: all are done, but a person has to look at a panel, or
+ * all were read and something is to be changed.
+ */
+export async function fleet(parts: CommandParts): Promise<ExitCode> {
+  const { app, args, report, demo, signal } = parts;
+  if (args.report !== undefined) await checkReportFolder(args.report);
+  const site = demo?.office?.site ?? (await readSiteFile(parts));
+  const stopped = new AbortController();
+  const steps = new Map<SitePrinter, StepId>();
+  const told = new Set<SitePrinter>();
+  const tell = (printer: SitePrinter, outcome: Outcome | undefined) => {
+    if (told.has(printer)) return;
+    told.add(printer);
+    tellOutcome(printer, outcome, parts);
+  };
+  const passwords = new Passwords(parts, site);
+  let signingIn: SitePrinter | undefined;
+  const run = new SiteRun({
+    ...{ app, site },
+    clock: systemClock,
+    // At a question Ctrl+C is a key like others, and means the whole run.
+    password: (printer) =>
+      passwords.of(printer).catch((error: unknown) => {
+        if (error instanceof Problem && error.code === 'signIn.stopped') stop();
+        throw error;
+      }),
+    hears: {
+      state(printer, state) {
+        if (state.kind !== 'working' || steps.get(printer) === state.step) return;
+        steps.set(printer, state.step);
+        report.fleet({ event: 'step', ...named(printer), step: state.step });
+      },
+      code(now) {
+        signingIn = now?.id;
+        if (!now) return;
+        const { account } = run.wanted(now.id);
+        report.fleet({ event: 'code', ...named(now.id), account, code: now.code });
+        demo?.signIn(now.code, stopped.signal, account).catch((error: unknown) => {
+          app.log.warn('demo person', { message: error instanceof Error ? error.message : '' });
+        });
+      },
+      outcome(printer, outcome) {
+        if (outcome.facts.loggedIn) passwords.wasTaken(printer);
+        if (outcome.kind !== 'asked') tell(printer, outcome);
+      },
+    },
+  });
+  const stop = () => {
+    stopped.abort();
+    run.stop();
+  };
+  if (signal.aborted) stop();
+  else signal.addEventListener('abort', stop, { once: true });
+  try {
+    for (let printers = site.printers; printers.length > 0;) {
+      await leadThrough(run, printers, () => signingIn, parts);
+      if (stopped.signal.aborted) throw new Problem('signIn.stopped');
+      const failed = printers.filter((printer) => !hasEnded(run.outcomes.get(printer)));
+      printers = failed.length > 0 && (await mayTryAgain(parts)) ? failed : [];
+      for (const printer of printers) {
+        told.delete(printer);
+        if (run.outcomes.get(printer)?.problem?.code === 'login.passwordRefused') passwords.forget(printer);
+      }
+    }
+  } finally {
+    stopped.abort();
+    for (const printer of site.printers) tell(printer, run.outcomes.get(printer));
+    await handOver(site, run.outcomes, parts);
+  }
+  return conclude(site, run, parts);
+}
+
+/** Certificates, summary, work: the three runs over some of the site's printers. */
+async function leadThrough(
+  run: SiteRun,
+  printers: readonly SitePrinter[],
+  signingIn: () => SitePrinter | undefined,
+  parts: CommandParts,
+): Promise<void> {
+  const { args, report, terminal, demo } = parts;
+  await confirmCertificates(run, await run.look(printers), parts);
+  const planned = await run.plan(printers);
+  for (const printer of planned) {
+    const facts = run.outcomes.get(printer)?.facts;
+    if (facts) report.fleet({ event: 'planned', ...named(printer), facts });
+  }
+  if (planned.length === 0) report.note('cli:fleet.nothing');
+  if (args.dryRun) report.note('cli:fleet.dryRun');
+  else if (planned.length > 0 && (await mayWrite(parts))) {
+    const isWatched = terminal.isPerson && !demo;
+    if (isWatched) report.note('cli:fleet.keys');
+    const listening = isWatched ? terminal.listen(obeyer(run, signingIn)) : undefined;
+    await run.run(planned).finally(listening);
+  }
+}
+
+/**
+ * A site's file, or a list of addresses (CSV), whose account is an argument. Problems: input.missing, input.invalid, those of
+ * `readSite`, and site.invalid with the line of the first fault of a list, of which each is told before.
+ */
+async function readSiteFile({ args, report, texts }: CommandParts): Promise<Site> {
+  const { address: path, account, sender, service, user } = args;
+  if (path === undefined) throw new Problem('input.missing', { argument: 'file' });
+  const isList = path.toLowerCase().endsWith('.csv');
+  // They are said in the file, for each printer or for all.
+  const surplus = { '--trust': args.trust, '--renew': args.renew || undefined };
+  const inFile = isList ? {} : { '--account': account, '--sender': sender };
+  for (const [argument, value] of Object.entries({ ...surplus, ...inFile }))
+    if (value !== undefined) throw new Problem('input.invalid', { argument });
+  if (isList && account === undefined) throw new Problem('input.missing', { argument: '--account' });
+
+  const bytes = await readBounded(path);
+  const site = isList ? listedSite() : readSite(bytes.toString('utf8'));
+  return { ...site, printers: site.printers.map((printer) => ({ ...(user !== undefined && { user }), ...printer })) };
+
+  function listedSite(): Site {
+    const { printers, faults } = readAddressList(bytes, texts.language);
+    for (const { code, ...fault } of faults) report.note(`fleet:list.fault.${code}`, fault);
+    const [first] = faults;
+    if (first) throw new Problem('site.invalid', { where: String(first.line) });
+    return readSite(JSON.stringify({ version: 1, service, account, ...(sender && { sender }), printers }));
+  }
+}
+
+/** Problems: input.invalid, when it cannot be read; site.invalid, when it is none because of its size. */
+async function readBounded(path: string): Promise<Buffer> {
+  try {
+    const about = await stat(path);
+    if (about.isFile() && about.size <= largestFile) return await readFile(path);
+  } catch (cause) {
+    throw new Problem('input.invalid', { argument: path }, { cause });
+  }
+  throw new Problem('site.invalid', { where: '' });
+}
+
+/** One question for the whole list; what nobody confirms is left alone. */
+async function confirmCertificates(run: SiteRun, unknown: SitePrinter[], parts: CommandParts): Promise<void> {
+  const { report, terminal, demo } = parts;
+  if (unknown.length === 0) return;
+  report.note('cli:fleet.unknownCertificates');
+  for (const printer of unknown) {
+    const look = run.outcomes.get(printer)?.facts.look;
+    if (look)
+      report.fleet({ event: 'certificate', ...named(printer), fingerprint: look.fingerprint, model: look.model });
+  }
+  if (demo) for (const printer of unknown) run.confirm(printer, 'firstUse');
+  else if (terminal.isPerson && (await isYes('cli:ask.trustAll', parts)))
+    for (const printer of unknown) run.confirm(printer, 'compared');
+}
+
+/** Problem: input.noTerminal. */
+async function mayWrite(parts: CommandParts): Promise<boolean> {
+  if (parts.args.yes || parts.demo) return true;
+  if (!parts.terminal.isPerson) throw new Problem('input.noTerminal');
+  return isYes('cli:ask.writeAll', parts);
+}
+
+/** Only a person is asked; a script runs the command again. */
+async function mayTryAgain(parts: CommandParts): Promise<boolean> {
+  const { args, terminal, demo, signal } = parts;
+  if (!terminal.isPerson || demo || args.yes || args.json || args.dryRun || args.passwordStdin) return false;
+  return !signal.aborted && isYes('cli:ask.again', parts);
+}
+
+/** Nothing is left to do for it here: it is set up, or nobody wanted it changed. */
+function hasEnded(outcome: Outcome | undefined): boolean {
+  return outcome?.kind === 'finished' || outcome?.kind === 'asked';
+}
+
+function tellOutcome(printer: SitePrinter, outcome: Outcome | undefined, { report }: CommandParts): void {
+  const facts = outcome?.facts ?? {};
+  const { kind = 'skipped', problem, step, touched = false } = outcome ?? {};
+  report.fleet({
+    event: 'printer',
+    ...named(printer),
+    ...{ model: facts.look?.model ?? null, mac: facts.look?.identity ?? null },
+    ...{
+      kind,
+      facts,
+      proven: kind === 'finished' && isProven(proofsOf(facts)),
+      proofs: proofsOf(facts),
+      changed: touched,
+    },
+    ...{ problem: problem ?? null, step: step ?? null },
+  });
+}
+
+function conclude({ printers }: Site, run: SiteRun, { args, report }: CommandParts): ExitCode {
+  const outcomes = printers.flatMap((printer) => run.outcomes.get(printer) ?? []);
+  const finished = outcomes.filter(({ kind }) => kind === 'finished').map(({ facts }) => proofsOf(facts));
+  const proven = finished.filter(isProven).length;
+  // In a dry run it was only to be read.
+  const read = args.dryRun ? outcomes.filter(({ kind }) => kind === 'asked').length : 0;
+  const done = finished.filter(isSettled).length + read;
+  report.note('cli:fleet.total', { done: proven, of: printers.length });
+  const exitCode = proven === printers.length ? 0 : done === printers.length ? 3 : 2;
+  report.result({ printers: printers.length, proven, exitCode });
+  return exitCode;
+}
+
+function named({ address, label }: SitePrinter): { address: string; label: string } {
+  return { address, label };
+}

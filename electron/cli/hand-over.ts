@@ -1,0 +1,29 @@
+import product from '../../package.json' with { type: 'json' };
+import { systemClock } from '../clock.ts';
+import type { Outcome } from '../fleet/conductor.ts';
+import { radar } from '../fleet/radar.ts';
+import { writeReport } from '../fleet/report-folder.ts';
+import type { Site, SitePrinter } from '../fleet/site.ts';
+import type { CommandParts } from './command.ts';
+
+/**
+ * Writes what the customer is handed over, where --report asks for it. A disk that is full takes nothing from what was done
+ * and said: it is a note.
+ */
+export async function handOver(
+  site: Site,
+  outcomes: ReadonlyMap<SitePrinter, Outcome>,
+  { args, report, texts, app, demo }: CommandParts,
+): Promise<void> {
+  if (args.report === undefined) return;
+  const at = new Date(systemClock.now());
+  const lapsesOn = (printer: SitePrinter) =>
+    outcomes.get(printer)?.facts.accepted?.value === true ? radar(at, at).lapsesOn : null;
+  const parts = { site, outcomes, lapsesOn, texts, at, demo: demo !== undefined, version: product.version };
+  try {
+    report.note('cli:fleet.reportIn', { path: await writeReport(args.report, parts) });
+  } catch (error) {
+    app.log.warn('hand-over', { message: error instanceof Error ? error.message : '' });
+    report.note('cli:fleet.noReport', { path: args.report });
+  }
+}

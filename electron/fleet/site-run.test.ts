@@ -1,0 +1,197 @@
+import { expect, test } from 'vitest';
+import type { SetupJourney } from '../app.ts';
+import { systemClock } from '../clock.ts';
+import type { Answers } from '../journeys/actions.ts';
+import type { Change, Facts } from '../journeys/facts.ts';
+import type { JourneyState } from '../journeys/journey.ts';
+import type { Question, StepId } from '../journeys/steps.ts';
+import { Problem } from '../problem.ts';
+import type { Outcome } from './conductor.ts';
+import { look as aLook, provenFacts } from './office.testing.ts';
+import { readSite, type SitePrinter } from './site.ts';
+import { SiteRun } from './site-run.ts';
+
+const change = provenFacts.change as Change;
+const own = (letter: string) => ({ ...aLook, fingerprint: letter.repeat(64), identity: letter.repeat(12) });
+
+/** What a pretend printer shows and does; it may be changed between the runs. */
+interface Pretend {
+  look: typeof aLook;
+  /** Its certificate is known already, or its chain is valid here. */
+  isTrusted?: boolean;
+  change: Change | null;
+  /** At which step it fails, once it comes there. */
+  fails?: StepId;
+}
+
+function office(printers: object[], pretend: Record<string, Pretend>) {
+  const site = readSite(JSON.stringify({ version: 1, account: 'scans@contoso.com', printers }));
+  const sent: string[] = [];
+  const ok: string[] = [];
+  const outcomes: [string, Outcome['kind'], string | undefined][] = [];
+  const run = new SiteRun({
+    app: {
+      startSetup: ({ host }, hear) => journeyOf(host, hear),
+    },
+    clock: systemClock,
+    site,
+    password: ({ address }) => {
+      sent.push(address);
+      return Promise.resolve('swordfish');
+    },
+    hears: {
+      state: () => undefined,
+      code: () => undefined,
+      outcome: ({ address }, { kind, problem }) => void outcomes.push([address, kind, problem?.code]),
+    },
+  });
+  return {
+    run,
+    site,
+    sent,
+    ok,
+    outcomes,
+    problemOf: (printer: SitePrinter) => run.outcomes.get(printer)?.problem?.code,
+  };
+
+  function journeyOf(host: string, hear: (state: JourneyState) => void): SetupJourney {
+    const printer = pretend[host]!;
+    let facts: Facts = {};
+    let isOver = false;
+    const tell = (state: JourneyState) => {
+      if (!isOver) hear(state);
+    };
+    const ask = (question: Question, step: StepId) => tell({ kind: 'asking', question, step, facts });
+    const fail = (step: StepId) => tell({ kind: 'problem', step, problem: new Problem('printer.lost'), facts });
+    const afterSummary = () => {
+      if (printer.change) {
+        tell({ kind: 'working', step: 'save', facts });
+        ok.push(host);
+        facts = { ...facts, signedIn: { account: null }, pressedOk: { said: [] } };
+        printer.change = null;
+      }
+      if (printer.fails === 'test') return fail('test');
+      const { signedIn, saved, accepted, clean } = provenFacts;
+      facts = { ...facts, ...(signedIn && { signedIn }), ...(saved && { saved }), ...(accepted && { accepted }) };
+      facts = { ...facts, ...(clean && { clean }) };
+      tell({ kind: 'finished', facts });
+    };
+    const answer = (answers: Answers) => {
+      if (answers.trust) return ask('password', 'logIn');
+      if (answers.credentials) {
+        facts = { ...facts, trusted: true, loggedIn: true, found: provenFacts.found!, change: printer.change };
+        return printer.change ? ask('summary', 'summary') : afterSummary();
+      }
+      if (answers.confirmed) afterSummary();
+    };
+    queueMicrotask(() => {
+      if (printer.fails === 'look') return fail('look');
+      facts = { look: printer.look };
+      ask(printer.isTrusted ? 'password' : 'trust', printer.isTrusted ? 'logIn' : 'trust');
+    });
+    const nothing = () => undefined;
+    return {
+      ...{ answer, retry: nothing, renew: nothing, back: nothing, takeOver: nothing, giveBack: nothing, done: nothing },
+      act: () => Promise.resolve(),
+      stop: () => tell({ kind: 'stopped', step: 'look', facts }),
+      close: () => {
+        isOver = true;
+        return Promise.resolve();
+      },
+    };
+  }
+}
+
+const A = '192.0.2.1';
+const B = '192.0.2.2';
+
+test('certificates, summary, work: nothing is pressed before the summary was agreed to', async () => {
+  const { run, site, sent, ok } = office([{ address: A }, { address: B }], {
+    [A]: { look: own('a'), change },
+    [B]: { look: own('b'), change, isTrusted: true },
+  });
+  const [a, b] = site.printers as [SitePrinter, SitePrinter];
+  expect(await run.look(site.printers)).toEqual([a]);
+  expect(sent).toEqual([]);
+  run.confirm(a, 'compared');
+  expect(await run.plan(site.printers)).toEqual([a, b]);
+  expect(ok).toEqual([]);
+  await run.run([b]);
+  expect([ok, run.outcomes.get(a)?.kind, run.outcomes.get(b)?.kind]).toEqual([[B], 'asked', 'finished']);
+});
+
+test.each([
+  ['trusted by its chain', { isTrusted: true }, 'printer.certificateUnknown'],
+  ['unknown here', { isTrusted: false }, 'printer.certificateUnknown'],
+])('another certificate after the list was confirmed, %s: no password is sent to it', async (_name, now, code) => {
+  const pretend = { [A]: { look: own('a'), change, isTrusted: false } };
+  const { run, site, sent, problemOf } = office([{ address: A, fingerprint: 'a'.repeat(64) }], pretend);
+  await run.look(site.printers);
+  Object.assign(pretend[A], now, { look: { ...own('a'), fingerprint: 'c'.repeat(64) } });
+  await run.plan(site.printers);
+  expect([sent, problemOf(site.printers[0]!)]).toEqual([[], code]);
+});
+
+test('another printer at the address after the summary was agreed to, however alike: it is not logged in to', async () => {
+  const pretend: Record<string, Pretend> = { [A]: { look: own('a'), change, isTrusted: true } };
+  const { run, site, sent, ok, problemOf } = office([{ address: A }], pretend);
+  await run.look(site.printers);
+  const planned = await run.plan(site.printers);
+  pretend[A] = { look: own('b'), change, isTrusted: true };
+  await run.run(planned);
+  expect([sent, ok, problemOf(site.printers[0]!)]).toEqual([[A], [], 'site.otherPrinter']);
+});
+
+test('what would change is something else than was agreed to: nothing is pressed', async () => {
+  const pretend = { [A]: { look: own('a'), change, isTrusted: true } };
+  const { run, site, ok, problemOf } = office([{ address: A }], pretend);
+  await run.look(site.printers);
+  const planned = await run.plan(site.printers);
+  pretend[A].change = { ...change, losesSignIn: true };
+  await run.run(planned);
+  expect([ok, problemOf(site.printers[0]!)]).toEqual([[], 'site.planChanged']);
+});
+
+test('one printer at two addresses of the list is set up once, and the other place is named', async () => {
+  const { run, site, sent, problemOf } = office([{ address: A }, { address: 'printer.local' }], {
+    [A]: { look: own('a'), change, isTrusted: true },
+    'printer.local': { look: own('a'), change, isTrusted: true },
+  });
+  const [first, second] = site.printers as [SitePrinter, SitePrinter];
+  await run.look(site.printers);
+  expect([problemOf(first), problemOf(second)]).toEqual([undefined, 'site.twice']);
+  expect(run.outcomes.get(second)?.problem?.fields).toMatchObject({ address: A });
+  expect([await run.plan(site.printers), sent]).toEqual([[first], [A]]);
+});
+
+test.each([
+  ['fingerprint', { fingerprint: 'b'.repeat(64) }, 'printer.certificateRefused'],
+  ['MAC address', { mac: 'b'.repeat(12) }, 'site.otherPrinter'],
+])('a %s that is not the file’s', async (_name, wanted, code) => {
+  const { run, site, problemOf } = office([{ address: A, ...wanted }], {
+    [A]: { look: own('a'), change, isTrusted: true },
+  });
+  expect([await run.look(site.printers), problemOf(site.printers[0]!)]).toEqual([[], code]);
+});
+
+test('once more after a refused test: what the first pass wrote is still told as written', async () => {
+  const pretend: Record<string, Pretend> = { [A]: { look: own('a'), change, isTrusted: true, fails: 'test' } };
+  const { run, site } = office([{ address: A }], pretend);
+  const [a] = site.printers as [SitePrinter];
+  const pass = async () => {
+    await run.look([a]);
+    await run.run(await run.plan([a]));
+  };
+  await pass();
+  expect(run.outcomes.get(a)).toMatchObject({ kind: 'problem', touched: true });
+  delete pretend[A]!.fails;
+  await pass();
+  expect(run.outcomes.get(a)).toMatchObject({
+    kind: 'finished',
+    touched: true,
+    facts: { change, pressedOk: { said: [] }, accepted: { value: true } },
+  });
+  pretend[A]!.fails = 'look';
+  await run.look([a]);
+  expect(run.outcomes.get(a)).toMatchObject({ kind: 'problem', touched: true, facts: { look: own('a') } });
+});

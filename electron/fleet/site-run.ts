@@ -1,0 +1,210 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { App } from '../app.ts';
+import type { Clock } from '../clock.ts';
+import type { Answers } from '../journeys/actions.ts';
+import type { Facts, Wanted } from '../journeys/facts.ts';
+import type { Question } from '../journeys/steps.ts';
+import { checkWanted } from '../journeys/wanted.ts';
+import { Problem, type ProblemCode, type ProblemFields } from '../problem.ts';
+import { parsePrinterAddress } from '../webconfig/printer-address.ts';
+import type { Look } from '../webconfig/look.ts';
+import { startsUpdate } from '../webconfig/root-certificate-page.ts';
+import { Conductor, type Hears, type Outcome } from './conductor.ts';
+import { wantedOf, type Site, type SitePrinter } from './site.ts';
+
+export interface SiteRunParts {
+  app: Pick<App, 'startSetup'>;
+  clock: Clock;
+  site: Site;
+  /** The administrator password of a printer, each time it is needed. */
+  password: (printer: SitePrinter) => Promise<string>;
+  hears: Hears<SitePrinter>;
+  parallel?: number;
+}
+
+/**
+ * All printers of a site, in three runs: a look at each, so that one list of certificates is confirmed; what would change,
+ * so that one summary is agreed to; and the work itself. No printer's page is kept open while a person reads a list, and
+ * nothing is done to a printer that was not on it.
+ */
+export class SiteRun {
+  readonly outcomes = new Map<SitePrinter, Outcome>();
+  readonly #parts: SiteRunParts;
+  /** What each printer showed of itself when its certificate was put on the list. */
+  readonly #looks = new Map<SitePrinter, Look>();
+  /** Those of which a person, or the site's file, says that the certificate is theirs. */
+  readonly #confirmed = new Map<SitePrinter, NonNullable<Answers['trust']>>();
+  /** What was agreed to, by printer. */
+  readonly #agreed = new Map<SitePrinter, Facts['change']>();
+  #conductor: Conductor<SitePrinter> | undefined;
+  #isStopped = false;
+
+  constructor(parts: SiteRunParts) {
+    this.#parts = parts;
+  }
+
+  /** Looks at printers, without credentials. @returns those whose certificate nobody has confirmed yet */
+  async look(printers: readonly SitePrinter[]): Promise<SitePrinter[]> {
+    await this.#lead(printers, ['trust', 'password']);
+    for (const printer of printers) this.#looks.delete(printer);
+    for (const printer of this.#asked(printers)) {
+      const look = this.outcomes.get(printer)?.facts.look;
+      if (!look) continue;
+      const twin = this.#twinOf(look);
+      this.#looks.set(printer, look);
+      if (printer.mac !== undefined && look.identity !== printer.mac) this.#refuse(printer, 'site.otherPrinter');
+      else if (printer.fingerprint !== undefined && printer.fingerprint !== look.fingerprint)
+        this.#refuse(printer, 'printer.certificateRefused');
+      else if (twin) this.#refuse(printer, 'site.twice', { address: twin.address });
+      else if (printer.fingerprint !== undefined) this.#confirmed.set(printer, 'argument');
+    }
+    return this.#asked(printers, 'trust').filter((printer) => !this.#confirmed.has(printer));
+  }
+
+  /** The certificate that this printer showed is its own. */
+  confirm(printer: SitePrinter, how: NonNullable<Answers['trust']>): void {
+    this.#confirmed.set(printer, how);
+  }
+
+  /**
+   * Logs in to those printers whose certificate is confirmed and reads what would change. One that is proven already is
+   * proven again and has ended. @returns those to which something would be done
+   */
+  async plan(printers: readonly SitePrinter[]): Promise<SitePrinter[]> {
+    for (const printer of this.#asked(printers, 'trust'))
+      if (!this.#confirmed.has(printer)) this.#refuse(printer, 'printer.certificateUnknown');
+    const seen = this.#asked(printers);
+    await this.#lead(seen, ['summary', 'rootCertificates']);
+    return this.#asked(seen);
+  }
+
+  /** Does what `plan` has read, on the printers that were agreed to; the others are left as they are. */
+  async run(agreed: readonly SitePrinter[]): Promise<void> {
+    for (const printer of agreed) this.#agreed.set(printer, this.outcomes.get(printer)?.facts.change);
+    await this.#lead(agreed, []);
+  }
+
+  skip(printer: SitePrinter): void {
+    this.#conductor?.skip(printer);
+  }
+
+  pause(isPaused: boolean): void {
+    this.#conductor?.pause(isPaused);
+  }
+
+  newCode(): void {
+    this.#conductor?.newCode();
+  }
+
+  /** Ends everything that is under way, and whatever would come after it. */
+  stop(): void {
+    this.#isStopped = true;
+    this.#conductor?.stop();
+  }
+
+  /** What is wanted of one printer. Problems: account.invalid, sender.invalid. */
+  wanted(printer: SitePrinter): Wanted {
+    return checkWanted({ ...wantedOf(this.#parts.site, printer), renew: false });
+  }
+
+  async #lead(printers: readonly SitePrinter[], endAt: readonly Question[]): Promise<void> {
+    const { app, clock, hears, parallel } = this.#parts;
+    const conductor = new Conductor<SitePrinter>({
+      startSetup: (...setup) => app.startSetup(...setup),
+      clock,
+      answer: (printer, question, facts) => this.#answer(printer, question, facts),
+      hears: {
+        ...hears,
+        outcome: (printer, outcome) => this.#conclude(printer, withEarlier(this.outcomes.get(printer), outcome)),
+      },
+      endAt,
+      ...(parallel !== undefined && { parallel }),
+    });
+    this.#conductor = conductor;
+    for (const printer of printers) conductor.add(printer, parsePrinterAddress(printer.address));
+    if (this.#isStopped) conductor.stop();
+    await conductor.ended();
+  }
+
+  async #answer(printer: SitePrinter, question: Question, facts: Facts): Promise<Answers> {
+    switch (question) {
+      case 'trust': {
+        const how = this.#confirmed.get(printer);
+        if (!how) throw notOnTheList(facts.look);
+        this.#mustBeTheSame(printer, facts.look);
+        return { trust: how };
+      }
+      case 'password':
+        // Whoever is trusted meanwhile: the password goes to the printer of the list, and to no other.
+        this.#mustBeTheSame(printer, facts.look);
+        return { credentials: { password: await this.#parts.password(printer), ...userOf(printer) } };
+      case 'wanted':
+        return { wanted: this.wanted(printer) };
+      case 'summary':
+        if (!isDeepStrictEqual(facts.change, this.#agreed.get(printer))) throw new Problem('site.planChanged');
+        return { confirmed: true };
+      case 'rootCertificates': {
+        // Agreed to unseen: to a word that is known to begin the update, and to no other.
+        const isKnown = startsUpdate(facts.untrusted?.button ?? '', facts.read?.language ?? 'en');
+        return { rootCertificates: this.#parts.site.rootCertificates === 'update' && isKnown ? 'update' : 'leave' };
+      }
+      case 'testWords':
+        return { testWords: 'unknown' };
+    }
+  }
+
+  /** Problems: site.otherPrinter, printer.certificateUnknown. */
+  #mustBeTheSame(printer: SitePrinter, look: Look | undefined): void {
+    const seen = this.#looks.get(printer);
+    if (look?.identity !== seen?.identity) throw new Problem('site.otherPrinter');
+    if (!seen || look?.fingerprint !== seen.fingerprint) throw notOnTheList(look);
+  }
+
+  /** Another place of the list at which the same printer has answered. */
+  #twinOf({ identity, fingerprint }: Look): SitePrinter | undefined {
+    const same = (other: Look) => (identity ? other.identity === identity : other.fingerprint === fingerprint);
+    return [...this.#looks].find(([, other]) => same(other))?.[0];
+  }
+
+  /** Those whose way ended at a question, or at this one. */
+  #asked(printers: readonly SitePrinter[], question?: Question): SitePrinter[] {
+    return printers.filter((printer) => {
+      const outcome = this.outcomes.get(printer);
+      return outcome?.kind === 'asked' && (question === undefined || outcome.question === question);
+    });
+  }
+
+  #refuse(printer: SitePrinter, code: ProblemCode, fields: ProblemFields = {}): void {
+    const { step, facts = {} } = this.outcomes.get(printer) ?? {};
+    const problem = new Problem(code, { fingerprint: facts.look?.fingerprint ?? '', ...fields });
+    this.#conclude(
+      printer,
+      withEarlier(this.outcomes.get(printer), { kind: 'problem', problem, step, facts, touched: false }),
+    );
+  }
+
+  #conclude(printer: SitePrinter, outcome: Outcome): void {
+    this.outcomes.set(printer, outcome);
+    this.#parts.hears.outcome(printer, outcome);
+  }
+}
+
+/** What an earlier run of the same work saw and did is not undone by a later one that came to less. */
+function withEarlier(earlier: Outcome | undefined, outcome: Outcome): Outcome {
+  if (!earlier) return outcome;
+  const touched = earlier.touched || outcome.touched;
+  if (!outcome.facts.look) return { ...outcome, touched, facts: earlier.facts };
+  const { found, change, pressedOk } = earlier.facts;
+  // What the earlier one saved is what the later one found.
+  const wrote = pressedOk && found && change && !outcome.facts.change;
+  return { ...outcome, touched, facts: { ...outcome.facts, ...(wrote && { found, change, pressedOk }) } };
+}
+
+/** Another certificate than the one that was on the list a moment ago. */
+function notOnTheList(look: Look | undefined): Problem {
+  return new Problem('printer.certificateUnknown', { fingerprint: look?.fingerprint ?? '' });
+}
+
+function userOf({ user }: SitePrinter): { user?: string } {
+  return user === undefined ? {} : { user };
+}
