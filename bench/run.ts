@@ -1,5 +1,6 @@
 // Runs every measurement, one after the other, and prints its lines. `npm run bench -- snapshot` runs those named so.
 import { benchDiscovery } from './discovery.ts';
+import { benchFleet } from './fleet.ts';
 import { benchHumanInputs } from './human-inputs.ts';
 import { benchLivePicture } from './live-picture.ts';
 import { benchMainJob } from './main-job.ts';
@@ -19,6 +20,7 @@ const measurements = {
   'window-start': benchWindowStart,
   'many-printers': benchManyPrinters,
   'human-inputs': benchHumanInputs,
+  fleet: benchFleet,
 };
 const wanted = process.argv.slice(2);
 

@@ -73,6 +73,22 @@ describe('a login with more to choose than a role', () => {
   });
 });
 
+test('a page is opened by the menu that is there already; the one that is shown comes anew', async () => {
+  const historyPath = '/PRESENTATION/ADVANCED/INFO_JOBHISTORY/TOP';
+  const asked: string[] = [];
+  const menus = menu('Email Server', 'Basic') + menu('Status', 'Job History', historyPath);
+  const told = (path: string, html: string) => pages.set(path, () => (asked.push(path), html));
+  told(shellPath, menus);
+  told(mailPath, menus + mailPage('Basic'));
+  told(historyPath, `${menus}<h2>Job History</h2>`);
+  await driver.openMailPage();
+  await driver.readJobHistory();
+  await driver.openMailPage();
+  expect(asked).toEqual([shellPath, mailPath, historyPath, mailPath]);
+  await driver.openMailPage();
+  expect(asked.slice(4)).toEqual([shellPath, mailPath]);
+});
+
 describe('the login form after OK', () => {
   const login = '<form action="/PRESENTATION/ADVANCED/PASSWORD/SET"><input type="password" name="P"></form>';
   const setPath = mailPath.replace('TOP', 'SET');

@@ -17,6 +17,8 @@ import type { Watcher } from '../electron/webconfig/watcher.ts';
 import { pageBrowser } from './browsers.ts';
 import type { PrinterState, WorldState } from './world-state.ts';
 
+export type OfficePrinters = NonNullable<NonNullable<Parameters<typeof startDemoWorld>[0]>['printers']>;
+
 /** A demo world, an app in a directory of its own, and a browser: everything a main job needs, driven from outside. */
 export class Bench {
   readonly world: DemoWorld;
@@ -33,6 +35,11 @@ export class Bench {
 
   static async open(seed: number, clock?: Clock, browser?: string): Promise<Bench> {
     return Bench.#at(await startDemoWorld({ seed }), clock, browser);
+  }
+
+  /** With the printers of an office, p1, p2 and so on: so many, or of these kinds, in the place of the known ones. */
+  static async openOffice(seed: number, printers: OfficePrinters, browser?: string): Promise<Bench> {
+    return Bench.#at(await startDemoWorld({ seed, printers }), undefined, browser);
   }
 
   /**

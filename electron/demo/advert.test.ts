@@ -8,8 +8,8 @@ let name = '';
 
 beforeAll(async () => {
   name = await adverts.publish({
-    id: 'advert-test',
     model: 'TEST-1234 Series',
+    name: 'EPSON TEST-1234 Series',
     deviceName: 'EPSONABCDEF',
     mac: 'DC:CD:2F:AB:CD:EF',
     location: 'Reception',

@@ -2,8 +2,9 @@ import { getResponder, type Responder, type ServiceEvent } from '@homebridge/cia
 
 /** What one printer says about itself over DNS-SD. */
 export interface Advert {
-  id: string;
   model: string;
+  /** The instance name it asks for. */
+  name: string;
   deviceName: string;
   mac: string;
   location: string;
@@ -11,21 +12,24 @@ export interface Advert {
 }
 
 /**
+ * A responder probes its services one after the other (0.8 s each), so that each known printer has its own. But every
+ * responder reads what all others send, which a hundred of them could not.
+ */
+const mostResponders = 15;
+
+/**
  * `_ipp._tcp` adverts on the loopback interface only: a demo must not appear in anybody's network.
  * The TXT keys are those of real adverts, with the port of the web pages in `adminurl`.
  */
 export class Adverts {
-  readonly #responders: Responder[] = [];
+  readonly #responders = new Map<number, Responder>();
+  #published = 0;
 
   /** Resolves with the instance name that was free: another demo on this machine may have taken the first one. */
   async publish(advert: Advert): Promise<string> {
-    // One responder per printer, because one alone probes its services one after the other (0.8 s each). Responders
-    // are told apart by their options only, hence the extra one.
-    const options = { interface: '127.0.0.1', disableIpv6: true, printer: advert.id };
-    const responder = getResponder(options);
-    this.#responders.push(responder);
+    const responder = this.#responder(this.#published++ % mostResponders);
     const service = responder.createService({
-      name: `EPSON ${advert.model}`,
+      name: advert.name,
       type: 'ipp',
       port: 631,
       hostname: advert.deviceName,
@@ -61,6 +65,18 @@ export class Adverts {
 
   /** Says goodbye for every printer. */
   async withdraw(): Promise<void> {
-    await Promise.all(this.#responders.splice(0).map((responder) => responder.shutdown()));
+    const responders = [...this.#responders.values()];
+    this.#responders.clear();
+    await Promise.all(responders.map((responder) => responder.shutdown()));
+  }
+
+  #responder(number: number): Responder {
+    const known = this.#responders.get(number);
+    if (known !== undefined) return known;
+    // Responders are told apart by their options only, hence the extra one.
+    const options = { interface: '127.0.0.1', disableIpv6: true, number };
+    const responder = getResponder(options);
+    this.#responders.set(number, responder);
+    return responder;
   }
 }

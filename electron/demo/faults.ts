@@ -66,7 +66,6 @@ export type PrinterFault = (typeof printerFaults)[number];
 /** What can go wrong at Microsoft, at Exchange or with the person. */
 const worldFaults = [
   'smtpAuthOffTenant',
-  'blockDeviceCode', // Conditional Access, for who signs in and for who signed in by code before
   'userConsentOff', // who is no administrator needs one to agree
   'accessTokensInvalid', // the mail server takes no token any more
   'portal', // a page of the Wi-Fi in place of every endpoint of Microsoft
@@ -91,6 +90,8 @@ export const faultRequest = z.discriminatedUnion('name', [
     on: z.union([z.boolean(), z.number().positive().max(longestSeconds)]),
   }),
   z.strictObject({ name: z.enum(worldFaults), on: z.boolean() }),
+  /** Conditional Access, for who signs in and for who signed in by code before: for everybody, or for one printer's account. */
+  z.strictObject({ name: z.literal('blockDeviceCode'), printer: printerId.optional(), on: z.boolean() }),
   z.strictObject({
     name: z.enum(countedWorldFaults),
     on: z.union([z.boolean(), z.number().int().positive().max(1000)]),

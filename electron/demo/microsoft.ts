@@ -103,6 +103,8 @@ function noTrouble() {
 export class Microsoft {
   trouble = noTrouble();
   codeLife = defaultCodeLife;
+  /** Who Conditional Access does not let sign in by code, when it lets others. */
+  readonly blockedAccounts = new Set<string>();
 
   readonly #accounts: DemoAccount[];
   readonly #keys: KeyPair;
@@ -168,6 +170,7 @@ export class Microsoft {
     for (const kept of [this.#codes, this.#flows, this.#refreshTokens, this.#accessTokens, this.#consents])
       kept.clear();
     this.trouble = noTrouble();
+    this.blockedAccounts.clear();
     this.codeLife = defaultCodeLife;
   }
 
@@ -298,8 +301,8 @@ export class Microsoft {
         const text = 'The refresh token has expired due to inactivity.';
         return sendError(response, 'invalid_grant', 700082, text);
       }
-      const isPersonal = this.#accounts.find(({ address }) => address === holder.account)?.mailbox === 'personal';
-      if (this.trouble.blockDeviceCode && !isPersonal) return sendRefusal(response, 530036);
+      if (this.#isBlocked(this.#accounts.find(({ address }) => address === holder.account)))
+        return sendRefusal(response, 530036);
       if (this.trouble.tokenRefused !== false) return sendRefusal(response, this.trouble.tokenRefused);
       return this.#sendTokens(holder, form, response);
     }
@@ -469,10 +472,15 @@ export class Microsoft {
   }
 
   /** The AADSTS number of the page after the password; Conditional Access is an organisation's. */
-  #refusedAfterPassword({ mailbox }: DemoAccount): number | false {
-    if (mailbox === 'shared') return 50057;
-    if (this.trouble.blockDeviceCode && mailbox !== 'personal') return 53003;
+  #refusedAfterPassword(account: DemoAccount): number | false {
+    if (account.mailbox === 'shared') return 50057;
+    if (this.#isBlocked(account)) return 53003;
     return this.trouble.signInRefused;
+  }
+
+  #isBlocked(account: DemoAccount | undefined): boolean {
+    if (account?.mailbox === 'personal') return false;
+    return this.trouble.blockDeviceCode || (account !== undefined && this.blockedAccounts.has(account.address));
   }
 }
 

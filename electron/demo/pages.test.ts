@@ -54,7 +54,7 @@ const views: MailView[] = [
 ];
 
 function everyPage(page: PageContext): string[] {
-  const identity = drawIdentity(new Draw(1, 'x'), 'Reception');
+  const identity = drawIdentity(new Draw(1, 'x'), { location: 'Reception' });
   const job = { at: 0, kind: 'scanToEmail', user: 'anna', code: 361 } as const;
   const progress = { userCode: 'ABCDEFGH2', verificationUri: 'https://localhost:1/device' };
   return [

@@ -33,9 +33,18 @@ const rebootMilliseconds = 2000;
 const wrongClockMilliseconds = 5 * 365 * dayMilliseconds;
 const usualWakingSeconds = 3;
 
+/** Drawn when a page is first wanted in a language: for hundreds of printers it would be most of the start. */
 function drawEveryLanguage(draw: Draw): Record<Language, Words> {
-  const drawn = languages.map((language) => [language, drawWords(language, draw.branch(`words ${language}`))]);
-  return Object.fromEntries(drawn) as Record<Language, Words>;
+  const drawn = new Map<Language, Words>();
+  const wordsIn = (language: Language) => {
+    const words = drawn.get(language) ?? drawWords(language, draw.branch(`words ${language}`));
+    drawn.set(language, words);
+    return words;
+  };
+  return Object.defineProperties(
+    {} as Record<Language, Words>,
+    Object.fromEntries(languages.map((language) => [language, { enumerable: true, get: () => wordsIn(language) }])),
+  );
 }
 
 /** One pretend printer: mail settings, connection test, job history, and the web server in front of them. */
@@ -51,7 +60,7 @@ export class Printer implements Device {
   adminPassword: string;
 
   readonly #drawnVariants: Variants;
-  readonly #drawnPassword: string;
+  readonly #firstPassword: string;
   readonly #keys: KeyPair;
   readonly #surroundings: Surroundings;
   readonly #microsoft: Record<Service, DeviceCodeClient>;
@@ -67,13 +76,13 @@ export class Printer implements Device {
   constructor(definition: PrinterDefinition, seed: number, keys: KeyPair, surroundings: Surroundings) {
     const draw = new Draw(seed, `printer ${definition.id}`);
     this.definition = definition;
-    this.identity = drawIdentity(draw, definition.location);
+    this.identity = drawIdentity(draw, definition);
     this.#drawnVariants = drawVariants(draw, definition.fixed);
     this.words = drawEveryLanguage(draw);
     // The factory password of newer models is the serial number or eight digits on a label.
-    const drawPassword = definition.sharesPassword ? new Draw(seed, 'office password') : draw;
-    this.#drawnPassword = drawPassword.text('0123456789', 8);
-    this.adminPassword = this.#drawnPassword;
+    const drawnPassword = draw.text('0123456789', 8);
+    this.#firstPassword = definition.adminPassword ?? drawnPassword;
+    this.adminPassword = this.#firstPassword;
     this.#keys = keys;
     this.#surroundings = surroundings;
     const { authorities, ca, clientId } = surroundings;
@@ -108,7 +117,7 @@ export class Printer implements Device {
   async reset(): Promise<void> {
     if (this.faults.has('newCertificate')) await this.setFault('newCertificate', false);
     this.requests.length = 0;
-    this.adminPassword = this.#drawnPassword;
+    this.adminPassword = this.#firstPassword;
     this.#setToStart();
     // Unplugged, or in the middle of a restart that now belongs to an older life.
     await this.#server.start();

@@ -25,11 +25,15 @@ export interface PrinterDefinition {
   /** The mailbox that should send when the work is done. */
   account: string;
   fixed: FixedVariants;
+  /** The last six digits of its MAC and name, where they are not drawn. */
+  tail?: string;
+  /** Where it is not drawn. */
+  adminPassword?: string;
+  /** Conditional Access does not let its account sign in by code, from the start of the world and after every reset. */
+  blocked?: boolean;
   /** What is wrong with it from the start of the world, and again after every reset. */
   faults?: readonly PrinterFault[];
   hasJobHistory: boolean;
-  /** The administrator password of the whole office, instead of one of its own. */
-  sharesPassword?: true;
   mail: MailSettings;
   signIn: EarlierSignIn | null;
   /** The mail server of its fax server, on models that have one (R-37), and the mailbox that should send there. */
@@ -49,6 +53,17 @@ export interface Identity {
 const domain = 'contoso.example';
 const at = (name: string) => `${name}@${domain}`;
 
+/** One of the pretend organisation's accounts; its password is drawn. */
+export function demoAccount(
+  name: string,
+  role: DemoAccount['role'],
+  mailbox: DemoAccount['mailbox'],
+  draw: Draw,
+): DemoAccount {
+  const password = `Demo-${draw.text('abcdefghkmnpqrstuvwxyz23456789', 10)}`;
+  return { address: at(name), password, role, mailbox };
+}
+
 /** The people and mailboxes of the pretend organisation. Passwords are drawn with the world. */
 export function demoAccounts(draw: Draw): DemoAccount[] {
   const account = (
@@ -56,12 +71,7 @@ export function demoAccounts(draw: Draw): DemoAccount[] {
     role: DemoAccount['role'],
     mailbox: DemoAccount['mailbox'] = 'user',
     from = draw,
-  ): DemoAccount => ({
-    address: at(name),
-    password: `Demo-${from.text('abcdefghkmnpqrstuvwxyz23456789', 10)}`,
-    role,
-    mailbox,
-  });
+  ): DemoAccount => demoAccount(name, role, mailbox, from);
   const later = draw.branch('later accounts');
   return [
     account('admin', 'Global Administrator'),
@@ -305,9 +315,13 @@ export const definitions: readonly PrinterDefinition[] = [
 ];
 
 /** MAC, name and firmware of one printer for this seed. */
-export function drawIdentity(draw: Draw, location: string): Identity {
+export function drawIdentity(
+  draw: Draw,
+  { location, tail: fixedTail }: Pick<PrinterDefinition, 'location' | 'tail'>,
+): Identity {
   // A prefix seen on real devices, so that the whole looks like one.
-  const tail = draw.text('0123456789ABCDEF', 6);
+  const drawnTail = draw.text('0123456789ABCDEF', 6);
+  const tail = fixedTail ?? drawnTail;
   const mac = `DC:CD:2F:${tail.slice(0, 2)}:${tail.slice(2, 4)}:${tail.slice(4, 6)}`;
   return {
     deviceName: `EPSON${tail}`,

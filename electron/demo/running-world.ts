@@ -7,11 +7,12 @@ import type { MailAccount } from './mail-account.ts';
 import type { WorldDescription } from './messages.ts';
 import { Microsoft, ownApplication, printerApplication } from './microsoft.ts';
 import { Person, type SignInTask } from './person.ts';
+import type { PrinterId } from './printer-ids.ts';
 import { Printer } from './printer.ts';
 import { askPowerShell } from './power-shell.ts';
-import { officePrinters } from './office.ts';
 import { definitions, demoAccounts, drawIdentity } from './printers.ts';
 import { Draw } from './random.ts';
+import { siteAccounts, siteDefinitions, type Site } from './site.ts';
 
 const isPrinterFault = (name: string): name is PrinterFault => (printerFaults as readonly string[]).includes(name);
 
@@ -36,13 +37,14 @@ export interface RunningWorld {
 }
 
 /**
- * Starts everything; resolves when every port listens and every advert is out.
- * @param officeOf so many printers of one office instead of the usual ones
+ * Starts everything; resolves when every port listens and every advert is out, those of an office excepted.
  * @param person false: nobody signs in; whoever leads the demonstration does it by hand.
+ * @param site an office with many printers in the place of the known ones.
  */
-export async function runWorld(seed: number, person: boolean, officeOf?: number): Promise<RunningWorld> {
+export async function runWorld(seed: number, person: boolean, site?: Site): Promise<RunningWorld> {
   const draw = new Draw(seed, 'world');
-  const accounts = demoAccounts(draw);
+  const accounts = [...demoAccounts(draw), ...(site ? siteAccounts(seed) : [])];
+  const here = site ? siteDefinitions(seed, site) : definitions;
   const { ca, localhost } = await demoAuthority();
   const microsoft = new Microsoft(accounts, localhost, draw.pick(['/device', '/devicelogin']));
   const mailboxes = accounts.filter(({ mailbox }) => mailbox !== 'none').map((account) => account.address);
@@ -58,8 +60,8 @@ export async function runWorld(seed: number, person: boolean, officeOf?: number)
   };
 
   const printers = await Promise.all(
-    (officeOf === undefined ? definitions : officePrinters(officeOf)).map(async (definition) => {
-      const { deviceName } = drawIdentity(new Draw(seed, `printer ${definition.id}`), definition.location);
+    here.map(async (definition) => {
+      const { deviceName } = drawIdentity(new Draw(seed, `printer ${definition.id}`), definition);
       const printer = new Printer(definition, seed, await selfSignedFor(deviceName), {
         authorities: { exchange: microsoft.authority, outlook: microsoft.personalAuthority },
         ca,
@@ -73,16 +75,23 @@ export async function runWorld(seed: number, person: boolean, officeOf?: number)
   );
 
   const adverts = new Adverts();
-  const names = await Promise.all(
-    printers.map(({ definition, identity, httpPort }) =>
-      adverts.publish({ id: definition.id, model: definition.model, httpPort, ...identity }),
-    ),
+  const wantedNames = printers.map(({ definition: { model, tail } }) =>
+    tail === undefined ? `EPSON ${model}` : `EPSON ${model} ${tail}`,
   );
+  let advertised = 0;
+  const publishing = printers.map(async ({ definition: { model }, identity, httpPort }, index) => {
+    const name = await adverts.publish({ name: wantedNames[index] ?? model, model, httpPort, ...identity });
+    advertised++;
+    return name;
+  });
+  // The adverts of an office come by and by, under names that are its own.
+  const names = site ? wantedNames : await Promise.all(publishing);
 
   const control = new Control({
     signIn,
     state: () => ({
       seed,
+      advertised,
       printers: printers.map((printer) => {
         return {
           id: printer.definition.id,
@@ -95,6 +104,7 @@ export async function runWorld(seed: number, person: boolean, officeOf?: number)
             ...printer.faults.names,
             ...(exchange.switches.mailboxDisabled.get(printer.definition.account) ? ['smtpAuthOffMailbox'] : []),
             ...(exchange.sendAs.has(printer.definition.account) ? ['sendAs'] : []),
+            ...(microsoft.blockedAccounts.has(printer.definition.account) ? ['blockDeviceCode'] : []),
           ],
           variants: printer.variants,
         };
@@ -108,6 +118,7 @@ export async function runWorld(seed: number, person: boolean, officeOf?: number)
     }),
     reset: async () => {
       microsoft.reset();
+      blockFromStart();
       exchange.reset();
       somebody.declines = false;
       somebody.leavesBoxEmpty = false;
@@ -116,8 +127,9 @@ export async function runWorld(seed: number, person: boolean, officeOf?: number)
     },
     setFault: (fault) => setFault(fault),
     powerShell: ({ mailbox }) => askPowerShell(mailbox, accounts, exchange.switches),
-    scan: async ({ printer: id }) => printers.find(({ definition }) => definition.id === id)?.scan(),
+    scan: ({ printer: id }) => printerOf(id).scan(),
   });
+  blockFromStart();
   await control.start();
 
   /** What is wrong for every printer alike, by the names that switch it on. */
@@ -136,10 +148,19 @@ export async function runWorld(seed: number, person: boolean, officeOf?: number)
     return Object.entries(now).flatMap(([name, on]) => (on ? [name] : []));
   }
 
+  function blockFromStart(): void {
+    for (const { blocked, account } of here) if (blocked) microsoft.blockedAccounts.add(account);
+  }
+
+  function printerOf(id: PrinterId): Printer {
+    const found = printers.find(({ definition }) => definition.id === id);
+    if (found === undefined) throw new Error(`there is no printer ${id} in this world`);
+    return found;
+  }
+
   async function setFault(fault: FaultRequest): Promise<void> {
-    const aimed = printers.filter(
-      ({ definition }) => !('printer' in fault) || fault.printer === undefined || fault.printer === definition.id,
-    );
+    const only = 'printer' in fault ? fault.printer : undefined;
+    const aimed = only === undefined ? printers : [printerOf(only)];
     if (isPrinterFault(fault.name)) {
       const { name } = fault;
       const { on } = fault;
@@ -185,6 +206,16 @@ export async function runWorld(seed: number, person: boolean, officeOf?: number)
         trouble[fault.name] = Number(fault.on);
         return;
       case 'blockDeviceCode':
+        if (only === undefined) {
+          trouble.blockDeviceCode = fault.on;
+          if (!fault.on) microsoft.blockedAccounts.clear();
+        } else {
+          for (const { definition } of aimed) {
+            if (fault.on) microsoft.blockedAccounts.add(definition.account);
+            else microsoft.blockedAccounts.delete(definition.account);
+          }
+        }
+        return;
       case 'userConsentOff':
       case 'accessTokensInvalid':
       case 'portal':

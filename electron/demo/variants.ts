@@ -127,6 +127,8 @@ export interface FixedVariants {
   delivers?: boolean;
   /** Its login asks as whom one comes: administrator or user. */
   asksRole?: boolean;
+  /** OK restarts its web server. */
+  restarts?: boolean;
 }
 
 /** The pages of one printer for this start. */
@@ -185,7 +187,7 @@ export function drawVariants(draw: Draw, fixed: FixedVariants): Variants {
       askFirst: draw.chance(0.5),
       success,
       // "Shutting down" is what a printer says when its network service restarts.
-      restarts: success === 'shuttingDown' || draw.chance(0.5),
+      restarts: success === 'shuttingDown' || draw.chance(0.5) || fixed.restarts === true,
       restartMilliseconds: draw.int(300, 1500),
       noticeAbove: draw.chance(0.5),
     },

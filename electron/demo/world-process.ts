@@ -3,10 +3,12 @@ import { fstatSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { order, type Report } from './messages.ts';
 import { runWorld } from './running-world.ts';
+import { mostPrinters, readSiteKinds, siteKinds, sitePasswords } from './site.ts';
 
-// The demo world as a process of its own. `--seed N` draws that world again, `--person off` leaves the sign-in to
-// people, `--printers N` makes an office of so many, `--channel` (from world.ts) talks over the process channel instead of printing the one line: Node's, or
-// Electron's when it is a utility process.
+// The demo world as a process of its own. `--seed N` draws that world again, `--person off` leaves the sign-in to people.
+// `--printers 12` or `--printers sound,noOAuth2` has an office with so many or such printers in the place of the known
+// ones, `--passwords own` an administrator password for each of them. `--channel` (from world.ts) talks over the process
+// channel instead of printing the one line: Node's, or Electron's when it is a utility process.
 
 /** Electron's end of a utility process's channel. */
 interface ParentPort {
@@ -19,14 +21,24 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     person: { type: 'string', default: 'on' },
     printers: { type: 'string' },
+    passwords: { type: 'string' },
     channel: { type: 'boolean', default: false },
   },
 });
 const seed = values.seed === undefined ? randomInt(1_000_000) : Number(values.seed);
-const printers = values.printers === undefined ? undefined : Number(values.printers);
-const isOffice = printers === undefined || (Number.isSafeInteger(printers) && printers >= 1 && printers <= 300);
-if (!Number.isSafeInteger(seed) || seed < 0 || !['on', 'off'].includes(values.person) || !isOffice) {
-  process.stderr.write('usage: world-process [--seed <whole number>] [--person on|off] [--printers <1 to 300>]\n');
+const kinds = values.printers === undefined ? undefined : readSiteKinds(values.printers);
+const passwords = sitePasswords.find((each) => each === (values.passwords ?? 'shared'));
+if (
+  !Number.isSafeInteger(seed) ||
+  seed < 0 ||
+  !['on', 'off'].includes(values.person) ||
+  passwords === undefined ||
+  (kinds === undefined && (values.printers ?? values.passwords) !== undefined)
+) {
+  process.stderr.write(
+    'usage: world-process [--seed <whole number>] [--person on|off] ' +
+      `[--printers <1 to ${mostPrinters}, or ${siteKinds.join(',')}>] [--passwords ${sitePasswords.join('|')}]\n`,
+  );
   process.exit(2);
 }
 
@@ -38,7 +50,7 @@ const { parentPort } = process as { parentPort?: ParentPort };
 const input = parentPort ? undefined : fstatSync(0);
 if (input?.isFIFO() || input?.isSocket()) process.stdin.on('end', leave).on('error', leave).resume();
 
-const world = await runWorld(seed, values.person === 'on', printers);
+const world = await runWorld(seed, values.person === 'on', kinds && { kinds, passwords });
 
 let leaving: Promise<void> | undefined;
 const stop = () => {

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Site, SiteKind } from './site.ts';
 import { report, type DemoPrinter, type Order, type Report, type WorldDescription } from './messages.ts';
 
 export type { DemoPrinter };
@@ -34,20 +35,26 @@ const stopLimit = 3000;
 /**
  * Starts a demo world in a process of its own, with real sockets on loopback.
  * @param options.seed draws the same world again; without it a random one (told in `seed`).
- * @param options.printers an office of so many printers (1 to 300) that all can be set up, instead of the usual ones
+ * @param options.printers an office with so many sound printers, or with these kinds, in the place of the known printers.
+ * @param options.passwords of such an office; without it one administrator password opens all.
  * @param options.fork starts a Node process with a message channel; default `child_process.fork`.
  */
 export async function startDemoWorld(
-  options: { seed?: number; printers?: number; fork?: (entry: string, args: string[]) => ProcessWithChannel } = {},
+  options: {
+    seed?: number;
+    printers?: number | readonly SiteKind[];
+    passwords?: Site['passwords'];
+    fork?: (entry: string, args: string[]) => ProcessWithChannel;
+  } = {},
 ): Promise<DemoWorld> {
   // A bundle has its entries side by side.
   const type = extname(import.meta.url);
   const entry = fileURLToPath(new URL(`./world-process${type}`, import.meta.url));
-  const { seed, printers } = options;
-  const args = ['--channel'];
-  if (seed !== undefined) args.push('--seed', String(seed));
-  if (printers !== undefined) args.push('--printers', String(printers));
-  const child = (options.fork ?? forkNode)(entry, args);
+  const named = { seed: options.seed, printers: options.printers, passwords: options.passwords };
+  const args = Object.entries(named).flatMap(([name, value]) =>
+    value === undefined ? [] : [`--${name}`, String(value)],
+  );
+  const child = (options.fork ?? forkNode)(entry, ['--channel', ...args]);
   const gone = new Promise<void>((resolve) => child.onceGone(resolve));
 
   const waiting = new Map<number, { resolve: () => void; reject: (reason: Error) => void }>();

@@ -49,6 +49,15 @@ test('entries come back in order, in a second opening too', async () => {
   expect(await again.entries()).toEqual({ entries: [before, written, facts, undone], broken: 0, torn: false });
 });
 
+test('those of one printer only, whatever else has its name in it or is broken', async () => {
+  const journal = await openJournal(directory);
+  const aboutIt: JournalEntry = { ...facts, facts: { like: about.printer } };
+  for (const entry of [before, facts, aboutIt, written]) await journal.append(entry);
+  writeFileSync(file, `${readFileSync(file, 'utf8')}{"printer":"other"\n`);
+  expect(await journal.entries(about.printer)).toEqual({ entries: [before, written], broken: 0, torn: false });
+  expect((await journal.entries(facts.printer)).entries).toEqual([facts, aboutIt]);
+});
+
 test('a page of the printer is remembered by its path; one that names a host neither goes in nor comes out', async () => {
   const journal = await openJournal(directory);
   await journal.append({ ...before, mailPage: '/PRESENTATION/ADVANCED/NW_MAIL/TOP' });

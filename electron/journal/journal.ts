@@ -20,8 +20,10 @@ export interface Journal {
   /**
    * All entries, oldest first. `torn`: the last line was not finished, as after a power cut. `broken`: lines before it that
    * are no entry. Problem journal.unwritable, {path}, when the files cannot be read.
+   * @param printer those of this printer only: many steps ask for them, and with hundreds of printers nearly all lines are
+   *   of others. Lines without its name are not looked at then, nor counted.
    */
-  entries(): Promise<{ entries: JournalEntry[]; broken: number; torn: boolean }>;
+  entries(printer?: string): Promise<{ entries: JournalEntry[]; broken: number; torn: boolean }>;
 }
 
 /** Opens the journal in this directory, made when missing; both are readable by their owner only. Problem journal.unwritable, {path}. */
@@ -41,9 +43,9 @@ export async function openJournal(directory: string): Promise<Journal> {
       last = appended.catch(() => undefined);
       await appended;
     },
-    async entries() {
+    async entries(printer) {
       await last;
-      return sayUnwritable(directory, () => readAll(directory));
+      return sayUnwritable(directory, () => readAll(directory, printer));
     },
   };
 }
@@ -110,7 +112,11 @@ async function openFile(directory: string, number: number): Promise<FileHandle> 
   }
 }
 
-async function readAll(directory: string): Promise<{ entries: JournalEntry[]; broken: number; torn: boolean }> {
+async function readAll(
+  directory: string,
+  printer?: string,
+): Promise<{ entries: JournalEntry[]; broken: number; torn: boolean }> {
+  const name = printer === undefined ? '' : JSON.stringify(printer);
   const entries: JournalEntry[] = [];
   const numbers = await fileNumbers(directory);
   let broken = 0;
@@ -122,8 +128,10 @@ async function readAll(directory: string): Promise<{ entries: JournalEntry[]; br
     // Only the newest file can end in the line that was being written; in an older one it is a line like any other.
     torn = unfinished !== '' && number === numbers.at(-1);
     for (const [index, line] of lines.entries()) {
+      if (!line.includes(name)) continue;
       const entry = fromLine(line);
-      if (entry) entries.push(entry);
+      // Its name may stand in an entry of another one, as a value.
+      if (entry) entries.push(...(printer === undefined || entry.printer === printer ? [entry] : []));
       else if (!(torn && index === lines.length - 1)) broken += 1;
     }
   }

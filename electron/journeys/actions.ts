@@ -658,8 +658,7 @@ export class Actions {
   }
 
   async #entriesOf(look: Look): Promise<JournalEntry[]> {
-    const { entries } = await this.#parts.journal.entries();
-    const mine = entries.filter((entry) => entry.printer === printerOf(look));
+    const { entries: mine } = await this.#parts.journal.entries(printerOf(look));
     return mine.slice(mine.findLastIndex((entry) => entry.kind === 'undone') + 1);
   }
 

@@ -51,7 +51,7 @@ export class Undo {
     const { look, trusted } = await lookAndCompare(address, trust, clock, signal);
     // Nothing was ever written to a printer whose certificate nobody confirmed.
     if (!trusted) throw new Problem('printer.certificateUnknown', { fingerprint: look.fingerprint });
-    const mine = (await journal.entries()).entries.filter((entry) => entry.printer === printerOf(look));
+    const { entries: mine } = await journal.entries(printerOf(look));
     const since = mine.slice(mine.findLastIndex((entry) => entry.kind === 'undone') + 1);
     const written = new Set(since.filter((entry) => entry.kind === 'written').map((entry) => entry.run));
     const before = since.find((entry) => entry.kind === 'before' && written.has(entry.run));

@@ -24,6 +24,7 @@ const loginForm = {
 /** What is said of a printer that shows this when it is opened, and that after a press. */
 function wordsOf(opened: PageSnapshot, pressed: PageSnapshot, work: (driver: PrinterDriver) => Promise<unknown>) {
   const page = {
+    snapshot: () => Promise.resolve(nothing),
     open: () => Promise.resolve(opened),
     settled: () => Promise.resolve(pressed),
     press: () => Promise.resolve(),

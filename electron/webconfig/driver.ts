@@ -380,7 +380,7 @@ export class PrinterDriver {
 
   /** Whether a frame shows the page that was opened, and not the menu around it. */
   #isContent(snapshot: PageSnapshot, frame: number): boolean {
-    return snapshot.frames[frame]?.url.split('?')[0] === this.#openedUrl?.split('?')[0];
+    return isSamePage(snapshot.frames[frame]?.url, this.#openedUrl);
   }
 
   async #waitForTest(opened: PageSnapshot, startRef: number): Promise<TestResult> {
@@ -522,17 +522,37 @@ export class PrinterDriver {
    * @returns undefined when the menu, recognised otherwise, has no such entry
    */
   async #openMenuPage(path: Concept[], again = true): Promise<PageSnapshot | undefined> {
-    let menu = await this.page.open(shellPath, this.signal);
+    const fromHere = await this.#openFromHere(path);
+    if (fromHere) return fromHere;
+    const opened = await this.#goTo(path, await this.page.open(shellPath, this.signal));
+    if (!opened || !isLoginPage(opened)) return opened;
+    if (!again || !this.#credentials) throw new Problem('login.sessionLost');
+    await this.logInAgain();
+    return this.#openMenuPage(path, false);
+  }
+
+  /**
+   * By the menu that is on the page already, which spares the printer and the browser the whole frame around it.
+   * @returns undefined when it does not lead there, and when the page is the one that is shown: that one must come anew
+   */
+  async #openFromHere(path: Concept[]): Promise<PageSnapshot | undefined> {
+    // A page that cannot be read is no way anywhere.
+    const here = await this.page.snapshot().catch(() => undefined);
+    const way = here && this.#entry(here, path);
+    if (!way || shows(here, way.href)) return undefined;
+    const opened = await this.#goTo(path, here);
+    return opened && shows(opened, way.href) && !isLoginPage(opened) ? opened : undefined;
+  }
+
+  /** From a page with the menu. */
+  async #goTo(path: Concept[], from: PageSnapshot): Promise<PageSnapshot | undefined> {
+    let menu = from;
     for (let opened = 0; opened < 4; opened++) {
       const way = this.#entry(menu, path);
       if (way?.visible || (way && opened > 0)) {
         this.#openedUrl = way.href;
         await this.page.press(way.ref, this.#menuUse(way.text, path));
-        const snapshot = await this.page.settled(this.signal);
-        if (!isLoginPage(snapshot)) return snapshot;
-        if (!again || !this.#credentials) throw new Problem('login.sessionLost');
-        await this.logInAgain();
-        return this.#openMenuPage(path, false);
+        return this.page.settled(this.signal);
       }
       // The tab or group it is in may have to be opened first.
       const closed = way
@@ -575,6 +595,15 @@ export class PrinterDriver {
       menu.entries.filter((entry) => !entry.href && languages.some((language) => means(concept, entry.text, language))),
     );
   }
+}
+
+/** Whether it is in one of the page's frames. */
+function shows({ frames }: PageSnapshot, href: string): boolean {
+  return frames.some(({ url }) => isSamePage(url, href));
+}
+
+function isSamePage(one: string | undefined, other: string | undefined): boolean {
+  return one?.split('?')[0] === other?.split('?')[0];
 }
 
 function isPressable(button: { visible: boolean; disabled: boolean }): boolean {
