@@ -87,12 +87,18 @@ export type FleetAct =
   | { do: 'remove'; addresses: string[] }
   | { do: 'passwords'; are: 'shared' | 'own' }
   /** Confirms the certificates that were shown, and logs in. */
-  | { do: 'connect'; compared: boolean; user?: string | undefined; password?: string | undefined; own: FleetPassword[] }
+  | {
+      do: 'connect';
+      compared: boolean;
+      user?: string | undefined;
+      password?: string | undefined;
+      own?: FleetPassword[] | undefined;
+    }
   | { do: 'skip'; address: string }
   | { do: 'pause'; on: boolean };
 
 /** The administrator password of one printer. */
-export interface FleetPassword {
+interface FleetPassword {
   address: string;
   password: string;
 }

@@ -92,7 +92,7 @@ export const argumentSchemas: { [N in CallName]: z.ZodType<CallArguments<N>> } =
       compared: z.boolean(),
       user: z.string().max(20).optional(),
       password: typed.optional(),
-      own: z.array(fleetPassword).max(mostPrinters),
+      own: z.array(fleetPassword).min(1).max(mostPrinters).optional(),
     }),
     z.strictObject({ do: z.literal('skip'), address: fleetAddress }),
     z.strictObject({ do: z.literal('pause'), on: z.boolean() }),

@@ -81,6 +81,7 @@ const good: { [N in CallName]: CallArguments<N> } = {
   quit: { sure: false },
 };
 const optional: Partial<Record<CallName, string[]>> = {
+  fleet: ['user', 'password', 'own'],
   saveHandover: ['cause'],
   changeUser: ['language', 'signedIn'],
   connect: ['user'],

@@ -39,7 +39,6 @@ export {
   type FleetAdded,
   type FleetFile,
   type FleetForm,
-  type FleetPassword,
   type FleetPrinterView,
   type FleetSource,
   type FleetStep,

@@ -405,7 +405,7 @@ export class FleetWork {
     });
   }
 
-  #connect({ compared, user, password, own }: Extract<FleetAct, { do: 'connect' }>): void {
+  #connect({ compared, user, password, own = [] }: Extract<FleetAct, { do: 'connect' }>): void {
     const run = this.#run;
     if (!run) return;
     const { log } = this.#parts.place.app;

@@ -86,7 +86,8 @@ export function ConnectAll() {
       compared,
       ...(user && { user }),
       ...(!isOwn && shared && { password: shared }),
-      own: isOwn ? wanting.map(({ address }) => ({ address, password: ownOf(address) })) : [],
+      ...(isOwn &&
+        wanting.length > 0 && { own: wanting.map(({ address }) => ({ address, password: ownOf(address) })) }),
     });
     setShared('');
     setTyped({});
