@@ -140,3 +140,29 @@ test('checked once more, all that are proven stay so without a sign-in, and noth
   await bench.button('many:result.done').click();
   await bench.heading('printer:title').waitFor();
 });
+
+test('after the program was closed in the middle, the same printers are asked about again, by their certificates', async () => {
+  await bench.button('many:offer.button').click();
+  await bench
+    .field('many:printers.typed.label')
+    .fill(`${bench.printer('p1').address}; Recepcja\n${bench.printer('p2').address}`);
+  await bench.button('many:printers.typed.button').click();
+  await bench.page.getByText(bench.say('many:printers.chosen', { count: 2 })).waitFor();
+  await bench.button('window:actions.next').click();
+  await bench.field('settings:account.label').fill(bench.printer('p1').account);
+  await bench.button('many:mailbox.next').click();
+  await bench.field('many:connect.password').waitFor({ timeout: 60_000 });
+  const { directory } = bench;
+  await bench.close({ keepMemory: true });
+  bench = await WindowBench.open({ world, language: 'pl', clock: hurriedClock(10), directory });
+  await bench.button('printer:unfinished.goOn').click();
+  await bench.field('many:connect.password').waitFor({ timeout: 60_000 });
+  expect(await said('p1')).toContain('Recepcja');
+  // Its certificate was confirmed before; its settings are what they were made into.
+  await bench.field('many:connect.password').fill(bench.printer('p1').adminPassword);
+  await bench.button('connect:primaryTrusted').click();
+  await bench.page.getByText(bench.say('many:result.proven', { done: 2, of: 2 })).waitFor({ timeout: 120_000 });
+  await bench.button('many:result.done').click();
+  await bench.heading('printer:title').waitFor();
+  expect(await bench.button('printer:unfinished.goOn').isVisible()).toBe(false);
+});

@@ -96,12 +96,13 @@ class PretendJourney implements SetupJourney {
   done = () => undefined;
 }
 
-function office(options: { parallel?: number; endAt?: ['summary'] } = {}) {
+function office({ hearsExpired, ...options }: { parallel?: number; endAt?: ['summary']; hearsExpired?: true } = {}) {
   let time = 0;
   const clock: Clock = { now: () => time, wait: () => Promise.reject(new Error('nobody waits')) };
   const journeys = new Map<string, PretendJourney>();
   const outcomes = new Map<string, Outcome>();
   const shown: (string | null)[] = [];
+  const expired: string[] = [];
   const conductor = new Conductor<string>({
     startSetup(address: PrinterAddress, listener, offer, { pace } = {}) {
       if (!pace) throw new Error('no pace');
@@ -116,11 +117,12 @@ function office(options: { parallel?: number; endAt?: ['summary'] } = {}) {
       state: () => undefined,
       code: (now) => void shown.push(now ? now.code.userCode : null),
       outcome: (id, outcome) => void outcomes.set(id, outcome),
+      ...(hearsExpired && { expired: (id: string) => void expired.push(id) }),
     },
     ...options,
   });
   return {
-    ...{ conductor, outcomes },
+    ...{ conductor, outcomes, expired },
     add: (...hosts: string[]) => {
       for (const host of hosts) conductor.add(host, { host });
       return settled();
@@ -280,6 +282,23 @@ test('a code that ran out unseen is replaced; one that a person had before them 
   await settled();
   expect(outcomes.get('a')).toMatchObject({ problem: { code: 'code.expired' } });
   expect(code()).toBe('b-2');
+});
+
+test('where somebody hears of it, a code that nobody used pauses the run, and its printer is asked for another later', async () => {
+  const { add, at, code, outcomes, expired, conductor } = office({ hearsExpired: true });
+  await add('a', 'b');
+  at('a').begin('signIn');
+  at('b').begin('signIn');
+  await settled();
+  at('a').fail('code.expired');
+  await settled();
+  expect([expired, outcomes.size, code()]).toEqual([['a'], 0, null]);
+  conductor.pause(false);
+  await settled();
+  expect(code()).toBe('b-1');
+  at('b').signedIn();
+  await settled();
+  expect(code()).toBe('a-2');
 });
 
 test('a new code comes after the one that is ready', async () => {

@@ -183,6 +183,9 @@ export class Conductor<Id> {
     way.facts = state.facts;
     way.step = 'step' in state ? state.step : way.step;
     way.touched ||= mayChangePrinter(state);
+    const nobodyCame = way.wasShown && this.#parts.hears.expired !== undefined && hasExpired(state) && !this.#isStopped;
+    // Before the next code is shown to nobody, too.
+    if (nobodyCame) this.pause(true);
     if (way.code && !(state.kind === 'working' && state.step === 'signIn')) this.#codeIsOver(way);
     this.#parts.hears.state(way.id, state);
     switch (state.kind) {
@@ -193,9 +196,10 @@ export class Conductor<Id> {
         return void this.#answer(way, state.question);
       case 'problem':
         // Nobody has seen that code: it ran out while another printer's was in the person's hands.
-        if (state.problem.code === 'code.expired' && !this.#isStopped) {
-          if (!way.wasShown) return way.journey.retry();
-          if (this.#parts.hears.expired) return this.#waitForPerson(way);
+        if (hasExpired(state) && !way.wasShown && !this.#isStopped) return way.journey.retry();
+        if (nobodyCame) {
+          this.#parts.hears.expired?.(way.id);
+          return this.#ask(way);
         }
         return this.#end(way, { kind: 'problem', problem: state.problem });
       case 'finished':
@@ -240,12 +244,6 @@ export class Conductor<Id> {
     this.#parts.hears.code({ id: now.id, code: now.code.code });
   }
 
-  #waitForPerson(way: Way<Id>): void {
-    this.pause(true);
-    this.#parts.hears.expired?.(way.id);
-    this.#ask(way);
-  }
-
   #ask(way: Way<Id>): void {
     way.wasShown = false;
     this.#codeIsOver(way);
@@ -269,6 +267,10 @@ export class Conductor<Id> {
 /** What comes later in the table goes first, and OK before all: until then a sign-in is not safe. */
 function urgencyOf(step: StepId): number {
   return step === 'save' ? Infinity : indexOf(step);
+}
+
+function hasExpired(state: JourneyState): boolean {
+  return state.kind === 'problem' && state.problem.code === 'code.expired';
 }
 
 /** No person is needed any more: the printer has seen the sign-in, or needs none. */

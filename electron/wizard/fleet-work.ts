@@ -358,7 +358,7 @@ export class FleetWork {
       hears: {
         state: (printer, state) => {
           this.#states.set(printer, state);
-          if (this.#isStopped && !isWriting(state)) this.#run?.skip(printer);
+          if (this.#isStopped && state.kind === 'working' && !isWriting(state)) this.#run?.skip(printer);
           this.#parts.changed();
         },
         code: (now) => {

@@ -1,0 +1,276 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { App, SetupJourney } from '../app.ts';
+import type { FleetAct, FleetForm } from '../calls/view.ts';
+import type { Lights } from '../fleet/lights.ts';
+import { look as aLook, provenFacts } from '../fleet/office.testing.ts';
+import type { Site } from '../fleet/site.ts';
+import type { Facts } from '../journeys/facts.ts';
+import type { JourneyState } from '../journeys/journey.ts';
+import type { Question, StepId } from '../journeys/steps.ts';
+import { Problem, type ProblemCode } from '../problem.ts';
+import { loadTexts } from '../texts.ts';
+import { FleetWork } from './fleet-work.ts';
+
+/** A pretend printer; it may be changed between the runs. */
+interface Pretend {
+  letter: string;
+  password: string;
+  /** The administrator's name it asks for; without one it has no field for it. */
+  user?: string;
+  isOff?: true;
+  isTrusted?: boolean;
+  isDone?: true;
+  /** OK takes until this is called. */
+  hold?: (goOn: () => void) => void;
+}
+
+const addresses = ['10.0.0.1', '10.0.0.2', '10.0.0.3'];
+let printers: Record<string, Pretend>;
+/** What was done to them. */
+let did: string[];
+let remembered: Site | undefined;
+let lights: Map<string, Lights>;
+let now: number;
+beforeEach(() => {
+  printers = Object.fromEntries(
+    addresses.map((address, index) => [address, { letter: 'abc'.charAt(index), password: 'right' }]),
+  );
+  did = [];
+  remembered = undefined;
+  lights = new Map();
+  now = Date.UTC(2026, 10, 28, 9);
+});
+
+function startSetup({ host }: { host: string }, hear: (state: JourneyState) => void): SetupJourney {
+  const printer = printers[host]!;
+  let facts: Facts = {};
+  let isOver = false;
+  const tell = (state: JourneyState) => {
+    if (!isOver) hear(state);
+  };
+  const ask = (question: Question, step: StepId) => tell({ kind: 'asking', question, step, facts });
+  const fail = (step: StepId, code: ProblemCode) => tell({ kind: 'problem', step, problem: new Problem(code), facts });
+  const finish = () => {
+    printer.isDone = true;
+    facts = { ...provenFacts, ...facts };
+    tell({ kind: 'finished', facts });
+  };
+  queueMicrotask(() => {
+    if (printer.isOff) return fail('look', 'printer.unreachable');
+    const look = { ...aLook, host, fingerprint: printer.letter.repeat(64), identity: printer.letter.repeat(12) };
+    facts = { look, ...(printer.isTrusted && { trusted: true }) };
+    if (printer.isTrusted) ask('password', 'logIn');
+    else ask('trust', 'trust');
+  });
+  return {
+    answer({ trust, credentials, wanted, confirmed }) {
+      if (trust) {
+        printer.isTrusted = true;
+        facts = { ...facts, trusted: true };
+        ask('password', 'logIn');
+      } else if (credentials) {
+        did.push(`log in ${host} ${credentials.user ?? '-'} ${credentials.password}`);
+        if (credentials.user !== printer.user) return fail('logIn', 'login.notRecognised');
+        if (credentials.password !== printer.password) return fail('logIn', 'login.passwordRefused');
+        facts = { ...facts, loggedIn: true };
+        ask('wanted', 'settings');
+      } else if (wanted) {
+        facts = { ...facts, wanted, found: provenFacts.found!, change: printer.isDone ? null : provenFacts.change! };
+        if (printer.isDone) finish();
+        else ask('summary', 'summary');
+      } else if (confirmed) {
+        did.push(`write ${host} ${facts.wanted?.account}`);
+        tell({ kind: 'working', step: 'save', facts });
+        if (printer.hold) printer.hold(finish);
+        else finish();
+      }
+    },
+    stop() {
+      tell({ kind: 'stopped', step: 'save', facts });
+      isOver = true;
+    },
+    close: () => Promise.resolve(void (isOver = true)),
+  } as Partial<SetupJourney> as SetupJourney;
+}
+
+function fleet(): FleetWork {
+  const app: Partial<App> = {
+    startSetup,
+    lights: () => Promise.resolve(lights),
+    log: { secret: () => undefined } as Partial<App['log']> as App['log'],
+  };
+  return new FleetWork({
+    place: { app: app as App, world: null, knownUris: [], close: () => Promise.resolve() } as never,
+    clock: { now: () => now, wait: () => new Promise(() => undefined) },
+    saveFile: () => Promise.resolve(true),
+    texts: () => loadTexts('en'),
+    version: '1',
+    changed: () => undefined,
+    offer: () => undefined,
+    signInsAreOver: () => undefined,
+    remember: (site) => (remembered = site),
+  });
+}
+
+const form: FleetForm = {
+  name: '',
+  service: 'exchange',
+  account: 'old@contoso.com',
+  sender: '',
+  rootCertificates: false,
+};
+
+async function act(work: FleetWork, what: FleetAct): Promise<void> {
+  work.act(what);
+  await settled();
+}
+
+/** Pretend printers take no time. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 30; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** With all printers listed and looked at. */
+async function looked(): Promise<FleetWork> {
+  const work = fleet();
+  work.add({ from: 'text', text: addresses.join('\n') });
+  work.act({ do: 'draft', form });
+  await act(work, { do: 'look' });
+  return work;
+}
+
+/** With a summary of all of them. */
+async function planned(): Promise<FleetWork> {
+  const work = await looked();
+  await act(work, { do: 'connect', compared: true, password: 'right' });
+  return work;
+}
+
+const states = (work: FleetWork) => work.view.printers.map(({ state }) => state);
+const written = () => did.filter((line) => line.startsWith('write'));
+
+test('to a printer that was taken off the list nothing is done, and to the others not without another summary', async () => {
+  const work = await planned();
+  await act(work, { do: 'remove', addresses: ['10.0.0.3'] });
+  await act(work, { do: 'confirm' });
+  expect(written()).toEqual([]);
+  await act(work, { do: 'look' });
+  await act(work, { do: 'confirm' });
+  expect(written()).toEqual(['write 10.0.0.1 old@contoso.com', 'write 10.0.0.2 old@contoso.com']);
+});
+
+test('another mailbox asks for another summary; what was typed and not changed does not', async () => {
+  const work = await planned();
+  await act(work, { do: 'draft', form: { ...form } });
+  expect(work.view.current).toBe('summary');
+  await act(work, { do: 'draft', form: { ...form, account: 'new@contoso.com' } });
+  await act(work, { do: 'confirm' });
+  expect(written()).toEqual([]);
+  await act(work, { do: 'look' });
+  expect(work.view).toMatchObject({ current: 'summary', printers: [{ account: 'new@contoso.com' }, {}, {}] });
+});
+
+test('one that takes no user name, and one that takes another password, are asked for once more; the others are not', async () => {
+  printers['10.0.0.1']!.user = 'admin';
+  printers['10.0.0.3']!.password = 'other';
+  const work = await looked();
+  await act(work, { do: 'connect', compared: true, password: 'right', user: 'admin' });
+  expect(states(work)).toEqual(['asked', 'problem', 'problem']);
+  await act(work, { do: 'again' });
+  expect(work.view).toMatchObject({
+    current: 'connect',
+    isSharedRight: true,
+    printers: [{ wantsPassword: false }, { wantsPassword: true }, { wantsPassword: true }],
+  });
+  const own = [
+    { address: '10.0.0.2', password: 'right' },
+    { address: '10.0.0.3', password: 'other' },
+  ];
+  await act(work, { do: 'connect', compared: true, own });
+  await act(work, { do: 'confirm' });
+  expect(states(work)).toEqual(['finished', 'finished', 'finished']);
+  expect(JSON.stringify(remembered ?? null)).not.toMatch(/right|other|admin/);
+});
+
+test('a printer that is left out is not logged in to, and said to be left out', async () => {
+  const work = await looked();
+  await act(work, { do: 'skip', address: '10.0.0.2' });
+  await act(work, { do: 'connect', compared: true, password: 'right' });
+  expect(did.filter((line) => line.includes('10.0.0.2'))).toEqual([]);
+  await act(work, { do: 'skip', address: '10.0.0.1' });
+  await act(work, { do: 'confirm' });
+  expect(states(work)).toEqual(['skipped', 'skipped', 'finished']);
+  expect(written()).toHaveLength(1);
+});
+
+test('stopped while one is being written, that one goes on to where it is safe; the others are let go of at once', async () => {
+  let goOn: () => void = () => undefined;
+  printers['10.0.0.1']!.hold = (finish) => (goOn = finish);
+  printers['10.0.0.2']!.isOff = true;
+  const work = await looked();
+  await act(work, { do: 'connect', compared: true, password: 'right' });
+  await act(work, { do: 'skip', address: '10.0.0.3' });
+  await act(work, { do: 'confirm' });
+  await act(work, { do: 'stop' });
+  expect(work.view).toMatchObject({ isWorking: true, current: 'signIn' });
+  goOn();
+  await settled();
+  expect(work.view).toMatchObject({ isWorking: false, current: 'result' });
+  expect(states(work)).toEqual(['finished', 'problem', 'skipped']);
+});
+
+test('stop does nothing while nothing is under way', async () => {
+  const work = await looked();
+  await act(work, { do: 'stop' });
+  await act(work, { do: 'connect', compared: true, password: 'right' });
+  expect(states(work)).toEqual(['asked', 'asked', 'asked']);
+});
+
+test('where nobody answers any more, the result of before is there', async () => {
+  printers['10.0.0.3']!.password = 'other';
+  const work = await planned();
+  await act(work, { do: 'confirm' });
+  printers['10.0.0.3']!.isOff = true;
+  await act(work, { do: 'again' });
+  expect(work.view).toMatchObject({ current: 'result', isWorking: false });
+  expect(states(work)).toEqual(['finished', 'finished', 'problem']);
+});
+
+test('what the file says of a printer counts, although the search found it first', async () => {
+  const work = fleet();
+  work.add({ from: 'search', printers: [{ address: '10.0.0.1', label: 'Reception' }] });
+  const site = {
+    version: 1,
+    account: 'scans@contoso.com',
+    printers: [{ address: '10.0.0.1', account: 'reception@contoso.com', fingerprint: 'f'.repeat(64) }],
+  };
+  work.add({ from: 'file', name: 'site.json', content: Buffer.from(JSON.stringify(site)).toString('base64') });
+  await act(work, { do: 'look' });
+  expect(work.view.printers).toMatchObject([
+    { account: 'reception@contoso.com', problem: { code: 'printer.certificateRefused' } },
+  ]);
+  expect(work.view.printers[0]!.unconfirmed).toBeNull();
+});
+
+test.each([
+  [75, 'fine'],
+  [76, 'soon'],
+  [87, 'soon'],
+  [90, 'lapsed'],
+] as const)('on day %i after the mail server took it, its sign-in is %s', async (day, state) => {
+  const seen = { value: true, at: new Date(now).toISOString() } as const;
+  const proven = { signedIn: seen, saved: seen, accepted: seen, clean: seen };
+  lights.set('a'.repeat(12), { ...proven, account: null, lastAccepted: new Date(now).toISOString() });
+  const work = await planned();
+  now += day * 86_400_000;
+  expect(work.view.printers[0]!.lapses).toEqual({ on: '2027-02-26', state });
+  expect(work.view.printers[1]!.lapses).toBeNull();
+});
+
+test('a list that is left before anything came of it is there again, without its passwords', async () => {
+  const work = await planned();
+  await work.close();
+  expect(work.view).toMatchObject({ step: 'printers', current: 'printers', form: { account: 'old@contoso.com' } });
+  await act(work, { do: 'look' });
+  expect(work.view.printers.map(({ wantsPassword }) => wantsPassword)).toEqual([true, true, true]);
+});
