@@ -74,6 +74,8 @@ export function ConnectAll() {
 
   const unconfirmed = printers.filter((printer) => printer.unconfirmed !== null);
   const answering = printers.filter(({ state }) => state === 'asked');
+  // Their certificates were confirmed before, and their passwords stand below unless they are known.
+  const known = answering.filter((printer) => printer.unconfirmed === null && !(isOwn && printer.wantsPassword));
   const others = printers.filter(({ state }) => state === 'problem' || state === 'skipped');
 
   const logIn = (compared: boolean) => {
@@ -145,6 +147,14 @@ export function ConnectAll() {
             <Text>{t('connect:fingerprint.how')}</Text>
           </details>
         </section>
+      )}
+      {known.length > 0 && (
+        <PrinterRows
+          label={t('connect.title')}
+          printers={known}
+          asked={t('connect.answers')}
+          more={(printer) => <LeaveOut printer={printer} />}
+        />
       )}
       {answering.length > 0 && (
         <form
