@@ -71,10 +71,7 @@ export function SignIns() {
           {code && signingIn ? (
             <Now key={code.userCode} code={code} signingIn={signingIn} />
           ) : (
-            <Progress
-              what={t(isPaused ? 'signIn.paused' : 'signIn.waiting')}
-              note={t(isPaused ? 'signIn.pausedNote' : 'signIn.waitingNote')}
-            />
+            <Waiting isPaused={isPaused} />
           )}
         </div>
         <div className={styles.side}>
@@ -85,6 +82,19 @@ export function SignIns() {
         </div>
       </div>
     </Screen>
+  );
+}
+
+/** Nothing turns while nothing is begun. */
+function Waiting({ isPaused }: { isPaused: boolean }) {
+  const styles = useStyles();
+  const { t } = useTranslation('many');
+  if (!isPaused) return <Progress what={t('signIn.waiting')} note={t('signIn.waitingNote')} />;
+  return (
+    <div role="status">
+      <p className={styles.strong}>{t('signIn.paused')}</p>
+      <p className={styles.quiet}>{t('signIn.pausedNote')}</p>
+    </div>
   );
 }
 
@@ -107,7 +117,7 @@ function Now({ code, signingIn }: { code: CodeView; signingIn: NonNullable<Fleet
         </h2>
         <p className={styles.quiet}>
           <MarkedText
-            text={[model, address]
+            text={[address, model]
               .filter(Boolean)
               .map((part) => marked(part))
               .join(' · ')}

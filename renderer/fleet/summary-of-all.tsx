@@ -1,4 +1,4 @@
-import { makeStyles, Text, tokens, typographyStyles } from '@fluentui/react-components';
+import { Button, makeStyles, Text, tokens, typographyStyles } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { FleetPrinterView } from '../../electron/calls/view.ts';
 import { calls } from '../bridge.ts';
@@ -13,6 +13,7 @@ import { PrinterRows } from './printer-rows.tsx';
 
 const useStyles = makeStyles({
   section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  note: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
   heading: { ...typographyStyles.subtitle2, margin: 0 },
   list: { margin: 0, paddingInlineStart: '1.25rem', display: 'grid', gap: tokens.spacingVerticalXS },
   changes: {
@@ -52,10 +53,7 @@ export function SummaryOfAll() {
       title={t('summary.title')}
       wide
       {...(!hasResult && { onBack: () => void calls.fleet({ do: 'show', step: 'mailbox' }) })}
-      secondary={[
-        { label: t('leaveAsIs'), onClick: () => void calls.fleet({ do: 'leave' }) },
-        ...(isRestLeft ? [{ label: t('result.again'), onClick: () => void calls.fleet({ do: 'again' }) }] : []),
-      ]}
+      secondary={[{ label: t('leaveAsIs'), onClick: () => void calls.fleet({ do: 'leave' }) }]}
       {...(planned.length > 0 && {
         primary: {
           label: t('summary.confirm', { count: planned.length }),
@@ -86,7 +84,14 @@ export function SummaryOfAll() {
       {others.length > 0 && (
         <section className={styles.section}>
           <h2 className={styles.heading}>{t('summary.others')}</h2>
-          <Text>{t('summary.othersNote')}</Text>
+          <div className={styles.note}>
+            <Text>{t('summary.othersNote')}</Text>
+            {isRestLeft && (
+              <Button size="small" onClick={() => void calls.fleet({ do: 'again' })}>
+                {t('result.again')}
+              </Button>
+            )}
+          </div>
           <PrinterRows
             label={t('summary.others')}
             printers={others}

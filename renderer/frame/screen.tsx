@@ -48,6 +48,8 @@ const useStyles = makeStyles({
   guide: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase300 },
   actions: {
     display: 'flex',
+    // Where the buttons need two lines, both are seen.
+    flexShrink: 0,
     flexWrap: 'wrap',
     alignItems: 'center',
     gap: tokens.spacingHorizontalM,
