@@ -106,6 +106,7 @@ async function leadThrough(
   const { args, report, terminal, demo } = parts;
   await confirmCertificates(run, await run.look(printers), parts);
   const planned = await run.plan(printers);
+  if (run.isStopped) return;
   for (const printer of planned) {
     const facts = run.outcomes.get(printer)?.facts;
     if (facts) report.fleet({ event: 'planned', ...named(printer), facts });

@@ -118,7 +118,7 @@ function openOf(outcome: Outcome | undefined, result: Result): Open[] {
     case 'provenBefore':
       return [];
     case 'planned':
-      return [{ reason: 'planned' }];
+      return [...interrupted, { reason: 'planned' }];
     case 'leftOut':
       return interrupted.length > 0 ? interrupted : [{ reason: 'leftOut' }];
     case 'look':

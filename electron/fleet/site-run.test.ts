@@ -132,6 +132,19 @@ test.each([
   expect([sent, problemOf(site.printers[0]!)]).toEqual([[], code]);
 });
 
+test('a certificate that was confirmed is not another one that answers there later: it is listed anew', async () => {
+  const pretend: Record<string, Pretend> = { [A]: { look: own('a'), change } };
+  const { run, site, sent } = office([{ address: A }], pretend);
+  const [a] = site.printers as [SitePrinter];
+  await run.look([a]);
+  run.confirm(a, 'compared');
+  pretend[A] = { look: { ...own('a'), fingerprint: 'c'.repeat(64) }, change };
+  await run.plan([a]);
+  expect(await run.look([a])).toEqual([a]);
+  await run.plan([a]);
+  expect(sent).toEqual([]);
+});
+
 test('another printer at the address after the summary was agreed to, however alike: it is not logged in to', async () => {
   const pretend: Record<string, Pretend> = { [A]: { look: own('a'), change, isTrusted: true } };
   const { run, site, sent, ok, problemOf } = office([{ address: A }], pretend);
@@ -193,5 +206,6 @@ test('once more after a refused test: what the first pass wrote is still told as
   });
   pretend[A]!.fails = 'look';
   await run.look([a]);
-  expect(run.outcomes.get(a)).toMatchObject({ kind: 'problem', touched: true, facts: { look: own('a') } });
+  // It was done; what does not come to it now has left nothing half done.
+  expect(run.outcomes.get(a)).toMatchObject({ kind: 'problem', touched: false, facts: { look: own('a') } });
 });

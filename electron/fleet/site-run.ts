@@ -34,7 +34,9 @@ export class SiteRun {
   /** What each printer showed of itself when its certificate was put on the list. */
   readonly #looks = new Map<SitePrinter, Look>();
   /** Those of which a person, or the site's file, says that the certificate is theirs. */
-  readonly #confirmed = new Map<SitePrinter, NonNullable<Answers['trust']>>();
+  readonly #confirmed = new Map<SitePrinter, { how: NonNullable<Answers['trust']>; fingerprint: string }>();
+  /** How those ended that were done; a later pass that does not come to them takes nothing from that. */
+  readonly #finished = new Map<SitePrinter, Outcome>();
   /** What was agreed to, by printer. */
   readonly #agreed = new Map<SitePrinter, Facts['change']>();
   #conductor: Conductor<SitePrinter> | undefined;
@@ -46,6 +48,11 @@ export class SiteRun {
 
   /** Looks at printers, without credentials. @returns those whose certificate nobody has confirmed yet */
   async look(printers: readonly SitePrinter[]): Promise<SitePrinter[]> {
+    for (const printer of printers) {
+      const outcome = this.outcomes.get(printer);
+      // It was done, and so not left half done by what comes now.
+      if (outcome?.kind === 'finished') this.outcomes.set(printer, { ...outcome, touched: false });
+    }
     await this.#lead(printers, ['trust', 'password']);
     for (const printer of printers) this.#looks.delete(printer);
     for (const printer of this.#asked(printers)) {
@@ -53,18 +60,21 @@ export class SiteRun {
       if (!look) continue;
       const twin = this.#twinOf(look);
       this.#looks.set(printer, look);
+      // Confirmed was a certificate, and not whatever is at that address.
+      if (this.#confirmed.get(printer)?.fingerprint !== look.fingerprint) this.#confirmed.delete(printer);
       if (printer.mac !== undefined && look.identity !== printer.mac) this.#refuse(printer, 'site.otherPrinter');
       else if (printer.fingerprint !== undefined && printer.fingerprint !== look.fingerprint)
         this.#refuse(printer, 'printer.certificateRefused');
       else if (twin) this.#refuse(printer, 'site.twice', { address: twin.address });
-      else if (printer.fingerprint !== undefined) this.#confirmed.set(printer, 'argument');
+      else if (printer.fingerprint !== undefined) this.confirm(printer, 'argument');
     }
     return this.#asked(printers, 'trust').filter((printer) => !this.#confirmed.has(printer));
   }
 
   /** The certificate that this printer showed is its own. */
   confirm(printer: SitePrinter, how: NonNullable<Answers['trust']>): void {
-    this.#confirmed.set(printer, how);
+    const look = this.#looks.get(printer);
+    if (look) this.#confirmed.set(printer, { how, fingerprint: look.fingerprint });
   }
 
   /**
@@ -76,7 +86,8 @@ export class SiteRun {
       if (!this.#confirmed.has(printer)) this.#refuse(printer, 'printer.certificateUnknown');
     const seen = this.#asked(printers);
     await this.#lead(seen, ['summary', 'rootCertificates']);
-    return this.#asked(seen);
+    // Stopped before it came to them, some still stand at the question of the look.
+    return [...this.#asked(seen, 'summary'), ...this.#asked(seen, 'rootCertificates')];
   }
 
   /** Does what `plan` has read, on the printers that were agreed to; the others are left as they are. */
@@ -101,6 +112,19 @@ export class SiteRun {
   stop(): void {
     this.#isStopped = true;
     this.#conductor?.stop();
+  }
+
+  get isStopped(): boolean {
+    return this.#isStopped;
+  }
+
+  /** Of printers that were done before, what the pass that has just ended did not come to stays as it was. */
+  settle(): void {
+    for (const [printer, finished] of this.#finished) {
+      const { kind, question } = this.outcomes.get(printer) ?? {};
+      const isFoundChanged = question === 'summary' || question === 'rootCertificates';
+      if (kind === 'skipped' || (kind === 'asked' && !isFoundChanged)) this.outcomes.set(printer, finished);
+    }
   }
 
   /** A printer on which nothing is under way: it takes no part in the runs that follow. */
@@ -136,10 +160,10 @@ export class SiteRun {
   async #answer(printer: SitePrinter, question: Question, facts: Facts): Promise<Answers> {
     switch (question) {
       case 'trust': {
-        const how = this.#confirmed.get(printer);
-        if (!how) throw notOnTheList(facts.look);
+        const confirmed = this.#confirmed.get(printer);
+        if (confirmed?.fingerprint !== facts.look?.fingerprint || !confirmed) throw notOnTheList(facts.look);
         this.#mustBeTheSame(printer, facts.look);
-        return { trust: how };
+        return { trust: confirmed.how };
       }
       case 'password':
         // Whoever is trusted meanwhile: the password goes to the printer of the list, and to no other.
@@ -192,6 +216,7 @@ export class SiteRun {
 
   #conclude(printer: SitePrinter, outcome: Outcome): void {
     this.outcomes.set(printer, outcome);
+    if (outcome.kind === 'finished') this.#finished.set(printer, outcome);
     this.#parts.hears.outcome(printer, outcome);
   }
 }

@@ -273,4 +273,53 @@ test('a list that is left before anything came of it is there again, without its
   expect(work.view).toMatchObject({ step: 'printers', current: 'printers', form: { account: 'old@contoso.com' } });
   await act(work, { do: 'look' });
   expect(work.view.printers.map(({ wantsPassword }) => wantsPassword)).toEqual([true, true, true]);
+  expect(work.view).toMatchObject({ isSharedRight: false, passwords: 'shared' });
+});
+
+test('stopped before anything was done, list and form can be changed as before', async () => {
+  printers['10.0.0.1']!.isOff = true;
+  const work = await looked();
+  await act(work, { do: 'leave' });
+  expect(work.view).toMatchObject({
+    current: 'result',
+    hasResult: false,
+    reachable: ['printers', 'mailbox', 'result'],
+  });
+  await act(work, { do: 'remove', addresses: ['10.0.0.1'] });
+  expect(work.view.printers).toHaveLength(2);
+});
+
+test('checked once more and stopped in the middle, what is proven stays proven', async () => {
+  const work = await planned();
+  await act(work, { do: 'confirm' });
+  printers['10.0.0.2']!.password = 'changed';
+  await act(work, { do: 'check' });
+  // One lets nobody in any more; the others are as they were.
+  expect(states(work)).toEqual(['finished', 'problem', 'finished']);
+  await act(work, { do: 'again' });
+  expect(work.view.current).toBe('connect');
+  await act(work, { do: 'leave' });
+  expect(states(work)).toEqual(['finished', 'finished', 'finished']);
+});
+
+test('one that is tried once more and left out then costs the others nothing of their summary', async () => {
+  printers['10.0.0.3']!.password = 'other';
+  const work = await planned();
+  await act(work, { do: 'again' });
+  await act(work, { do: 'skip', address: '10.0.0.3' });
+  expect(work.view.current).toBe('summary');
+  await act(work, { do: 'confirm' });
+  expect(states(work)).toEqual(['finished', 'finished', 'skipped']);
+});
+
+test('a password for all takes the place of one of their own that was refused', async () => {
+  const work = await looked();
+  await act(work, { do: 'passwords', are: 'own' });
+  const own = addresses.map((address) => ({ address, password: 'wrong' }));
+  await act(work, { do: 'connect', compared: true, own });
+  expect(states(work)).toEqual(['problem', 'problem', 'problem']);
+  await act(work, { do: 'again' });
+  await act(work, { do: 'passwords', are: 'shared' });
+  await act(work, { do: 'connect', compared: true, password: 'right' });
+  expect(states(work)).toEqual(['asked', 'asked', 'asked']);
 });

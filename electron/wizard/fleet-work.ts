@@ -128,7 +128,7 @@ export class FleetWork {
             account: this.#accountOf(printer),
           }
         : null,
-      hasResult: this.#seen.has('result'),
+      hasResult: this.#hasResult,
       passwords: this.#passwords,
       isSharedRight: this.#isSharedRight,
       problem: this.#problem ? problemView(this.#problem) : null,
@@ -142,7 +142,7 @@ export class FleetWork {
 
   /** There is something in it that a person may want back. */
   get isBegun(): boolean {
-    return this.#printers.length > 0 && !this.#seen.has('result');
+    return this.#printers.length > 0 && !this.#hasResult;
   }
 
   /** A printer is being changed at this moment. */
@@ -256,7 +256,9 @@ export class FleetWork {
     await this.#work;
     this.#own.clear();
     this.#users.clear();
+    this.#refused.clear();
     this.#shared = undefined;
+    this.#isSharedRight = false;
     if (this.isBegun) this.#forgetRun();
   }
 
@@ -264,7 +266,13 @@ export class FleetWork {
 
   get #mayChoose(): boolean {
     // What was done is not to be lost: from a result on, the list is what it was made of.
-    return !this.#isWorking && !this.#seen.has('result') && this.#current !== 'signIn';
+    return !this.#isWorking && !this.#hasResult && this.#current !== 'signIn';
+  }
+
+  /** Something was done, or was seen to be done already. */
+  get #hasResult(): boolean {
+    const outcomes = [...(this.#run?.outcomes.values() ?? [])];
+    return outcomes.some(({ kind, touched }) => kind === 'finished' || touched);
   }
 
   get #reachable(): FleetStep[] {
@@ -412,12 +420,14 @@ export class FleetWork {
     for (const secret of [password, ...own.map((each) => each.password)]) if (secret) log.secret(secret);
     const wanting = this.#answering(run).filter((printer) => this.#wantsPassword(printer));
     if (password) this.#shared = password;
-    for (const each of own) this.#own.set(each.address, each.password);
     for (const { address } of wanting) {
+      // What is typed for all counts for those that refused their own.
+      if (password) this.#own.delete(address);
       this.#refused.delete(address);
       if (user) this.#users.set(address, user);
       else this.#users.delete(address);
     }
+    for (const each of own) this.#own.set(each.address, each.password);
     for (const printer of this.#unconfirmed) run.confirm(printer, compared ? 'compared' : 'firstUse');
     this.#unconfirmed = [];
     this.#doing(() => this.#plan(run));
@@ -450,10 +460,11 @@ export class FleetWork {
   }
 
   #conclude(): void {
+    this.#run?.settle();
     this.#goTo('result');
     this.#parts.signInsAreOver();
     const isDone = this.#printers.every((printer) => this.#run?.outcomes.get(printer)?.kind === 'finished');
-    if (isDone) this.#parts.remember(undefined);
+    if (isDone && !this.#parts.place.world) this.#parts.remember(undefined);
   }
 
   /** One thing at a time; what goes wrong with it is shown, and not what goes wrong with a single printer. */
@@ -484,6 +495,7 @@ export class FleetWork {
   /** Nothing further is begun. A printer that is being changed at this moment is let go of only after that. */
   #stop(): void {
     this.#isStopped = true;
+    this.#problem = undefined;
     this.#run?.pause(true);
     for (const printer of this.#pass) if (!this.#isWritten(printer)) this.#run?.skip(printer);
   }
@@ -502,7 +514,8 @@ export class FleetWork {
     this.#planned = this.#planned.filter((each) => each !== printer);
     // Nobody is left to go on with.
     const isOver = this.#current === 'summary' ? this.#planned.length === 0 : this.#answering(run).length === 0;
-    if (isOver) this.#conclude();
+    if (isOver && this.#planned.length > 0) this.#goTo('summary');
+    else if (isOver) this.#conclude();
   }
 
   #isWritten(printer: SitePrinter): boolean {
@@ -546,6 +559,7 @@ export class FleetWork {
     const state = this.#states.get(printer);
     const facts = state?.facts ?? outcome?.facts ?? {};
     const lights = this.#lightsOf(printer) ?? null;
+    const isCertificates = !state && outcome?.question === 'rootCertificates';
     const isAnswering = this.#pass.includes(printer) && outcome?.kind === 'asked';
     return {
       address: printer.address,
@@ -557,8 +571,9 @@ export class FleetWork {
       unconfirmed: this.#unconfirmed.includes(printer) ? (facts.look?.fingerprint ?? null) : null,
       wantsPassword: isAnswering && this.#wantsPassword(printer),
       account: this.#site ? this.#accountOf(printer) : (printer.account ?? this.#form.account),
-      found: facts.found?.state ?? null,
-      change: facts.change,
+      // What an earlier pass changed is no more to be done.
+      found: isCertificates ? 'untrusted' : (facts.found?.state ?? null),
+      change: isCertificates ? null : facts.change,
       isPlanned: this.#planned.includes(printer),
       touched: !state && outcome?.touched === true,
       proofs: proofsOf(facts),
@@ -573,7 +588,8 @@ export class FleetWork {
     const isToCome = this.#isWorking && this.#pass.includes(printer);
     if (!outcome) return isToCome ? 'waiting' : 'listed';
     // It has ended one run over the list, and the next one, which it is a part of, has not come to it yet.
-    return outcome.kind === 'asked' && isToCome && this.#current === 'signIn' ? 'waiting' : outcome.kind;
+    const isInRun = isToCome && this.#current === 'signIn' && !this.#isStopped;
+    return outcome.kind === 'asked' && isInRun ? 'waiting' : outcome.kind;
   }
 
   #accountOf(printer: SitePrinter): string {

@@ -255,8 +255,9 @@ export class Wizard {
     this.#undoing?.abort();
     this.#job?.journey.stop();
     await this.#leaveFleet();
-    // A site that is just being opened is closed as well.
+    // A site that is just being opened is closed as well, and what was about to begin on it.
     await this.#turn;
+    await this.#leaveFleet();
     await this.#endJob();
     await this.#site?.close();
     this.#site = undefined;
@@ -437,6 +438,7 @@ export class Wizard {
 
   /** What was typed, ticked and found out so far. */
   #forget(): void {
+    this.#fleetBefore = undefined;
     this.#form = emptyForm;
     this.#readiness.stop();
     this.#readiness = this.#newReadiness();

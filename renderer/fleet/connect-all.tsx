@@ -73,7 +73,7 @@ export function ConnectAll() {
   const isOwn = passwords === 'own' || isSharedRight;
 
   const unconfirmed = printers.filter((printer) => printer.unconfirmed !== null);
-  const answering = printers.filter(({ state }) => state === 'asked');
+  const answering = printers.filter(({ state, isPlanned }) => state === 'asked' && !isPlanned);
   // Their certificates were confirmed before, and their passwords stand below unless they are known.
   const known = answering.filter((printer) => printer.unconfirmed === null && !(isOwn && printer.wantsPassword));
   const others = printers.filter(({ state }) => state === 'problem' || state === 'skipped');

@@ -33,7 +33,7 @@ const useStyles = makeStyles({
 export function ResultOfAll() {
   const styles = useStyles();
   const { t } = useTranslation('many');
-  const { printers, isWorking, problem } = useFleet();
+  const { printers, isWorking, problem, hasResult } = useFleet();
   const again = useCall('fleet');
   const proven = printers.filter(isProven);
   const isRestLeft = printers.some(({ state }) => state !== 'finished');
@@ -41,6 +41,8 @@ export function ResultOfAll() {
     <Screen
       title={t('result.title')}
       wide
+      // Nothing was done yet: list and mailbox may be changed.
+      {...(!hasResult && { onBack: () => void calls.fleet({ do: 'show', step: 'mailbox' }) })}
       {...(!isWorking && {
         primary: { label: t('result.done'), onClick: () => void calls.leaveFleet({}) },
         ...(isRestLeft && {

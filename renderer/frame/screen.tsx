@@ -144,7 +144,8 @@ function ActionButton({ action, primary = false }: { action: ScreenAction; prima
       data-primary={primary || undefined}
       type={form ? 'submit' : 'button'}
       {...(form && { form })}
-      {...(onClick && { onClick })}
+      // The second click of two would hit the button of the next screen.
+      {...(onClick && { onClick: ({ detail }: { detail: number }) => detail < 2 && onClick() })}
       // A busy button keeps the focus.
       disabledFocusable={busy}
       disabled={disabled && !busy}
