@@ -105,7 +105,7 @@ describe('thirteen printers of one office', () => {
       isUnplugged = true;
       void bench.fault('unplug', true, unplugged);
     });
-  }, 280_000);
+  }, 600_000);
 
   test('the list of certificates has every printer, and nothing is changed before the summary', () => {
     expect(result.unknown).toEqual(all);
