@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import type { Device, FleetAdded, ListFault } from '../../electron/calls/view.ts';
 import { calls } from '../bridge.ts';
 import { useCall } from '../call.ts';
-import { useHidden } from '../frame/hidden.ts';
 import { Screen } from '../frame/screen.tsx';
 import { ProblemWords } from '../problem/problem-message.tsx';
 import { marked, MarkedText } from '../problem/printer-words.tsx';
@@ -140,7 +139,6 @@ function TypedOrFile(props: {
   onAdd: (source: { from: 'text'; text: string } | { from: 'file'; name: string; content: string }) => Promise<boolean>;
 }) {
   const styles = useStyles();
-  const hidden = useHidden();
   const { t } = useTranslation('many');
   const [text, setText] = useState('');
   const file = useRef<HTMLInputElement>(null);
@@ -169,9 +167,8 @@ function TypedOrFile(props: {
         <input
           ref={file}
           type="file"
-          className={hidden}
-          tabIndex={-1}
-          aria-label={t('printers.file.button')}
+          // The button above opens it.
+          hidden
           accept=".csv,.txt,.json,text/csv,application/json"
           onChange={({ target }) => {
             const [chosen] = target.files ?? [];

@@ -38,7 +38,11 @@ const useStyles = makeStyles({
     [narrow]: { display: 'block', overflowY: 'auto', scrollPaddingBottom: '5rem' },
     [small]: { overflowY: 'visible' },
   },
-  alone: { gridTemplateColumns: 'minmax(0, 1fr)' },
+  alone: {
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    // Their buttons may need two lines.
+    [narrow]: { scrollPaddingBottom: '9rem' },
+  },
 });
 
 /** Everything around the screen of the step: which printer, which account, which step, what it shows, what is proven. */
