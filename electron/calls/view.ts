@@ -16,6 +16,7 @@ import type { InterfaceLanguage } from '../texts.ts';
 import type { FleetView } from './fleet-view.ts';
 
 export type { Change, Facts, Found, Meaning, Proofs, ReadBack, Untrusted, Wanted } from '../journeys/facts.ts';
+export { isProven } from '../journeys/facts.ts';
 export type { IdentityWarning } from '../mail/identity-guard.ts';
 export type { Row, RowId } from '../mail/readiness.ts';
 export type { StepId } from '../journeys/steps.ts';

@@ -7,7 +7,7 @@ import { signInUrl } from '../shell/links.ts';
 import type { Shell, SignInWindow } from '../shell/types.ts';
 
 /** A sign-in window that nobody uses is closed: whoever comes by must not find it open. */
-const idle = 15 * 60_000;
+export const signInIdle = 15 * 60_000;
 
 export interface SignInAttemptParts {
   shell: Pick<Shell, 'copy' | 'clearCopied' | 'openSignIn' | 'openExternal'>;
@@ -99,7 +99,7 @@ export class SignInAttempt {
   #closeWhenIdle(window: SignInWindow): void {
     const { clock } = this.#parts;
     const gone = new AbortController();
-    clock.wait(idle, AbortSignal.any([gone.signal, this.#over.signal])).then(
+    clock.wait(signInIdle, AbortSignal.any([gone.signal, this.#over.signal])).then(
       () => void window.close().catch(() => undefined),
       () => undefined,
     );

@@ -1,9 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { AllowedUrl } from '../shell/links.ts';
 import type { Shell, SignInWindow } from '../shell/types.ts';
-
-/** A sign-in window that nobody uses is closed: whoever comes by must not find it open. */
-const idle = 15 * 60_000;
+import { signInIdle } from './sign-in-attempt.ts';
 
 /**
  * One memory-only session for the sign-ins of many printers as one account: its window stays for the next code, so the
@@ -64,7 +62,7 @@ export class SignInSession {
 
   #endWhenIdle(): void {
     this.#used = new AbortController();
-    this.#clock.wait(idle, this.#used.signal).then(
+    this.#clock.wait(signInIdle, this.#used.signal).then(
       () => this.end(),
       () => undefined,
     );

@@ -1,4 +1,4 @@
-import type { FleetPrinterView, FleetView, Proofs } from '../../electron/calls/view.ts';
+import { isProven, type FleetPrinterView, type FleetView } from '../../electron/calls/view.ts';
 import { useView } from '../view.ts';
 
 /** The many printers that are set up together; only on their screens. */
@@ -9,6 +9,6 @@ export function useFleet(): FleetView {
 }
 
 /** All four proofs were seen in this run. */
-export function isProven({ state, proofs }: Pick<FleetPrinterView, 'state' | 'proofs'>): boolean {
-  return state === 'finished' && Object.values(proofs).every((proof: Proofs[keyof Proofs]) => proof === true);
+export function isProvenNow({ state, proofs }: Pick<FleetPrinterView, 'state' | 'proofs'>): boolean {
+  return state === 'finished' && isProven(proofs);
 }

@@ -11,8 +11,9 @@ import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FleetPrinterView } from '../../electron/calls/view.ts';
 import { small } from '../frame/media.ts';
-import { marked, MarkedText } from '../problem/printer-words.tsx';
-import { isProven } from './fleet.ts';
+import { markedFields } from '../problem/problem-message.tsx';
+import { MarkedText } from '../problem/printer-words.tsx';
+import { isProvenNow } from './fleet.ts';
 import { PrinterName } from './printer-name.tsx';
 
 const useStyles = makeStyles({
@@ -105,16 +106,11 @@ function State({ printer, asked, children }: { printer: FleetPrinterView; asked:
     waiting: t('state.waiting'),
     working: step ? t(`steps:${step}`) : t('state.waiting'),
     asked,
-    finished: t(isProven(printer) ? 'state.proven' : 'state.look'),
+    finished: t(isProvenNow(printer) ? 'state.proven' : 'state.look'),
     problem: '',
     skipped: t('state.skipped'),
   }[state];
-  const values = Object.fromEntries(
-    Object.entries(problem?.fields ?? {}).map(([name, value]) => [
-      name,
-      marked(value === null ? '–' : String(value), name === 'words' || name === 'line' ? 'words' : 'value'),
-    ]),
-  );
+  const values = markedFields(problem?.fields ?? {});
   return (
     <div className={styles.state}>
       <StateIcon printer={printer} />
@@ -149,7 +145,7 @@ function StateIcon({ printer }: { printer: FleetPrinterView }) {
     case 'working':
       return <ClockRegular className={mergeClasses(styles.icon, styles.busy)} aria-hidden />;
     case 'finished':
-      return isProven(printer) ? (
+      return isProvenNow(printer) ? (
         <CheckmarkCircleFilled className={mergeClasses(styles.icon, styles.good)} aria-hidden />
       ) : (
         <PanelBottomRegular className={mergeClasses(styles.icon, styles.bad)} aria-hidden />

@@ -18,13 +18,13 @@ import { useCall } from '../call.ts';
 import { LightIcon, lightOf, proofs } from '../frame/lights.tsx';
 import { Screen } from '../frame/screen.tsx';
 import { ProblemWords } from '../problem/problem-message.tsx';
-import { isProven, useFleet } from './fleet.ts';
+import { isProvenNow, useFleet } from './fleet.ts';
 import { PrinterRows } from './printer-rows.tsx';
 
 const useStyles = makeStyles({
   total: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase400 },
   buttons: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
-  lights: { display: 'flex', gap: tokens.spacingHorizontalS },
+  lights: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', gap: tokens.spacingHorizontalS },
   quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   soon: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorStatusWarningForeground1 },
 });
@@ -35,7 +35,7 @@ export function ResultOfAll() {
   const { t } = useTranslation('many');
   const { printers, isWorking, problem, hasResult } = useFleet();
   const again = useCall('fleet');
-  const proven = printers.filter(isProven);
+  const proven = printers.filter(isProvenNow);
   const isRestLeft = printers.some(({ state }) => state !== 'finished');
   return (
     <Screen
@@ -81,7 +81,7 @@ function FourLights({ printer: { lights, proofs: seen } }: { printer: FleetPrint
   const styles = useStyles();
   const { t } = useTranslation(['many', 'window']);
   return (
-    <ul className={styles.lights} style={{ listStyleType: 'none', margin: 0, padding: 0 }}>
+    <ul className={styles.lights}>
       {proofs.map((proof) => {
         const observed = lights?.[proof] ?? null;
         const light = lightOf(observed ? observed.value : seen[proof]);

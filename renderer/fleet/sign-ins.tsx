@@ -1,5 +1,4 @@
 import { Button, makeStyles, mergeClasses, Text, tokens, typographyStyles } from '@fluentui/react-components';
-import { ShieldRegular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CodeView, FleetView } from '../../electron/calls/view.ts';
@@ -11,7 +10,7 @@ import { Screen } from '../frame/screen.tsx';
 import { ProblemWords } from '../problem/problem-message.tsx';
 import { marked, MarkedText } from '../problem/printer-words.tsx';
 import { Progress } from '../screens/progress.tsx';
-import { CodeCard, UnknownAddress } from '../screens/sign-in-code.tsx';
+import { CodeCard, UnknownAddress, Wary } from '../screens/sign-in-code.tsx';
 import { PersonReads } from '../screens/sign-in-person.tsx';
 import { SignInPhone } from '../screens/sign-in-phone.tsx';
 import { useTimeLeft } from '../screens/sign-in-time-left.ts';
@@ -37,9 +36,6 @@ const useStyles = makeStyles({
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
   as: { margin: 0, fontWeight: tokens.fontWeightSemibold },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
-  warning: { display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: tokens.spacingHorizontalM },
-  icon: { fontSize: '1.5rem' },
-  paragraph: { margin: 0 },
   strong: { ...typographyStyles.body1Strong, margin: 0 },
 });
 
@@ -147,15 +143,7 @@ function Now({ code, signingIn }: { code: CodeView; signingIn: NonNullable<Fleet
         </Button>
         <LeaveOut printer={signingIn} />
       </div>
-      <div className={styles.warning}>
-        <ShieldRegular className={styles.icon} aria-hidden />
-        <div>
-          <p className={styles.strong}>
-            <MarkedText text={t('signIn:check', { account: marked(account) })} />
-          </p>
-          <p className={styles.paragraph}>{t('signIn:never')}</p>
-        </div>
-      </div>
+      <Wary account={account} />
     </>
   );
 }

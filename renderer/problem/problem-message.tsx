@@ -100,12 +100,7 @@ export function ProblemWords({ problem, children }: { problem: ProblemView; chil
   const { code, fields, who } = problem;
   useEffect(() => focusNew(heading.current), [code]);
 
-  const values = Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [
-      name,
-      marked(shown(value), printersWords.includes(name) ? 'words' : 'value'),
-    ]),
-  );
+  const values = markedFields(fields);
   // Stopping is no failure.
   const calm = code === 'signIn.stopped';
   const Icon = calm ? InfoFilled : WarningFilled;
@@ -131,6 +126,16 @@ export function ProblemWords({ problem, children }: { problem: ProblemView; chil
       </dl>
       {children}
     </section>
+  );
+}
+
+/** The fields of a problem, ready for its texts. */
+export function markedFields(fields: ProblemView['fields']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      marked(shown(value), printersWords.includes(name) ? 'words' : 'value'),
+    ]),
   );
 }
 

@@ -107,16 +107,25 @@ export function SignInCode({ code }: { code: CodeView }) {
       ) : (
         <UnknownAddress address={code.verificationUri} />
       )}
-      <div className={styles.warnings}>
-        <ShieldRegular className={styles.icon} aria-hidden />
-        <div>
-          <p className={styles.strong}>
-            <MarkedText text={t('check', { account: marked(account) })} />
-          </p>
-          <p className={styles.paragraph}>{t('never')}</p>
-        </div>
-      </div>
+      <Wary account={account} />
     </>
+  );
+}
+
+/** What Microsoft's page has to name, and what nobody should do. */
+export function Wary({ account }: { account: string }) {
+  const styles = useStyles();
+  const { t } = useTranslation('signIn');
+  return (
+    <div className={styles.warnings}>
+      <ShieldRegular className={styles.icon} aria-hidden />
+      <div>
+        <p className={styles.strong}>
+          <MarkedText text={t('check', { account: marked(account) })} />
+        </p>
+        <p className={styles.paragraph}>{t('never')}</p>
+      </div>
+    </div>
   );
 }
 
