@@ -112,9 +112,9 @@ test('three are proven, the one without OAuth2 is named, and each is written to 
   expect(bench.faults).toEqual([]);
 });
 
-async function codeNow(): Promise<string> {
-  const card = bench.page.getByRole('region', { name: bench.say('signIn:codeTitle') });
-  return (await card.isVisible()) ? bench.readCode() : '';
+async function codeNow(on = bench): Promise<string> {
+  const card = on.page.getByRole('region', { name: on.say('signIn:codeTitle') });
+  return (await card.isVisible()) ? on.readCode() : '';
 }
 
 test('the file for the next run has the certificates, and no password', async () => {
@@ -143,10 +143,10 @@ test('checked once more, all that are proven stay so without a sign-in, and noth
 
 test('after the program was closed in the middle, the same printers are asked about again, by their certificates', async () => {
   await bench.button('many:offer.button').click();
-  await bench
-    .field('many:printers.typed.label')
-    .fill(`${bench.printer('p1').address}; Recepcja\n${bench.printer('p2').address}`);
-  await bench.button('many:printers.typed.button').click();
+  // As a spreadsheet writes it.
+  const list = `Adres;Etykieta\r\n${bench.printer('p1').address};Recepcja\r\n${bench.printer('p2').address};\r\n`;
+  const file = { name: 'lista.csv', mimeType: 'text/csv', buffer: Buffer.from(list) };
+  await bench.page.locator('main input[type=file]').setInputFiles(file);
   await bench.page.getByText(bench.say('many:printers.chosen', { count: 2 })).waitFor();
   await bench.button('window:actions.next').click();
   await bench.field('settings:account.label').fill(bench.printer('p1').account);
@@ -165,4 +165,39 @@ test('after the program was closed in the middle, the same printers are asked ab
   await bench.button('many:result.done').click();
   await bench.heading('printer:title').waitFor();
   expect(await bench.button('printer:unfinished.goOn').isVisible()).toBe(false);
+});
+
+test('in the demo: ticked in the list of the search, pretend passwords filled in, and the pretend person signs in', async () => {
+  const demo = await WindowBench.open({
+    world: await startDemoWorld({ seed: 52 }),
+    clock: hurriedClock(10),
+    inDemo: true,
+  });
+  try {
+    await demo.button('many:offer.button').click();
+    await demo.heading('many:printers.title').waitFor();
+    const [first, second] = [demo.printer('a'), demo.printer('b')];
+    for (const { address } of [first, second])
+      await demo.page.getByRole('row').filter({ hasText: address }).getByRole('checkbox').check({ timeout: 30_000 });
+    await demo.page.getByText(demo.say('many:printers.chosen', { count: 2 })).waitFor();
+    await demo.button('window:actions.next').click();
+    expect(await demo.field('settings:account.label').inputValue()).toBe(first.account);
+    await demo.button('many:mailbox.next').click();
+    await demo.button('many:connect.primary').click({ timeout: 60_000 });
+    await demo.button('many:summary.confirm', { count: 2 }).click({ timeout: 90_000 });
+    const done = demo.button('many:result.done');
+    const here = demo.button('signIn:here');
+    for (let seen = 0; seen < 2; seen++) {
+      await here.waitFor({ timeout: 120_000 });
+      const code = await demo.readCode();
+      await here.click();
+      await expect.poll(() => codeNow(demo), { timeout: 120_000 }).not.toBe(code);
+    }
+    await done.waitFor({ timeout: 120_000 });
+    await demo.page.getByText(demo.say('many:result.proven', { done: 2, of: 2 })).waitFor();
+    expect(demo.faults).toEqual([]);
+  } finally {
+    await demo.close();
+    await demo.world.stop();
+  }
 });

@@ -1,13 +1,4 @@
-import {
-  Field,
-  Input,
-  makeStyles,
-  Radio,
-  RadioGroup,
-  Text,
-  tokens,
-  typographyStyles,
-} from '@fluentui/react-components';
+import { makeStyles, Radio, RadioGroup, Text, tokens, typographyStyles } from '@fluentui/react-components';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FleetPrinterView } from '../../electron/calls/view.ts';
@@ -17,6 +8,7 @@ import { DemoNote } from '../frame/demo-note.tsx';
 import { Screen } from '../frame/screen.tsx';
 import { ProblemWords } from '../problem/problem-message.tsx';
 import { Fingerprint } from '../screens/connect/fingerprint.tsx';
+import { PasswordField, UserField } from '../screens/connect/login-fields.tsx';
 import { Progress } from '../screens/progress.tsx';
 import { useView } from '../view.ts';
 import { useFleet } from './fleet.ts';
@@ -49,7 +41,6 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'repeat(auto-fill, minmax(min(20rem, 100%), 1fr))',
     gap: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXL}`,
   },
-  field: { maxWidth: '26rem' },
   ownPassword: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) auto',
@@ -202,37 +193,26 @@ export function ConnectAll() {
                 {isOwn ? (
                   wanting.map((printer) => (
                     <div key={printer.address} className={styles.ownPassword}>
-                      <Password
+                      <PasswordField
                         label={t('connect.passwordOf', { printer: nameOf(printer) })}
                         value={ownOf(printer.address)}
-                        missing={isMissing && ownOf(printer.address) === ''}
+                        wrong={isMissing && ownOf(printer.address) === '' && t('connect:login.missing')}
                         onChange={(value) => setTyped({ ...typed, [printer.address]: value })}
                       />
                       <LeaveOut printer={printer} />
                     </div>
                   ))
                 ) : (
-                  <Password
+                  <PasswordField
                     label={t('connect.password')}
                     hint={t('connect:login.passwordHint')}
                     value={shared}
-                    missing={isMissing && shared === ''}
+                    wrong={isMissing && shared === '' && t('connect:login.missing')}
                     onChange={setShared}
                   />
                 )}
               </div>
-              <details>
-                <summary className={styles.summary}>{t('connect:login.userTitle')}</summary>
-                <Field className={styles.field} label={t('connect:login.user')} hint={t('connect:login.userHint')}>
-                  <Input
-                    value={user}
-                    onChange={(_, { value }) => setUser(value)}
-                    maxLength={20}
-                    spellCheck={false}
-                    autoComplete="off"
-                  />
-                </Field>
-              </details>
+              <UserField value={user} longest={20} onChange={setUser} />
             </>
           )}
         </form>
@@ -248,7 +228,7 @@ export function ConnectAll() {
 }
 
 function emptyField(form: HTMLFormElement | null): HTMLInputElement | undefined {
-  const fields = form?.querySelectorAll<HTMLInputElement>('input[type=password]') ?? [];
+  const fields = form?.querySelectorAll<HTMLInputElement>('input:not([type=radio])') ?? [];
   return [...fields].find(({ value }) => value === '');
 }
 
@@ -260,33 +240,5 @@ function Certificate({ printer }: { printer: FleetPrinterView }) {
       <Fingerprint value={printer.unconfirmed ?? ''} />
       <LeaveOut printer={printer} />
     </li>
-  );
-}
-
-function Password(props: {
-  label: string;
-  hint?: string;
-  value: string;
-  missing: boolean;
-  onChange: (value: string) => void;
-}) {
-  const styles = useStyles();
-  const { t } = useTranslation('connect');
-  return (
-    <Field
-      className={styles.field}
-      label={props.label}
-      hint={props.hint ?? null}
-      validationMessage={props.missing ? t('login.missing') : null}
-    >
-      <Input
-        type="password"
-        value={props.value}
-        onChange={(_, { value }) => props.onChange(value)}
-        maxLength={1_000}
-        spellCheck={false}
-        autoComplete="off"
-      />
-    </Field>
   );
 }

@@ -1,4 +1,4 @@
-import { Checkbox, Field, Input, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
+import { Checkbox, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FleetForm } from '../../electron/calls/view.ts';
@@ -6,7 +6,8 @@ import { calls } from '../bridge.ts';
 import { useCall } from '../call.ts';
 import { Screen } from '../frame/screen.tsx';
 import { ProblemWords } from '../problem/problem-message.tsx';
-import { FieldProblem, fieldProblem } from '../screens/field-problem.tsx';
+import { fieldProblem } from '../screens/field-problem.tsx';
+import { AddressField, ServiceField } from '../screens/mail-fields.tsx';
 import { useFleet } from './fleet.ts';
 
 const useStyles = makeStyles({
@@ -46,47 +47,23 @@ export function MailboxOfAll() {
           if (!look.busy) void look.run({ do: 'look' });
         }}
       >
-        <Field label={t('settings:service.label')}>
-          <RadioGroup
-            value={form.service}
-            onChange={(_, { value }) => change({ service: value as FleetForm['service'] })}
-          >
-            <Radio value="exchange" label={t('settings:service.exchange')} />
-            <Radio value="outlook" label={t('settings:service.outlook')} />
-          </RadioGroup>
-        </Field>
-        <Field
-          className={styles.field}
+        <ServiceField service={form.service} onChange={(service) => change({ service })} />
+        <AddressField
           label={t('settings:account.label')}
           hint={form.service === 'exchange' ? t('identityGuard:account') : null}
-          validationMessage={account && <FieldProblem problem={account} />}
-        >
-          <Input
-            inputMode="email"
-            value={form.account}
-            onChange={(_, { value }) => change({ account: value })}
-            placeholder="scans@contoso.com"
-            maxLength={1_000}
-            spellCheck={false}
-            autoComplete="off"
-          />
-        </Field>
-        <Field
-          className={styles.field}
+          placeholder="scans@contoso.com"
+          problem={account}
+          value={form.account}
+          onChange={(value) => change({ account: value })}
+        />
+        <AddressField
           label={t('settings:sender.label')}
           hint={t('settings:sender.hint')}
-          validationMessage={sender && <FieldProblem problem={sender} />}
-        >
-          <Input
-            inputMode="email"
-            value={form.sender}
-            onChange={(_, { value }) => change({ sender: value })}
-            placeholder={t('settings:sender.same')}
-            maxLength={1_000}
-            spellCheck={false}
-            autoComplete="off"
-          />
-        </Field>
+          placeholder={t('settings:sender.same')}
+          problem={sender}
+          value={form.sender}
+          onChange={(value) => change({ sender: value })}
+        />
         <Field hint={t('mailbox.rootCertificates.hint')}>
           <Checkbox
             label={t('mailbox.rootCertificates.label')}

@@ -1,4 +1,4 @@
-import { Checkbox, Field, Input, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
+import { Checkbox, Field, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Wanted } from '../../electron/calls/view.ts';
@@ -10,13 +10,13 @@ import { Screen } from '../frame/screen.tsx';
 import { ProblemMessage } from '../problem/problem-message.tsx';
 import { marked, MarkedText } from '../problem/printer-words.tsx';
 import { useView } from '../view.ts';
-import { FieldProblem, fieldProblem } from './field-problem.tsx';
+import { fieldProblem } from './field-problem.tsx';
 import { IdentityGuard } from './identity-guard.tsx';
+import { AddressField, ServiceField } from './mail-fields.tsx';
 import { PresentSettings } from './settings/present-settings.tsx';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL },
-  field: { maxWidth: '30rem' },
 });
 
 /** Soon enough for Back and a restart to lose nothing, seldom enough not to be noticed while typing. */
@@ -54,51 +54,30 @@ export function SettingsScreen() {
           if (!want.busy) void want.run(form);
         }}
       >
-        <Field label={t('service.label')}>
-          <RadioGroup value={form.service} onChange={(_, { value }) => change({ service: value as Wanted['service'] })}>
-            <Radio value="exchange" label={t('service.exchange')} />
-            <Radio value="outlook" label={t('service.outlook')} />
-          </RadioGroup>
-        </Field>
+        <ServiceField service={form.service} onChange={(service) => change({ service })} />
         {pretend && (
           <DemoNote>
             <bdi>{t('demo', { account: pretend })}</bdi>
           </DemoNote>
         )}
-        <Field
-          className={styles.field}
+        <AddressField
           label={t('account.label')}
           hint={form.service === 'exchange' ? `${t('identityGuard:account')} ${t('identityGuard:shared')}` : null}
-          validationMessage={accountProblem && <FieldProblem problem={accountProblem} />}
-        >
-          <Input
-            input={{ ref: account }}
-            inputMode="email"
-            value={form.account}
-            onChange={(_, { value }) => change({ account: value })}
-            placeholder="scans@contoso.com"
-            maxLength={1_000}
-            spellCheck={false}
-            autoComplete="off"
-          />
-        </Field>
-        <Field
-          className={styles.field}
+          placeholder="scans@contoso.com"
+          problem={accountProblem}
+          input={account}
+          value={form.account}
+          onChange={(value) => change({ account: value })}
+        />
+        <AddressField
           label={t('sender.label')}
           hint={t('sender.hint')}
-          validationMessage={senderProblem && <FieldProblem problem={senderProblem} />}
-        >
-          <Input
-            input={{ ref: sender }}
-            inputMode="email"
-            value={form.sender}
-            onChange={(_, { value }) => change({ sender: value })}
-            placeholder={t('sender.same')}
-            maxLength={1_000}
-            spellCheck={false}
-            autoComplete="off"
-          />
-        </Field>
+          placeholder={t('sender.same')}
+          problem={senderProblem}
+          input={sender}
+          value={form.sender}
+          onChange={(value) => change({ sender: value })}
+        />
         <IdentityGuard />
         {signedInAs && (
           <Field hint={<MarkedText text={t('renew.hint', { account: marked(signedInAs) })} />}>

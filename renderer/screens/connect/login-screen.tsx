@@ -1,5 +1,5 @@
-import { Button, Field, Input, makeStyles, Text, tokens, typographyStyles } from '@fluentui/react-components';
-import { CheckmarkCircleRegular, EyeOffRegular, EyeRegular } from '@fluentui/react-icons';
+import { makeStyles, Text, tokens, typographyStyles } from '@fluentui/react-components';
+import { CheckmarkCircleRegular } from '@fluentui/react-icons';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Facts, ProblemView } from '../../../electron/calls/view.ts';
@@ -12,12 +12,12 @@ import { ProblemMessage } from '../../problem/problem-message.tsx';
 import { useView } from '../../view.ts';
 import { FieldProblem, fieldProblem } from '../field-problem.tsx';
 import { Fingerprint } from './fingerprint.tsx';
+import { PasswordField, UserField } from './login-fields.tsx';
 import { CertificateOf, PrinterSays } from './printer-says.tsx';
 
 const useStyles = makeStyles({
   section: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalS },
   title: { ...typographyStyles.subtitle2, margin: 0 },
-  field: { width: '100%', maxWidth: '26rem' },
   known: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
   knownIcon: { flexShrink: 0, fontSize: '1.25rem', color: tokens.colorStatusSuccessForeground1 },
   summary: { cursor: 'pointer' },
@@ -40,7 +40,6 @@ export function LoginScreen(props: {
   const formId = useId();
   const [password, setPassword] = useState('');
   const [user, setUser] = useState('');
-  const [isVisible, setVisible] = useState(false);
   const [isMissing, setMissing] = useState(false);
   const field = useRef<HTMLInputElement>(null);
 
@@ -99,46 +98,18 @@ export function LoginScreen(props: {
       >
         <h2 className={styles.title}>{t('login.title')}</h2>
         {pretend && <DemoNote>{t('demo', { password: pretend.adminPassword })}</DemoNote>}
-        <Field
-          className={styles.field}
+        <PasswordField
           label={t('login.password')}
           hint={t('login.passwordHint')}
-          validationMessage={isMissing ? t('login.missing') : refused && <FieldProblem problem={refused} />}
-        >
-          <Input
-            input={{ ref: field }}
-            type={isVisible ? 'text' : 'password'}
-            value={password}
-            onChange={(_, { value }) => {
-              setPassword(value);
-              setMissing(false);
-            }}
-            maxLength={1_000}
-            spellCheck={false}
-            autoComplete="off"
-            contentAfter={
-              <Button
-                appearance="transparent"
-                size="small"
-                icon={isVisible ? <EyeOffRegular /> : <EyeRegular />}
-                aria-label={t(isVisible ? 'login.hide' : 'login.show')}
-                onClick={() => setVisible(!isVisible)}
-              />
-            }
-          />
-        </Field>
-        <details>
-          <summary className={styles.summary}>{t('login.userTitle')}</summary>
-          <Field className={styles.field} label={t('login.user')} hint={t('login.userHint')}>
-            <Input
-              value={user}
-              onChange={(_, { value }) => setUser(value)}
-              maxLength={1_000}
-              spellCheck={false}
-              autoComplete="off"
-            />
-          </Field>
-        </details>
+          wrong={isMissing ? t('login.missing') : refused && <FieldProblem problem={refused} />}
+          input={field}
+          value={password}
+          onChange={(value) => {
+            setPassword(value);
+            setMissing(false);
+          }}
+        />
+        <UserField value={user} longest={1_000} onChange={setUser} />
       </form>
     </Screen>
   );
