@@ -75,8 +75,9 @@ export function PrinterScreen() {
       {problem && !addressProblem && later && <later.ProblemMessage problem={problem} />}
       <TypedAddress busy={choose.busy || looking} onChoose={onChoose} problem={addressProblem} />
       {demo && <DemoAddresses demo={demo} />}
-      <DeviceList busy={choose.busy || looking} onChoose={onChoose} />
+      {/* Before the list: whoever has three hundred of them would never come to its end. */}
       <ManyOffer />
+      <DeviceList busy={choose.busy || looking} onChoose={onChoose} />
       {!demo && <DemoOffer />}
     </Screen>
   );
