@@ -100,3 +100,28 @@ test.each(Object.entries(oneOfEach))(
     expect(unseen).toEqual([]);
   },
 );
+
+/** Those with something that turns or runs. */
+const moving = [
+  ['printer', 'list fills'],
+  ['proof', 'testing'],
+  ['fleet', 'the next code'],
+] as const;
+
+test.each(moving)('who wants less motion sees one ring turn slowly, and nothing else: %s, %s', async (screen, name) => {
+  const state = screenStates[screen]!.find((one) => one.name === name)!;
+  const moves = async (reducedMotion: 'reduce' | 'no-preference') => {
+    await screens.fresh(state.view, (page) => page.emulateMedia({ reducedMotion }));
+    return screens.page.evaluate(() =>
+      document
+        .getAnimations()
+        .filter((one) => Number(one.effect?.getComputedTiming().duration) > 10)
+        .map(({ effect }) => (effect as KeyframeEffect).target?.className ?? ''),
+    );
+  };
+  expect((await moves('no-preference')).length).toBeGreaterThan(1);
+  const still = await moves('reduce');
+  expect(still).toHaveLength(1);
+  // That the program is at work has to be seen: Fluent UI keeps this one, without its changing length.
+  expect(still[0]).toContain('fui-Spinner__spinner ');
+});

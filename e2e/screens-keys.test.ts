@@ -127,6 +127,53 @@ test('the words of a problem have the focus when it appears', async () => {
   }
 });
 
+test('what is said politely comes into a region that was there before, which is what a screen reader listens to', async () => {
+  const shown: [string, string, string][] = [
+    ['proof', 'testing', say('proof:running.test')],
+    ['proof', 'proven', say('proof:proven')],
+    ['exchange', 'ready', say('readiness:verdict.ready')],
+    ['fleet', 'paused', say('many:signIn.paused')],
+  ];
+  const window = await screens.fresh(
+    viewAt('save', {}),
+    async (page) => void (await page.addInitScript(watchLiveRegions)),
+  );
+  for (const [screen, name, words] of shown) {
+    await window.emit('view', screenStates[screen]!.find((state) => state.name === name)!.view);
+    // The ears get it too.
+    await window.page.getByRole('status').filter({ hasText: words }).waitFor();
+  }
+  const { regions, began } = await window.page.evaluate(() => (globalThis as unknown as { live: LiveRegions }).live);
+  expect(regions).toBeGreaterThanOrEqual(shown.length);
+  expect(began).toEqual([]);
+});
+
+interface LiveRegions {
+  regions: number;
+  /** What a region said when it came. */
+  began: string[];
+}
+
+/** Runs in the page: notes each polite region that comes onto it. */
+function watchLiveRegions(): void {
+  const live: LiveRegions = { regions: 0, began: [] };
+  (window as unknown as { live: LiveRegions }).live = live;
+  new MutationObserver((changes) => {
+    for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
+      if (!(node instanceof HTMLElement)) continue;
+      const all = [node, ...node.querySelectorAll<HTMLElement>('*')];
+      for (const region of all.filter((one) => one.getAttribute('role') === 'status')) {
+        live.regions++;
+        const words = [...region.childNodes]
+          .filter((child) => !(child instanceof Element && child.matches('[aria-hidden="true"]')))
+          .map((child) => child.textContent ?? '')
+          .join('');
+        if (words.trim()) live.began.push(words);
+      }
+    }
+  }).observe(document, { childList: true, subtree: true });
+}
+
 test('an open dialog keeps the focus when the screen behind it changes', async () => {
   const { page } = await screens.fresh(viewAt('signIn', { journey: journey({ step: 'signIn', facts: summaryFacts }) }));
   await page.getByRole('button', { name: say('window:header.more') }).press('Enter');

@@ -7,6 +7,7 @@ import { focusNew } from '../frame/focus.ts';
 import { useHidden } from '../frame/hidden.ts';
 import { narrow } from '../frame/media.ts';
 import { Screen } from '../frame/screen.tsx';
+import { Status } from '../frame/status.tsx';
 import { ProblemWords } from '../problem/problem-message.tsx';
 import { marked, MarkedText } from '../problem/printer-words.tsx';
 import { Progress } from '../screens/progress.tsx';
@@ -71,9 +72,9 @@ export function SignIns() {
           )}
         </div>
         <div className={styles.side}>
-          <Text role="status" weight="semibold">
-            {t('signIn.progress', { done: done.length, of: inRun.length })}
-          </Text>
+          <Status>
+            <Text weight="semibold">{t('signIn.progress', { done: done.length, of: inRun.length })}</Text>
+          </Status>
           <PrinterRows narrow label={t('signIn.printers')} printers={inRun} asked={t('state.waiting')} />
         </div>
       </div>
@@ -87,10 +88,10 @@ function Waiting({ isPaused }: { isPaused: boolean }) {
   const { t } = useTranslation('many');
   if (!isPaused) return <Progress what={t('signIn.waiting')} note={t('signIn.waitingNote')} />;
   return (
-    <div role="status">
+    <Status>
       <p className={styles.strong}>{t('signIn.paused')}</p>
       <p className={styles.quiet}>{t('signIn.pausedNote')}</p>
-    </div>
+    </Status>
   );
 }
 

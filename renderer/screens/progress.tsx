@@ -1,4 +1,5 @@
 import { makeStyles, Spinner, tokens, typographyStyles } from '@fluentui/react-components';
+import { Status } from '../frame/status.tsx';
 
 const useStyles = makeStyles({
   box: {
@@ -18,12 +19,12 @@ const useStyles = makeStyles({
 export function Progress({ what, note }: { what: string; note?: string }) {
   const styles = useStyles();
   return (
-    <div role="status" className={styles.box}>
+    <Status className={styles.box}>
       <Spinner size="small" aria-hidden />
       <span className={styles.words}>
         <span className={styles.what}>{what}</span>
         {note && <span className={styles.note}>{note}</span>}
       </span>
-    </div>
+    </Status>
   );
 }

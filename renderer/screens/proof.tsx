@@ -5,6 +5,7 @@ import type { JourneyView, StepId } from '../../electron/calls/view.ts';
 import { calls } from '../bridge.ts';
 import { guideNumbers } from '../frame/guide-numbers.ts';
 import { Screen } from '../frame/screen.tsx';
+import { Status } from '../frame/status.tsx';
 import { ProblemMessage } from '../problem/problem-message.tsx';
 import { useView } from '../view.ts';
 import { IdentityGuard } from './identity-guard.tsx';
@@ -64,7 +65,7 @@ function Result({ journey: { facts, proofs } }: { journey: JourneyView }) {
   const { t } = useTranslation('proof');
   const proven = Object.values(proofs).every((proof) => proof === true);
   return (
-    <div role="status" className={styles.result}>
+    <Status className={styles.result}>
       {proven ? (
         <CheckmarkCircleFilled className={mergeClasses(styles.icon, styles.proven)} aria-hidden />
       ) : (
@@ -74,7 +75,7 @@ function Result({ journey: { facts, proofs } }: { journey: JourneyView }) {
         <p className={styles.words}>{proven ? t('proven') : t('open')}</p>
         {facts.change === null && !facts.rootCertificates && <span>{t('nothingChanged')}</span>}
       </div>
-    </div>
+    </Status>
   );
 }
 

@@ -39,7 +39,7 @@ export function SignInPhone(props: {
   const address = withoutCode(props.code.verificationUri);
   return (
     <>
-      <Button size="small" icon={<QrCodeRegular />} disabled={props.over} onClick={() => setOpen(true)}>
+      <Button size="small" icon={<QrCodeRegular />} disabledFocusable={props.over} onClick={() => setOpen(true)}>
         {t('phone.open')}
       </Button>
       {open && (

@@ -14,6 +14,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PageForm, PageFormItem } from '../../../electron/calls/view.ts';
 import { useCall } from '../../call.ts';
+import { Status } from '../../frame/status.tsx';
 import { marked, PrinterWords, unmarked } from '../../problem/printer-words.tsx';
 
 const useStyles = makeStyles({
@@ -44,9 +45,9 @@ export function PageAsForm({ form }: { form: PageForm }) {
   return (
     <div role="group" aria-label={form.title || t('formTitle')} className={styles.form}>
       {form.messages.map((words, index) => (
-        <p key={index} role="status" className={styles.paragraph}>
+        <Status key={`${index} ${words}`} className={styles.paragraph}>
           {t('says')}: <PrinterWords words={words} />
-        </p>
+        </Status>
       ))}
       {problem && (
         <p role="alert" className={styles.paragraph}>

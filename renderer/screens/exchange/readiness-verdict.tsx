@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, Spinner, Text, tokens, typographyStyles } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { ReadinessView, Row } from '../../../electron/calls/view.ts';
+import { Status } from '../../frame/status.tsx';
 import { StateIcon } from './state-icon.tsx';
 
 const useStyles = makeStyles({
@@ -33,7 +34,7 @@ export function ReadinessVerdict(props: {
   const { kind } = verdict;
   const state = kind === 'ready' ? 'passed' : kind === 'notReady' ? 'failed' : 'unknown';
   return (
-    <div className={mergeClasses(styles.box, kind !== 'unknown' && styles[kind])} role="status">
+    <Status className={mergeClasses(styles.box, kind !== 'unknown' && styles[kind])}>
       {probing ? <Spinner size="extra-tiny" aria-hidden /> : <StateIcon state={state} />}
       <div className={styles.words}>
         <span className={styles.what}>
@@ -45,6 +46,6 @@ export function ReadinessVerdict(props: {
         </span>
         {!probing && blocker && <Text>{`${t('problems:label.who')}: ${t(`problems:person.${blocker.who}`)}`}</Text>}
       </div>
-    </div>
+    </Status>
   );
 }
