@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { interfaceLanguages } from '../electron/texts.ts';
 import { buildRenderer } from '../scripts/build.mjs';
 
 /** As much of what the bundler tells as is used here; `code` is a module as it went in, before it was made small. */
@@ -24,7 +25,9 @@ export async function benchWindowSize(): Promise<string[]> {
     const sizes = files.map((file) => ({ name: basename(file), size: zipped(readFileSync(file)) }));
     const total = sum(sizes.map(({ size }) => size));
     // Of the languages a window reads one; here the longest.
-    const languages = sizes.filter(({ name }) => /^\w\w-/.test(name)).map(({ size }) => size);
+    const languages = sizes
+      .filter(({ name }) => interfaceLanguages.some((language) => name === `${language}.js`))
+      .map(({ size }) => size);
     const read = total - sum(languages) + Math.max(0, ...languages);
     const code = new Map<string, string>();
     for (const { modules = {} } of built.output) {
