@@ -20,6 +20,7 @@ export { MoreMenu } from './frame/more-menu.tsx';
 export { PageDialog } from './frame/page-dialog.tsx';
 export { PrinterLanguage } from './frame/printer-language.tsx';
 export { PictureOfPage } from './frame/picture-of-page.tsx';
+export { StepDrawing } from './frame/step-drawing.tsx';
 export { QuitDialog } from './frame/quit-dialog.tsx';
 export { TrainerPanel } from './training/trainer-panel.tsx';
 export { UndoDialog } from './frame/undo-dialog.tsx';

@@ -1,5 +1,4 @@
 import { Button, makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components';
-import { PrintRegular } from '@fluentui/react-icons';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PictureView } from '../../electron/calls/view.ts';
@@ -22,13 +21,10 @@ const useStyles = makeStyles({
   // A long word of ours may need two lines.
   takeOver: { alignSelf: 'flex-start', maxWidth: '100%' },
   empty: {
-    display: 'grid',
-    placeItems: 'center',
     aspectRatio: '4 / 3',
-    borderRadius: tokens.borderRadiusMedium,
-    border: `${tokens.strokeWidthThin} dashed ${tokens.colorNeutralStroke1}`,
-    color: tokens.colorNeutralForeground3,
-    fontSize: '3rem',
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground2,
+    overflow: 'hidden',
     [small]: { display: 'none' },
   },
   quiet: { color: tokens.colorNeutralForeground2 },
@@ -68,11 +64,11 @@ export function PrinterPicture({ picture }: { picture: PictureView | null }) {
 function Nothing() {
   const styles = useStyles();
   const { t } = useTranslation();
+  const later = useLaterParts();
+  const { step } = useView();
   return (
     <>
-      <div className={styles.empty} aria-hidden>
-        <PrintRegular />
-      </div>
+      <div className={styles.empty}>{later && <later.StepDrawing step={step} />}</div>
       <Text className={styles.quiet}>{t('picture.empty')}</Text>
     </>
   );

@@ -65,8 +65,9 @@ const useStyles = makeStyles({
     },
     [small]: { position: 'static', padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}` },
   },
-  // The place of the buttons is kept while there are none, but not where every line counts.
+  // The place of the buttons is kept while there are none for a moment, but not where every line counts.
   noActions: { [narrow]: { display: 'none' } },
+  none: { display: 'none' },
   right: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, marginLeft: 'auto' },
 });
 
@@ -117,7 +118,7 @@ export function Screen(props: {
           {props.children}
         </div>
       </div>
-      <div className={mergeClasses(styles.actions, !hasActions && styles.noActions)}>
+      <div className={mergeClasses(styles.actions, !hasActions && (writing ? styles.noActions : styles.none))}>
         {goBack && (
           <Button icon={<ArrowLeftRegular />} data-back={props.onBack ? true : undefined} onClick={goBack}>
             {t('actions.back')}
