@@ -43,6 +43,8 @@ export const forbidden = {
     row: 'E6',
     instead: 'webSecurity as it is.',
     selectors: [setting('webSecurity', 'false'), word('disable-web-security|disable-site-isolation')],
+    // To take it off the command line.
+    except: ['electron/shell/refused-switches.ts'],
   },
   'node-in-page': {
     row: 'E2',
@@ -63,6 +65,7 @@ export const forbidden = {
       setting('experimentalFeatures', 'true'),
       word('enable-blink-features'),
     ],
+    except: ['electron/shell/refused-switches.ts'],
   },
   webview: {
     row: 'E11',
@@ -174,6 +177,7 @@ export const forbidden = {
       "MemberExpression[property.name='NODE_TLS_REJECT_UNAUTHORIZED']",
       word('^TLSv1(\\.1)?$'),
     ],
+    except: ['electron/shell/refused-switches.ts'],
   },
   'unjudged-tls': {
     row: 'C6',

@@ -1,6 +1,6 @@
 // Only attempts: where the page would like to go, and what it would like to be allowed.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { RefusedByWindow } from '../shell/chromium-window.ts';
+import type { Refused } from '../shell/types.ts';
 import { openTestWindow, type TestWindow } from './window.testing.ts';
 
 const home = 'https://assistant.invalid/index.html';
@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => window.close());
 
 const stayed = () => window.page().evaluate(() => 'stayed' in document);
-const refusal = (what: RefusedByWindow) => expect.poll(() => window.refused).toContain(what);
+const refusal = (what: Refused) => expect.poll(() => window.refused).toContain(what);
 
 test.each([
   ['an address', "location.href = 'https://example.com/'"],

@@ -112,7 +112,12 @@ test('Electron: the same contract', ({ skip }) => skip(why));
 test('without a browser every window is a named problem', async () => {
   const { createChromiumWindow } = await import('./chromium-window.ts');
   const shell = createChromiumWindow({ executablePath: undefined, renderer: '/', preload: '/' });
-  const bridge = { call: () => expect.unreachable(), closeRefused: () => undefined, language: () => 'en' as const };
+  const bridge = {
+    call: () => expect.unreachable(),
+    closeRefused: () => undefined,
+    refused: () => undefined,
+    language: () => 'en' as const,
+  };
   for (const opening of [shell.openMain(bridge), shell.openPrinterPage()])
     await expect(opening).rejects.toEqual(new Problem('browser.missing'));
   await shell.close();

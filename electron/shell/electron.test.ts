@@ -23,8 +23,15 @@ const preload = '/out/preload/preload.cjs';
 const nothing: BridgeHost = {
   call: () => Promise.resolve({ ok: true, value: null }),
   closeRefused: () => undefined,
+  refused: () => undefined,
   language: () => 'en',
 };
+
+/** A host that keeps what would be in the log. */
+function listening() {
+  const refused: string[] = [];
+  return { refused, bridge: { ...nothing, refused: (what: string) => void refused.push(what) } };
+}
 
 function start(bounds?: { read(): WindowBounds | undefined; write(bounds: WindowBounds): void }) {
   const around = fakeElectron();
@@ -319,7 +326,7 @@ describe('the sign-in window, against a fake', () => {
     // Still on the way: what is shown is where the window is.
     expect(await shown()).toContain('>microsoft.com<');
     commit('https://login.microsoftonline.com/common/oauth2/deviceauth');
-    expect(await shown()).toContain('>login.microsoftonline.com<');
+    expect(await shown()).toContain('>login.<strong>microsoftonline.com</strong><');
     expect(await shown()).not.toContain('role="alert"');
 
     expect(webContents.lets('will-navigate', 'https://sts.contoso.com/adfs/ls')).toBe(true);
