@@ -36,7 +36,7 @@ afterEach(() => {
 
 const names = () => around.app.did.map(([name]) => name);
 
-test('before the app is ready: the sandbox for every page, our scheme, no menu with developer tools', async () => {
+test('[E4][B9] before the app is ready: the sandbox for every page, our scheme, no menu with developer tools', async () => {
   await import('./main.ts');
   const before = names().slice(0, names().indexOf('whenReady'));
   expect(before).toEqual(
@@ -59,7 +59,7 @@ test('the window speaks the computer’s language, and its calls come from our o
   await vi.waitFor(() => expect(names()).toContain('quit'));
 });
 
-test('a second start is over at once', async () => {
+test('[B11] a second start is over at once', async () => {
   around.app.isFirst = false;
   await import('./main.ts');
   expect(names()).toContain('quit');

@@ -7,7 +7,7 @@ import { screenStates } from '../../e2e/screen-states/index.ts';
 import { buildRenderer } from '../../scripts/build.mjs';
 import { openTestWindow } from './window.testing.ts';
 
-test('the built page shows every screen, styled, without one violation of its policy', async () => {
+test('[B2] the built page shows every screen, styled, without one violation of its policy', async () => {
   const renderer = mkdtempSync(join(tmpdir(), 'renderer-'));
   await buildRenderer(renderer);
   const said: string[] = [];

@@ -285,7 +285,7 @@ describe('signing in', () => {
   };
   const signingIn: JourneyState = { kind: 'working', step: 'signIn', facts: read };
 
-  test('a window that opens after the person has stopped is closed again, and the clipboard emptied', async () => {
+  test('[S15] a window that opens after the person has stopped is closed again, and the clipboard emptied', async () => {
     const done: string[] = [];
     let opened: (window: SignInWindow) => void = () => undefined;
     const wizard = wizardWith({
@@ -339,7 +339,7 @@ describe('signing in', () => {
     expect(done).toEqual(['clear ABCD1234', 'close']);
   });
 
-  test('a new code ends the old one at once; while the page is in a person’s hands it is not for the asking', async () => {
+  test('[S15] a new code ends the old one at once; while the page is in a person’s hands it is not for the asking', async () => {
     const wizard = wizardWith();
     await wizard.answers.choosePrinter({ address: '10.0.0.1' });
     newest().state({ kind: 'byHand', step: 'signIn', facts: read });
