@@ -103,16 +103,7 @@ function withoutUndefined(args: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
 }
 
 /** These look for printers, ask Microsoft or start a demo world; what they do there has its own tests. */
-const leadElsewhere = new Set<CallName>([
-  'search',
-  'probe',
-  'checkSignIn',
-  'startDemo',
-  'beginFleet',
-  'addToFleet',
-  'fleet',
-  'resumeFleet',
-]);
+const leadElsewhere = new Set<CallName>(['search', 'probe', 'checkSignIn', 'startDemo']);
 
 /** A printer that does not answer, whatever is asked of it, and a journey that is told everything and does nothing. */
 const nothing = () => undefined;
