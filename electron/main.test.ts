@@ -50,6 +50,24 @@ test('[E4][B9] before the app is ready: the sandbox for every page, our scheme, 
   await vi.waitFor(() => expect(names()).toContain('quit'));
 });
 
+test('[B11][B9] no switch of Chromium on the command line opens a debugger, a certificate or another way to the network', async () => {
+  const hostile = [
+    'remote-debugging-port',
+    'ignore-certificate-errors',
+    'host-rules',
+    'proxy-server',
+    'disable-web-security',
+  ];
+  for (const name of [...hostile, 'force-device-scale-factor']) around.app.switches.add(name);
+  await import('./main.ts');
+  const beforeReady = names().slice(0, names().indexOf('whenReady'));
+  expect(beforeReady).toContain('removeSwitch');
+  expect([...around.app.switches]).toEqual(['force-device-scale-factor']);
+  await vi.waitFor(() => expect(started).toHaveLength(1));
+  closeWindow();
+  await vi.waitFor(() => expect(names()).toContain('quit'));
+});
+
 test('the window speaks the computer’s language, and its calls come from our own origin', async () => {
   around.app.languages = ['de-DE', 'uk-UA', 'en-US'];
   await import('./main.ts');
