@@ -113,7 +113,7 @@ test('the same program in a browser’s window is in the way too', async () => {
   await release?.();
 });
 
-test('a start that fails is said, not thrown', async () => {
+test('[L8] a start that fails is said, not thrown', async () => {
   const said: unknown[][] = [];
   Object.assign(around.electron.dialog, { showErrorBox: (...words: unknown[]) => said.push(words) });
   around.app.whenReady = () => Promise.reject(new Error('no'));

@@ -251,7 +251,7 @@ test('a problem is told to the page as data', async () => {
   expect(failures).toEqual(['address.invalid']);
 });
 
-test('any other error is a fault of our own, and the page learns nothing of it', async () => {
+test('[L8] any other error is a fault of our own, and the page learns nothing of it', async () => {
   const { call, failures } = served(() => Promise.reject(new Error('password secret at /home/somebody')));
   const outcome = await call(own, 'connect', good.connect);
   expect(outcome).toEqual({ ok: false, problem: { code: 'internal', fields: {}, who: 'maker', action: 'startOver' } });

@@ -31,7 +31,7 @@ test('mDNS: whatever arrives, what is known stays within bounds and can be asked
   );
   const name = fc.oneof(
     fc.constant(type),
-    fc.constant(['E', ...type]),
+    fc.constant<string[]>(['E', ...type]),
     fc.array(label, { minLength: 1, maxLength: 4 }),
   );
   const ttl = fc.constantFrom(0, 1, 120, 4500, 0x7fffffff);

@@ -311,6 +311,24 @@ describe('signing in', () => {
     expect(wizard.view()).toMatchObject({ code: null, signInOpen: null });
   });
 
+  test('[S14] a sign-in window that ends says nothing about the sign-in: the code stays, and the printer is waited for', async () => {
+    let end: () => void = () => undefined;
+    const closed = new Promise<void>((resolve) => (end = resolve));
+    const nothing = () => Promise.resolve();
+    const wizard = wizardWith({
+      shell: { openSignIn: () => Promise.resolve({ go: nothing, setAside: () => undefined, close: nothing, closed }) },
+    });
+    await wizard.answers.choosePrinter({ address: '10.0.0.1' });
+    newest().state(signingIn);
+    newest().offer(code);
+    await wizard.answers.openSignIn({ of: 'printer', where: 'here' });
+    const [before, told] = [wizard.view(), [...newest().told]];
+    end();
+    await vi.waitFor(() => expect(wizard.view().signInOpen).toBeNull());
+    expect(wizard.view()).toMatchObject({ code: { userCode: 'ABCD1234' }, journey: before.journey });
+    expect(newest().told).toEqual(told);
+  });
+
   test('the code stays as it is when the step changes hands: its window open, the copy in the clipboard', async () => {
     const done: string[] = [];
     const window = {
