@@ -11,7 +11,7 @@ const rows = parts.flatMap((part) => part.rows);
 /** The files whose tests carry a row's id. That these tests passed is counted by scripts/test.mjs. */
 function claims(): Map<string, string[]> {
   const found = new Map<string, string[]>();
-  for (const folder of ['electron', 'e2e', 'renderer', 'scripts'])
+  for (const folder of ['electron', 'e2e', 'renderer'])
     for (const name of readdirSync(join(repository, folder), { recursive: true, encoding: 'utf8' }).toSorted()) {
       if (!name.endsWith('.test.ts') || name.endsWith('.long.test.ts')) continue;
       const file = join(folder, name).replaceAll('\\', '/');
@@ -59,7 +59,9 @@ test('docs/hardening.md is current', async () => {
       '| Row | What is required | Why | Shown by |',
       '| --- | --- | --- | --- |',
       ...inPart.map(({ id, required, why, decided, notHere, rest }) => {
-        const files = (claimed.get(id) ?? []).map((file) => `[${file.split('/').at(-1)}](../${file})`).join(', ');
+        const files = (claimed.get(id) ?? [])
+          .map((file) => `[${file.replace(/^electron\/|\.test\.ts$/g, '')}](../${file})`)
+          .join(', ');
         const shown = [
           ...(decided ? [`**Decided otherwise**: ${decided}.`] : []),
           ...(notHere ? [`**Not checkable here**: ${notHere}.`] : []),

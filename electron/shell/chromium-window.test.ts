@@ -63,7 +63,7 @@ test('after a file was saved, a download of the page itself is cancelled again',
   rmSync(saveTo, { recursive: true });
 });
 
-test('[G2] the browser of the window was started without a port and without its network', async ({ skip }) => {
+test('[B5][G2] the browser of the window was started without a port and without its network', async ({ skip }) => {
   skip(!existsSync('/proc'), 'command lines are read from /proc');
   window = await openTestWindow();
   const line = commandLineWith(`--user-data-dir=${join(temporary, profiles()[0]!)}`);
