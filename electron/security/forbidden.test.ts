@@ -133,6 +133,13 @@ test.each([
     for (const source of sources) expect(await refusals(source, file), file).not.toContain(`forbidden/${name}`);
 });
 
+test.each([
+  ['[E11]', 'webview', 'export const page = <webview src="x" />;'],
+  ['[B13]', 'markup', 'export const page = <p dangerouslySetInnerHTML={{ __html: name }} />;'],
+])('%s: %s is refused in the window’s page', async (_rows, name, source) => {
+  expect(await refusals(source, 'renderer/page.tsx')).toEqual([`forbidden/${name}`]);
+});
+
 test('[L1] the console is not written to, and nobody switches a rule off beside the line that breaks it', async () => {
   const whole = new ESLint({ cwd: repository });
   const config = (await whole.calculateConfigForFile(join(repository, 'electron/window.ts'))) as {

@@ -72,7 +72,9 @@ test('[B5][G2] the browser of the window was started without a port and without 
   expect(line).not.toContain('--enable-automation');
 });
 
-test('[S1][S11] the sign-in is a browser of its own that nothing is attached to; its profile goes with it', async ({ skip }) => {
+test('[S1][S11] the sign-in is a browser of its own that nothing is attached to; its profile goes with it', async ({
+  skip,
+}) => {
   skip(!existsSync('/proc'), 'command lines are read from /proc');
   const url = 'https://microsoft.com/devicelogin' as AllowedUrl;
   const flags = ['--headless', '--disable-gpu', '--proxy-server=http://127.0.0.1:9'];

@@ -480,7 +480,7 @@ describe('the rest of the shell, against a fake', () => {
     expect(fake.clipboard).toBe('');
   });
 
-  test('a file is written where the person says, for this person only; or not at all', async () => {
+  test('[L6][K3] a file is written where the person says, for this person only; or not at all', async () => {
     const { shell, fake } = start();
     expect(await shell.saveFile({ name: 'report.html', content: 'x' })).toBe(false);
     expect(fake.saveQuestions).toEqual([{ defaultPath: 'report.html' }]);
