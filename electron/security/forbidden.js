@@ -33,7 +33,7 @@ export const forbidden = {
     row: 'E4',
     instead: 'the sandbox; only root, for whom it does not work, goes without (shell/chromium-flags.ts).',
     selectors: [
-      word('no-sandbox|disable-setuid-sandbox'),
+      word('^(--)?(no-sandbox|disable-setuid-sandbox)$'),
       setting('chromiumSandbox', 'false'),
       setting('sandbox', 'false'),
     ],

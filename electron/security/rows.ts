@@ -1,5 +1,5 @@
 /** One line of docs/hardening.md. */
-export interface Row {
+interface Row {
   id: string;
   /** What has to be so. */
   required: string;

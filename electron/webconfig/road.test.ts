@@ -49,21 +49,24 @@ const problem = (code: string, fields: Record<string, unknown> = {}) =>
 const ok: Answer = (_, socket) => socket.write(page('ok'));
 
 describe('the certificate', () => {
-  test.each(['TLSv1.2', 'TLSv1.3'] as const)('[C2] is compared before one byte is written, over %s', async (version) => {
-    const server = await printer(ok, { tls: { minVersion: version, maxVersion: version } });
-    const road = roadTo(server.port, { fingerprint: stranger.fingerprint });
-    await expect(get(road)).rejects.toThrow(
-      problem('printer.certificateChanged', { host: '127.0.0.1', fingerprint: own.fingerprint }),
-    );
-    await expect(post(road, 'INPUTT_PASSWORD=secret')).rejects.toThrow(problem('printer.certificateChanged'));
-    await server.quiet();
-    expect(server.applicationBytes).toBe(0);
-    // In TLS 1.2 the server has seen the whole handshake by then, so it would have seen what followed, too.
-    if (version === 'TLSv1.2') expect(server.connections).toBe(2);
-    // The same counter does count, when the certificate is the right one.
-    await post(roadTo(server.port), 'INPUTT_PASSWORD=secret');
-    expect(server.applicationBytes).toBeGreaterThan('INPUTT_PASSWORD=secret'.length);
-  });
+  test.each(['TLSv1.2', 'TLSv1.3'] as const)(
+    '[C2] is compared before one byte is written, over %s',
+    async (version) => {
+      const server = await printer(ok, { tls: { minVersion: version, maxVersion: version } });
+      const road = roadTo(server.port, { fingerprint: stranger.fingerprint });
+      await expect(get(road)).rejects.toThrow(
+        problem('printer.certificateChanged', { host: '127.0.0.1', fingerprint: own.fingerprint }),
+      );
+      await expect(post(road, 'INPUTT_PASSWORD=secret')).rejects.toThrow(problem('printer.certificateChanged'));
+      await server.quiet();
+      expect(server.applicationBytes).toBe(0);
+      // In TLS 1.2 the server has seen the whole handshake by then, so it would have seen what followed, too.
+      if (version === 'TLSv1.2') expect(server.connections).toBe(2);
+      // The same counter does count, when the certificate is the right one.
+      await post(roadTo(server.port), 'INPUTT_PASSWORD=secret');
+      expect(server.applicationBytes).toBeGreaterThan('INPUTT_PASSWORD=secret'.length);
+    },
+  );
 
   test('[C3] changed between two requests: the second one is not sent', async () => {
     const server = await printer((_, socket) => socket.end(page('ok', ['Connection: close'])));
