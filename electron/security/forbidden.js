@@ -33,7 +33,8 @@ export const forbidden = {
     row: 'E4',
     instead: 'the sandbox; only root, for whom it does not work, goes without (shell/chromium-flags.ts).',
     selectors: [
-      word('^(--)?(no-sandbox|disable-setuid-sandbox)$'),
+      // Whoever only looks whether somebody else said it may write it.
+      ':not(BinaryExpression) > Literal[value=/^(--)?(no-sandbox|disable-setuid-sandbox)$/]',
       setting('chromiumSandbox', 'false'),
       setting('sandbox', 'false'),
     ],
