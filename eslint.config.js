@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
+import { forbiddenInSources } from './electron/security/forbidden.js';
 
 export default tseslint.config(
   { ignores: ['node_modules/', 'out/', 'coverage/'] },
@@ -16,6 +17,7 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
     },
   },
+  ...forbiddenInSources,
   {
     files: ['scripts/**/*.mjs', '*.js', '*.cjs'],
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly' } },

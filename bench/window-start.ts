@@ -84,7 +84,7 @@ async function usableAfter(renderer: string, preload: string, open: Open): Promi
 
 async function openEmpty(shell: Shell): Promise<() => Promise<void>> {
   const call = () => Promise.reject(new Error('nobody calls'));
-  await shell.openMain({ call, closeRefused: () => undefined, language: () => 'en' });
+  await shell.openMain({ call, closeRefused: () => undefined, refused: () => undefined, language: () => 'en' });
   return () => shell.close();
 }
 

@@ -65,7 +65,7 @@ describe(`what the printer is, is named and nothing is written (world ${seed})`,
 });
 
 describe('in the middle', () => {
-  test('another certificate: changed, not new, and the password goes nowhere', async () => {
+  test('[C3] another certificate: changed, not new, and the password goes nowhere', async () => {
     const { final } = await bench.setUp('g', {
       on: async (state) => {
         if (isAsking(state, 'summary')) await bench.fault('newCertificate', true, 'g');

@@ -93,7 +93,7 @@ longTest(
   },
 );
 
-test('a form that the printer did not take: said, and the next try stores it once', async () => {
+test('[B15] a form that the printer did not take: said, and the next try stores it once', async () => {
   await bench.fault('tokenChanged', true, 'a');
   const { final, journey, until } = await bench.setUp('a');
   if (codeOf(final) !== 'finished') {

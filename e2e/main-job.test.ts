@@ -129,7 +129,7 @@ describe(`the main job (world ${seed})`, () => {
     expect(now.has(names['b'] ?? '')).toBe(false);
   });
 
-  test('nothing secret is on the disk', async () => {
+  test('[K1][S13] nothing secret is on the disk', async () => {
     const { readdirSync, readFileSync } = await import('node:fs');
     const files = readdirSync(bench.directory, { recursive: true, withFileTypes: true }).filter((file) =>
       file.isFile(),

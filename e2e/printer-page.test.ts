@@ -57,7 +57,7 @@ afterAll(async () => {
 });
 
 describe("a printer's page has no way out", () => {
-  test('whatever it tries, nobody else is reached', async () => {
+  test('[B14] whatever it tries, nobody else is reached', async () => {
     const there = `127.0.0.1:${portOf(neighbour)}`;
     pages.set(
       '/hostile',

@@ -100,7 +100,7 @@ const states: (ScreenState & { title?: string })[] = [
   { name: 'checklist', view: { ...viewAt('connect', { form: hostileWanted }), step: 'exchange' } },
 ];
 
-test('shown as text, inside the window, and turning nothing around but itself', async () => {
+test('[B13] shown as text, inside the window, and turning nothing around but itself', async () => {
   const found: string[] = [];
   for (const state of states) {
     const title = state.title ?? state.name;

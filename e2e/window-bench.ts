@@ -102,7 +102,6 @@ export class WindowBench {
       ...(await builtWindow()),
       headless: true,
       saveTo: join(directory, 'saved'),
-      refused: (what) => bench.faults.push(what),
       onPage: (page) => {
         bench.page = page;
         page.on('pageerror', (error) => bench.faults.push(String(error)));

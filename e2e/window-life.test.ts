@@ -19,7 +19,7 @@ const open = (options: Parameters<typeof WindowBench.open>[0] = {}) =>
   WindowBench.open({ world, clock: hurriedClock(10), ...options });
 
 describe('the page crashes', () => {
-  test('in each step: shown again where it was, nothing is repeated, and the job ends proven', async () => {
+  test('[B18] in each step: shown again where it was, nothing is repeated, and the job ends proven', async () => {
     const bench = await open();
     const { address, adminPassword, account } = bench.printer('a');
     try {

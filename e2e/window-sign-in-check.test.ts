@@ -96,7 +96,7 @@ describe.each(['ro', 'hr'] satisfies InterfaceLanguage[])('in %s', (language) =>
     expect(bench.faults).toEqual([]);
   });
 
-  test('no token reached the page or the disk, and no code the disk', () => {
+  test('[K1] no token reached the page or the disk, and no code the disk', () => {
     const kept = readdirSync(bench.directory, { recursive: true, withFileTypes: true })
       .filter((file) => file.isFile() && !file.parentPath.includes('Cache'))
       .map((file) => readFileSync(join(file.parentPath, file.name), 'latin1'))

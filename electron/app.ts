@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { renameSync } from 'node:fs';
+import { join } from 'node:path';
 import Conf from 'conf';
 import { systemClock, type Clock } from './clock.ts';
 import { lights, type Lights } from './fleet/lights.ts';
@@ -20,7 +22,7 @@ import { lookAtPrinter, type Look } from './webconfig/look.ts';
 import type { PageFormAct } from './webconfig/page-form.ts';
 import type { PrinterAddress } from './webconfig/printer-address.ts';
 import { readPublicPages, type PublicPages } from './webconfig/public-pages.ts';
-import { TrustStore } from './webconfig/trust.ts';
+import { TrustStore, type TrustStorage } from './webconfig/trust.ts';
 
 export interface AppOptions {
   shell: PrinterPages;
@@ -71,18 +73,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { shell, directory, clock = systemClock } = options;
   const journal = await openJournal(directory);
   const log = createLog(directory);
-  const remembered = new Conf({
-    cwd: directory,
-    configName: 'certificates',
-    configFileMode: 0o600,
-    projectName: 'printer-mail-assistant',
-    // A damaged file must not be replaced by an empty one unseen: the store then says so (TrustStore.broken).
-    clearInvalidConfig: false,
-  });
-  const trust = new TrustStore({
-    read: () => remembered.get('memory'),
-    write: (value) => remembered.set('memory', value),
-  });
+  const trust = new TrustStore(rememberedIn(directory));
   const quote = (words: string) => log.redactSecrets(words);
   const open = new Set<Actions>();
   const knownUris = options.demoVerificationUris ?? verificationUris;
@@ -147,6 +138,36 @@ export async function createApp(options: AppOptions): Promise<App> {
       await Promise.all([...open].map((actions) => actions.close()));
     },
   };
+}
+
+/**
+ * The file of the remembered certificates. One that is damaged, by a full disk say, is kept beside the new one, and whoever
+ * asks is told (TrustStore.broken): it must not be replaced by an empty one unseen.
+ */
+function rememberedIn(directory: string): TrustStorage {
+  const open = () =>
+    new Conf<{ memory?: unknown }>({
+      cwd: directory,
+      configName: 'certificates',
+      configFileMode: 0o600,
+      projectName: 'printer-mail-assistant',
+      clearInvalidConfig: false,
+    });
+  const opened = () => {
+    try {
+      return open();
+    } catch (error) {
+      if (!(error instanceof SyntaxError))
+        throw new Problem('journal.unwritable', { path: directory }, { cause: error });
+      const kept = 'certificates.damaged.json';
+      renameSync(join(directory, 'certificates.json'), join(directory, kept));
+      const empty = open();
+      empty.set('memory', { version: 1, byAddress: {}, byIdentity: {}, broken: kept });
+      return empty;
+    }
+  };
+  const file = opened();
+  return { read: () => file.get('memory'), write: (value) => file.set('memory', value) };
 }
 
 /** What happened, and for a fault of our own or of the connection its cause; all of it passes the redaction there. */

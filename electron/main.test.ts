@@ -36,7 +36,7 @@ afterEach(() => {
 
 const names = () => around.app.did.map(([name]) => name);
 
-test('before the app is ready: the sandbox for every page, our scheme, no menu with developer tools', async () => {
+test('[E4][B9] before the app is ready: the sandbox for every page, our scheme, no menu with developer tools', async () => {
   await import('./main.ts');
   const before = names().slice(0, names().indexOf('whenReady'));
   expect(before).toEqual(
@@ -45,6 +45,24 @@ test('before the app is ready: the sandbox for every page, our scheme, no menu w
   expect(before.indexOf('setPath')).toBeLessThan(before.indexOf('requestSingleInstanceLock'));
   expect(around.menus[0]).toBeNull();
   expect(around.fake.schemes).toEqual([[{ scheme: 'assistant', privileges: { standard: true, secure: true } }]]);
+  await vi.waitFor(() => expect(started).toHaveLength(1));
+  closeWindow();
+  await vi.waitFor(() => expect(names()).toContain('quit'));
+});
+
+test('[B11][B9] no switch of Chromium on the command line opens a debugger, a certificate or another way to the network', async () => {
+  const hostile = [
+    'remote-debugging-port',
+    'ignore-certificate-errors',
+    'host-rules',
+    'proxy-server',
+    'disable-web-security',
+  ];
+  for (const name of [...hostile, 'force-device-scale-factor']) around.app.switches.add(name);
+  await import('./main.ts');
+  const beforeReady = names().slice(0, names().indexOf('whenReady'));
+  expect(beforeReady).toContain('removeSwitch');
+  expect([...around.app.switches]).toEqual(['force-device-scale-factor']);
   await vi.waitFor(() => expect(started).toHaveLength(1));
   closeWindow();
   await vi.waitFor(() => expect(names()).toContain('quit'));
@@ -59,7 +77,7 @@ test('the window speaks the computer’s language, and its calls come from our o
   await vi.waitFor(() => expect(names()).toContain('quit'));
 });
 
-test('a second start is over at once', async () => {
+test('[B11] a second start is over at once', async () => {
   around.app.isFirst = false;
   await import('./main.ts');
   expect(names()).toContain('quit');
@@ -95,7 +113,7 @@ test('the same program in a browser’s window is in the way too', async () => {
   await release?.();
 });
 
-test('a start that fails is said, not thrown', async () => {
+test('[L8] a start that fails is said, not thrown', async () => {
   const said: unknown[][] = [];
   Object.assign(around.electron.dialog, { showErrorBox: (...words: unknown[]) => said.push(words) });
   around.app.whenReady = () => Promise.reject(new Error('no'));

@@ -12,6 +12,7 @@ import { readLicences } from './licences.ts';
 import { preferredLanguage } from './preferred-language.ts';
 import { createElectronShell, electronOrigin, ownScheme } from './shell/electron.ts';
 import { macMenu } from './shell/menu.ts';
+import { refusedSwitches } from './shell/refused-switches.ts';
 import { holdSingleInstance } from './single-instance.ts';
 import { loadTexts } from './texts.ts';
 import { SettingsStore } from './wizard/settings.ts';
@@ -29,6 +30,7 @@ const { values: args } = parseArgs({
   strict: false,
 });
 
+for (const name of refusedSwitches) app.commandLine.removeSwitch(name);
 app.enableSandbox();
 app.setName('Printer Mail Assistant');
 mkdirSync(directory, { recursive: true, mode: 0o700 });

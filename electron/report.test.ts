@@ -74,7 +74,7 @@ describe('the report', () => {
     expect(words).not.toContain('Demo');
   });
 
-  test('is one file without script or network, and its own policy allows its style and nothing else', () => {
+  test('[L6] is one file without script or network, and its own policy allows its style and nothing else', () => {
     const { page } = report(done);
     expect(page('script, link, img, iframe, [src], [href], [style]').length).toBe(0);
     const policy = page('meta[http-equiv="Content-Security-Policy"]').attr('content');

@@ -9,7 +9,7 @@ let directory: string;
 beforeEach(() => (directory = mkdtempSync(join(tmpdir(), 'one-'))));
 afterEach(() => rmSync(directory, { recursive: true }));
 
-test('the first start holds the directory; each later one is told so, and the first hears of it', async () => {
+test('[B11] the first start holds the directory; each later one is told so, and the first hears of it', async () => {
   const heard = vi.fn();
   const release = await holdSingleInstance(directory, heard);
   expect(release).toBeTypeOf('function');

@@ -28,7 +28,7 @@ export interface WindowOptions {
   realSite?: () => Promise<Site>;
   /** How a demo world's process is started; the window system may have its own way. */
   startWorld?: () => Promise<DemoWorld>;
-  /** A call that was refused, a fault of ours: for the log of whoever starts the window. */
+  /** What was refused to the page, a fault of ours: for the log of whoever starts the window. */
   onFault?: (message: string) => void;
 }
 
@@ -73,6 +73,10 @@ export async function runWindow(options: WindowOptions): Promise<{ window: MainW
   window = await shell.openMain({
     call,
     closeRefused: () => window?.send('quitAsked', null),
+    refused: (what) => {
+      log.warn('refused', { state: what });
+      onFault?.(`refused: ${what}`);
+    },
     language: () => settings.get().language ?? language,
   });
   const closed = window.closed.then(async () => {

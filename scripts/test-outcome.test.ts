@@ -26,18 +26,19 @@ function outcomeOf(files: Record<string, string>): unknown {
   return JSON.parse(readFileSync(outcome, 'utf8'));
 }
 
-test('passed and failed tests, and skipped ones with their reason', () => {
+test('passed and failed tests, skipped ones with their reason, and the rows that a passed one shows', () => {
   const source = `
-    test('good', () => {});
-    describe('inner', () => { test('good too', () => {}); test('bad', () => { throw new Error('bad'); }); });
-    test('no root', (context) => context.skip('needs root'));
+    test('[E5] good', () => {});
+    describe('inner', () => { test('good too', () => {}); test('[E5][B1] bad', () => { throw new Error('bad'); }); });
+    test('[B2] no root', (context) => context.skip('needs root'));
     test.skip('left out', () => {});
     test.todo('later');`;
   expect(outcomeOf({ 'a.test.js': source })).toEqual({
     passed: 2,
     failed: 1,
+    rows: { E5: true, B1: false, B2: false },
     skipped: [
-      { name: 'a.test.js > no root', reason: 'needs root' },
+      { name: 'a.test.js > [B2] no root', reason: 'needs root' },
       { name: 'a.test.js > left out', reason: 'no reason given' },
       { name: 'a.test.js > later', reason: 'no reason given' },
     ],

@@ -19,7 +19,7 @@ await program({ browser: true }, async () => {
       [vitest, 'run', '--root', repository, ...reporters, ...args.filter((arg) => arg !== '--long')],
       { env },
     );
-    return report(readOutcome(outcomeFile), code);
+    return report(readOutcome(outcomeFile), code, { isWhole: args.every((arg) => arg === '--long') });
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -29,11 +29,11 @@ function readOutcome(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    return { passed: 0, failed: 0, skipped: [] }; // vitest ended before it ran anything
+    return { passed: 0, failed: 0, skipped: [], rows: {} }; // vitest ended before it ran anything
   }
 }
 
-function report({ passed, failed, skipped }, code) {
+function report({ passed, failed, skipped, rows }, code, { isWhole }) {
   for (const { name, reason } of skipped) console.log(`skipped: ${name}: ${reason}`);
   if (code !== 0 && failed === 0) {
     console.log(`vitest ended with ${code} although no test failed; its own words are above.`);
@@ -41,6 +41,14 @@ function report({ passed, failed, skipped }, code) {
   } else if (passed + failed === 0) {
     console.log('No test ran.');
     failed = 1;
+  }
+  const ids = Object.keys(rows);
+  const notShown = ids.filter((row) => !rows[row]);
+  if (isWhole && ids.length > 0)
+    console.log(`hardening: ${ids.length - notShown.length} of ${ids.length} rows shown by a test that passed`);
+  if (isWhole && notShown.length > 0) {
+    console.log(`shown by none: ${notShown.join(', ')} (docs/hardening.md)`);
+    failed += 1;
   }
   console.log(`${passed} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`);
   return failed > 0 ? 1 : 0;

@@ -130,7 +130,7 @@ const senders: [string, Sender][] = [
   ['a frame', { ...own, isMainFrame: false }],
   ['a window that is gone or not ours', { ...own, isOwnWindow: false }],
 ];
-test.each(senders)('%s is refused for every call, whatever it brings', async (_name, sender) => {
+test.each(senders)('[E17] %s is refused for every call, whatever it brings', async (_name, sender) => {
   const { call, answered, refusals } = served();
   for (const name of callNames) expect(await call(sender, name, good[name])).toMatchObject(refused);
   expect(await call(sender, 'unknown', {})).toMatchObject(refused);
@@ -138,7 +138,7 @@ test.each(senders)('%s is refused for every call, whatever it brings', async (_n
   expect(new Set(refusals.map(({ reason }) => reason))).toEqual(new Set(['sender']));
 });
 
-test('only the names of the table are calls, and a foreign name reaches no log', async () => {
+test('[E17] only the names of the table are calls, and a foreign name reaches no log', async () => {
   const { call, answered, refusals } = served();
   const names = fc.oneof(
     fc.constantFrom('__proto__', 'constructor', 'toString', 'hasOwnProperty', 'Look', 'look ', ['look'], {
@@ -190,7 +190,7 @@ test.each(callNames)('%s: wrong arguments are refused', async (name) => {
   expect(answered).toEqual([]);
 });
 
-test('whatever a call brings, an answer sees only what its schema knows', async () => {
+test('[E17] whatever a call brings, an answer sees only what its schema knows', async () => {
   const { call, answered } = served();
   const value = fc.oneof(
     fc.anything(),
@@ -251,7 +251,7 @@ test('a problem is told to the page as data', async () => {
   expect(failures).toEqual(['address.invalid']);
 });
 
-test('any other error is a fault of our own, and the page learns nothing of it', async () => {
+test('[L8] any other error is a fault of our own, and the page learns nothing of it', async () => {
   const { call, failures } = served(() => Promise.reject(new Error('password secret at /home/somebody')));
   const outcome = await call(own, 'connect', good.connect);
   expect(outcome).toEqual({ ok: false, problem: { code: 'internal', fields: {}, who: 'maker', action: 'startOver' } });

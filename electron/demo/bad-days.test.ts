@@ -116,7 +116,7 @@ describe('OK', () => {
     expect(await printerState(world, id)).toMatchObject({ writes: 1, settings: { method: 'oauth2', sender } });
   });
 
-  it('tokenChanged: once, nothing is stored and the form is shown again with a token that is taken', async () => {
+  it('[B15] tokenChanged: once, nothing is stored and the form is shown again with a token that is taken', async () => {
     const visitor = await loggedIn('a');
     const state = await printerState(world, 'a');
     const page = await visitor.get(await pathOf('mail'));

@@ -167,7 +167,7 @@ describe('loopback', () => {
 });
 
 describe('texts from the network', () => {
-  it('lose control and direction characters and are cut at 120 characters', () => {
+  it('[B13] lose control and direction characters and are cut at 120 characters', () => {
     const [device] = devicesOf(
       [
         service(

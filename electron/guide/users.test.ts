@@ -94,7 +94,7 @@ describe('the list of who uses "To My Email"', () => {
     expect(list.users[0]?.name).toBe('x'.repeat(100));
   });
 
-  test('is there again at the next start, readable by its owner only', () => {
+  test('[K3] is there again at the next start, readable by its owner only', () => {
     new UserList(folder).add('Anna, anna@contoso.example', 'hr');
     expect(new UserList(folder).users).toMatchObject([{ name: 'Anna', language: 'hr' }]);
     expect(readdirSync(folder)).toEqual(['to-my-email.json']);

@@ -23,7 +23,7 @@ const lines = () =>
     .split('\n')
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 
-test('each call is one line of JSON with time, level, event and fields', () => {
+test('[L1] each call is one line of JSON with time, level, event and fields', () => {
   const log = createLog(directory);
   log.info('road.answer', { method: 'GET', status: 200, ms: 12 });
   log.warn('login.slow');
@@ -36,7 +36,7 @@ test('each call is one line of JSON with time, level, event and fields', () => {
   for (const { at } of lines()) expect(new Date(String(at)).toISOString()).toBe(at);
 });
 
-test('only known fields are written; of others the name alone is told', () => {
+test('[L2][S13] only known fields are written; of others the name alone is told', () => {
   createLog(directory).info('road.answer', {
     status: 200,
     body: '<p>hello</p>',
@@ -47,14 +47,14 @@ test('only known fields are written; of others the name alone is told', () => {
   expect(text()).not.toMatch(/hello|Basic|Reception/);
 });
 
-test('what identifies somebody or opens something is removed, in the event and in every field', () => {
+test('[L3] what identifies somebody or opens something is removed, in the event and in every field', () => {
   const log = createLog(directory);
   const marked = 'scans@contoso.com 192.168.1.40 44:d2:44:0a:0b:0c LSRGHM4XQ /home/anna/x';
   log.info(marked, { message: marked, stack: marked, step: marked, [marked]: 'x' });
   expect(text()).not.toMatch(/scans@|192\.168|44:d2|LSRGHM4XQ|anna/);
 });
 
-test('a named secret is removed in every form, also where it is a number', () => {
+test('[L4] a named secret is removed in every form, also where it is a number', () => {
   const log = createLog(directory);
   log.secret('Winter 2026!');
   log.secret('48213');
@@ -89,7 +89,7 @@ test('the log of a second start goes on in the same file', () => {
   expect(lines().map(({ event }) => event)).toEqual(['first', 'second']);
 });
 
-test('a full log becomes the old one, so that two files of about 1 MB are the most', () => {
+test('[L5] a full log becomes the old one, so that two files of about 1 MB are the most', () => {
   const log = createLog(directory);
   const stack = 'word '.repeat(800);
   for (let count = 0; count < 900; count += 1) log.info('x', { count, stack }); // 3.6 MB

@@ -1,5 +1,6 @@
 import { isIP, type Socket } from 'node:net';
-import { connect, type PeerCertificate, type TLSSocket } from 'node:tls';
+import type { PeerCertificate, TLSSocket } from 'node:tls';
+import { connectUnjudged } from '../unjudged-tls.ts';
 import { errorCode, orAborted, ProbeFailure, words } from './finding.ts';
 import type { ProbeNetwork } from './probe-connection.ts';
 
@@ -15,13 +16,12 @@ export async function secure(
 ): Promise<TLSSocket> {
   const secured = await orAborted(
     new Promise<TLSSocket>((resolve, reject) => {
-      const tls = connect({
+      // Judged below, so that the finding can name the issuer.
+      const tls = connectUnjudged({
         socket,
         ...(isIP(host) === 0 && { servername: host }),
         ...(authorities && { ca: authorities }),
         minVersion: 'TLSv1.2',
-        // Judged below, so that the finding can name the issuer.
-        rejectUnauthorized: false,
       });
       tls.once('secureConnect', () => resolve(tls));
       tls.on('error', (error: Error) => reject(handshakeFailure(error, host)));

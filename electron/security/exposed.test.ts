@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => window.close());
 
-test('the page has the calls and events of the table, and nothing else of this program', async () => {
+test('[E20] the page has the calls and events of the table, and nothing else of this program', async () => {
   const seen = await window.page().evaluate(() => {
     const blank = document.createElement('iframe');
     document.body.append(blank);
@@ -36,7 +36,7 @@ test('the page has the calls and events of the table, and nothing else of this p
   });
 });
 
-test('there is no Node in the page', async () => {
+test('[E2] there is no Node in the page', async () => {
   const kinds = await window
     .page()
     .evaluate(() =>
@@ -47,7 +47,7 @@ test('there is no Node in the page', async () => {
   expect(new Set(kinds)).toEqual(new Set(['undefined']));
 });
 
-test('nothing of it can be changed', async () => {
+test('[E3] nothing of it can be changed', async () => {
   const changes = await window.page().evaluate(() => {
     const { assistant } = window as unknown as { assistant: Record<string, Record<string, unknown>> };
     const attempt = (change: () => unknown) => {
@@ -74,7 +74,7 @@ test('nothing of it can be changed', async () => {
   expect(new Set(changes)).toEqual(new Set(['refused']));
 });
 
-test('a call is a name of the table and what the page gave, from the main frame of our own page', async () => {
+test('[E17] a call is a name of the table and what the page gave, from the main frame of our own page', async () => {
   window.calls.length = 0;
   const outcome = await window.page().evaluate(async () => {
     const { calls } = (
@@ -92,7 +92,7 @@ test('a call is a name of the table and what the page gave, from the main frame 
   ]);
 });
 
-test('listeners get the value alone, in order, until they no longer listen', async () => {
+test('[E20] listeners get the value alone, in order, until they no longer listen', async () => {
   const page = window.page();
   await page.evaluate(() => {
     const { events } = (
@@ -135,7 +135,7 @@ test('listeners get the value alone, in order, until they no longer listen', asy
   expect(await page.evaluate(() => (document as unknown as { heard: unknown[][] }).heard.length)).toBe(5);
 });
 
-test('a frame within the page is given nothing, and what it forges is known as its own', async () => {
+test('[E17] a frame within the page is given nothing, and what it forges is known as its own', async () => {
   const page = window.page();
   window.calls.length = 0;
   const given = await page.evaluate(() => {

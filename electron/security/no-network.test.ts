@@ -124,7 +124,7 @@ afterAll(async () => {
   await server.close();
 });
 
-test('nothing foreign runs and nothing leaves the page', async () => {
+test('[E1][E7][B1][B2] nothing foreign runs and nothing leaves the page', async () => {
   const page = window.page();
   const outcomes = await page.evaluate(() =>
     (window as unknown as { attempt(): Promise<Record<string, string>> }).attempt(),
@@ -175,7 +175,7 @@ test('nothing foreign runs and nothing leaves the page', async () => {
   expect(await page.evaluate(() => (window as unknown as { ran?: boolean }).ran)).toBeUndefined();
 });
 
-test('a form posts nothing', async () => {
+test('[B2] a form posts nothing', async () => {
   const page = window.page();
   await page.evaluate((port) => {
     const form = Object.assign(document.createElement('form'), {
@@ -190,7 +190,7 @@ test('a form posts nothing', async () => {
     .toContain('form-action');
 });
 
-test('without the policy, the interception and the closed port behind it hold as well', async () => {
+test('[B1] without the policy, the interception and the closed port behind it hold as well', async () => {
   const page = window.page();
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Page.setBypassCSP', { enabled: true });
@@ -209,7 +209,7 @@ test('without the policy, the interception and the closed port behind it hold as
   await devtools.send('Page.setBypassCSP', { enabled: false });
 });
 
-test('nothing of all this arrived at a server on this computer, which does hear others', async () => {
+test('[B1] nothing of all this arrived at a server on this computer, which does hear others', async () => {
   expect(server.arrived()).toBe(0);
   await fetch(`http://127.0.0.1:${server.port}/`);
   expect(server.arrived()).toBe(1);

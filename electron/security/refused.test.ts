@@ -1,6 +1,6 @@
 // Only attempts: where the page would like to go, and what it would like to be allowed.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { RefusedByWindow } from '../shell/chromium-window.ts';
+import type { Refused } from '../shell/types.ts';
 import { openTestWindow, type TestWindow } from './window.testing.ts';
 
 const home = 'https://assistant.invalid/index.html';
@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => window.close());
 
 const stayed = () => window.page().evaluate(() => 'stayed' in document);
-const refusal = (what: RefusedByWindow) => expect.poll(() => window.refused).toContain(what);
+const refusal = (what: Refused) => expect.poll(() => window.refused).toContain(what);
 
 test.each([
   ['an address', "location.href = 'https://example.com/'"],
@@ -22,7 +22,7 @@ test.each([
   ['our own with a query', "location.href = '/index.html?x'"],
   ['a link', "Object.assign(document.createElement('a'), { href: 'https://example.com/' }).click()"],
   ['another user of our own', "location.href = 'https://person@assistant.invalid/index.html'"],
-])('navigation to %s: the page stays', async (_name, source) => {
+])('[E13] navigation to %s: the page stays', async (_name, source) => {
   await window.page().evaluate(source);
   await refusal('navigation');
   expect(window.page().url()).toBe(home);
@@ -44,7 +44,7 @@ test('navigation to an empty page or to a page of its own making: ours is loaded
   }
 });
 
-test('navigation to data:, file: and the browser itself never happens', async () => {
+test('[B4] navigation to data:, file: and the browser itself never happens', async () => {
   for (const address of [
     'data:text/html,<h1>Other</h1>',
     'file:///etc/passwd',
@@ -67,7 +67,7 @@ test.each([
     "Object.assign(document.createElement('a'), { href: 'https://example.com/', target: '_blank' }).click()",
   ],
   ['a window without an opener', "void window.open('/index.html', '', 'noopener')"],
-])('a new window by %s is closed at once', async (_name, source) => {
+])('[E14] a new window by %s is closed at once', async (_name, source) => {
   const context = window.page().context();
   // The opened page may never have been a page to Playwright; then there is nothing to wait for.
   await window.page().evaluate(source);
@@ -77,7 +77,7 @@ test.each([
   expect(window.calls).toEqual([]);
 });
 
-test('a link opened with the middle button, with shift or with ctrl opens nothing that stays', async () => {
+test('[E14] a link opened with the middle button, with shift or with ctrl opens nothing that stays', async () => {
   const page = window.page();
   await page.evaluate(() => {
     const link = Object.assign(document.createElement('a'), { href: 'https://example.com/', textContent: 'link' });
@@ -97,7 +97,7 @@ test('a link opened with the middle button, with shift or with ctrl opens nothin
   expect(await stayed()).toBe(true);
 });
 
-test('what is dropped on the window does not replace the page', async () => {
+test('[B10] what is dropped on the window does not replace the page', async () => {
   const page = window.page();
   const devtools = await page.context().newCDPSession(page);
   const data = {
@@ -113,7 +113,7 @@ test('what is dropped on the window does not replace the page', async () => {
   expect(await page.getByRole('heading').textContent()).toBe('Test');
 });
 
-test('no permission, for our page or anybody else', async () => {
+test('[E5] no permission, for our page or anybody else', async () => {
   const states = await window.page().evaluate(() =>
     Promise.all(
       [
@@ -145,7 +145,7 @@ test('no permission, for our page or anybody else', async () => {
   expect(states).not.toContain('prompt');
 });
 
-test('asking all the same is refused', async () => {
+test('[E5][L9] asking all the same is refused', async () => {
   const page = window.page();
   await page.locator('#typed').click(); // several of these want a click first
   const outcomes = await page.evaluate(async () => {
@@ -178,12 +178,12 @@ test('asking all the same is refused', async () => {
   });
 });
 
-test('dialogs are answered with no, and said', async () => {
+test('[B10] dialogs are answered with no, and said', async () => {
   expect(await window.page().evaluate(() => [alert('x'), confirm('x'), prompt('x')])).toEqual([undefined, false, null]);
   expect(window.refused).toEqual(['dialog', 'dialog', 'dialog']);
 });
 
-test('a download of the page itself is cancelled', async () => {
+test('[B10] a download of the page itself is cancelled', async () => {
   const page = window.page();
   const download = page.waitForEvent('download');
   await page.evaluate(() => {

@@ -1,15 +1,23 @@
 // The real page under the real policy, in a real browser: what the policy forbids, the page must not need.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { load } from 'cheerio';
 import { expect, test } from 'vitest';
 import { screenStates } from '../../e2e/screen-states/index.ts';
 import { buildRenderer } from '../../scripts/build.mjs';
 import { openTestWindow } from './window.testing.ts';
 
-test('the built page shows every screen, styled, without one violation of its policy', async () => {
+test('[B2] the built page shows every screen, styled, without one violation of its policy', async () => {
   const renderer = mkdtempSync(join(tmpdir(), 'renderer-'));
   await buildRenderer(renderer);
+  const built = load(readFileSync(join(renderer, 'index.html'), 'utf8'));
+  expect(
+    built(
+      'script:not([src]), style:not([nonce="STYLE-NONCE"]), [style], [onload], [onclick], base, iframe, object, embed',
+    ).length,
+  ).toBe(0);
+  expect(built('script').length).toBeGreaterThan(0);
   const said: string[] = [];
   const states = Object.values(screenStates).flat();
   const window = await openTestWindow(

@@ -7,8 +7,8 @@ import type { Page } from 'playwright-core';
 import { buildPreload } from '../../scripts/build.mjs';
 import type { Sender } from '../calls/serve.ts';
 import type { Outcome } from '../calls/table.ts';
-import { createChromiumWindow, type ChromiumWindowOptions, type RefusedByWindow } from '../shell/chromium-window.ts';
-import type { MainWindow, Shell } from '../shell/types.ts';
+import { createChromiumWindow, type ChromiumWindowOptions } from '../shell/chromium-window.ts';
+import type { MainWindow, Refused, Shell } from '../shell/types.ts';
 
 export interface TestWindow {
   shell: Shell;
@@ -19,7 +19,7 @@ export interface TestWindow {
   nextPage(): Promise<Page>;
   /** Everything that crossed to the main process. */
   calls: { sender: Sender; name: unknown; args: unknown }[];
-  refused: RefusedByWindow[];
+  refused: Refused[];
   closeRefused: number;
   close(): Promise<void>;
 }
@@ -48,7 +48,6 @@ export async function openTestWindow(
     ...options,
     preload: join(preloadFolder, 'preload.cjs'),
     headless: true,
-    refused: (what) => window.refused.push(what),
     onPage: (opened) => {
       page = opened;
       next(opened);
@@ -73,6 +72,7 @@ export async function openTestWindow(
       return Promise.resolve({ ok: true, value: answer(name, args) } satisfies Outcome<unknown>);
     },
     closeRefused: () => window.closeRefused++,
+    refused: (what) => window.refused.push(what),
     language: () => 'en',
   });
   return Object.assign(window, { main });

@@ -37,7 +37,7 @@ test('the window opens where it was, and says where it is when it is closed', as
   expect(written.at(-1)).toEqual({ x: 30, y: 20, width: 900, height: 650 });
 });
 
-test('its profile keeps no passwords, and is deleted with the window', async () => {
+test('[S1][G2] its profile keeps no passwords, and is deleted with the window', async () => {
   window = await openTestWindow();
   const [profile = ''] = profiles();
   const preferences: unknown = JSON.parse(readFileSync(join(temporary, profile, 'Default', 'Preferences'), 'utf8'));
@@ -63,7 +63,7 @@ test('after a file was saved, a download of the page itself is cancelled again',
   rmSync(saveTo, { recursive: true });
 });
 
-test('the browser of the window was started without a port and without its network', async ({ skip }) => {
+test('[B5][G2] the browser of the window was started without a port and without its network', async ({ skip }) => {
   skip(!existsSync('/proc'), 'command lines are read from /proc');
   window = await openTestWindow();
   const line = commandLineWith(`--user-data-dir=${join(temporary, profiles()[0]!)}`);
@@ -72,7 +72,9 @@ test('the browser of the window was started without a port and without its netwo
   expect(line).not.toContain('--enable-automation');
 });
 
-test('the sign-in is a browser of its own that nothing is attached to; its profile goes with it', async ({ skip }) => {
+test('[S1][S11] the sign-in is a browser of its own that nothing is attached to; its profile goes with it', async ({
+  skip,
+}) => {
   skip(!existsSync('/proc'), 'command lines are read from /proc');
   const url = 'https://microsoft.com/devicelogin' as AllowedUrl;
   const flags = ['--headless', '--disable-gpu', '--proxy-server=http://127.0.0.1:9'];

@@ -27,9 +27,6 @@ export interface WindowBounds {
   height: number;
 }
 
-/** Something the page, or the person with the browser's own keys, tried and was not given. */
-export type RefusedByWindow = 'request' | 'navigation' | 'window' | 'dialog';
-
 export interface ChromiumWindowOptions {
   /** The browser; undefined when none was found on this computer. */
   executablePath: string | undefined;
@@ -39,8 +36,6 @@ export interface ChromiumWindowOptions {
   preload: string;
   /** Where the window was when it was closed last. */
   bounds?: { read(): WindowBounds | undefined; write(bounds: WindowBounds): void };
-  /** For the log. What exactly was asked for is not told: it may be anything. */
-  refused?: (what: RefusedByWindow) => void;
   /** For tests: no window on the desktop, and the page, again after each crash. */
   headless?: boolean;
   onPage?: (page: Page) => void;
@@ -66,7 +61,7 @@ interface Opened {
  * opened. Its files come from the interception, and nothing else does.
  */
 export function createChromiumWindow(options: ChromiumWindowOptions): Shell {
-  const { executablePath, refused = () => undefined, headless = false } = options;
+  const { executablePath, headless = false } = options;
   const printerPages = createChromiumShell(executablePath);
   const signIns = new Set<SignInWindow>();
   let opened: Opened | undefined;
@@ -152,7 +147,7 @@ export function createChromiumWindow(options: ChromiumWindowOptions): Shell {
       const watching = setInterval(() => void rememberBounds(), 2_000).unref();
 
       context.on('page', (other) => {
-        refused('window');
+        bridge.refused('window');
         void other.close().catch(() => undefined);
       });
       page.on('crash', () => {
@@ -166,7 +161,7 @@ export function createChromiumWindow(options: ChromiumWindowOptions): Shell {
       // about:, data: and blob: pages are not requests, so the interception does not see them.
       page.on('framenavigated', (frame) => {
         if (frame.parentFrame() || originOf(frame.url()) === chromiumOrigin) return;
-        refused('navigation');
+        bridge.refused('navigation');
         void page.goto(home).catch(() => undefined);
       });
 
@@ -203,11 +198,11 @@ export function createChromiumWindow(options: ChromiumWindowOptions): Shell {
       const file = await files({ method: request.method(), url: request.url() });
       const isElsewhere = file.status === 403;
       if (request.isNavigationRequest() && (request.url() !== home || request.method() !== 'GET')) {
-        refused('navigation');
+        bridge.refused('navigation');
         // Ours stays as it is. A new window that never shows anything would not be heard of, so it gets an error page.
         await route.abort(isOfMain(request) ? 'aborted' : 'blockedbyclient');
       } else if (isElsewhere) {
-        refused('request');
+        bridge.refused('request');
         await route.abort('blockedbyclient');
       } else await route.fulfill(file);
     }
@@ -223,7 +218,7 @@ export function createChromiumWindow(options: ChromiumWindowOptions): Shell {
     async function answerDialog(dialog: Dialog, to: BridgeHost): Promise<void> {
       // The window stays, and the product's own question follows, in the person's language.
       if (dialog.type() === 'beforeunload') to.closeRefused();
-      else refused('dialog');
+      else bridge.refused('dialog');
       await dialog.dismiss();
     }
 

@@ -63,7 +63,7 @@ function shellContract(name: string, open: (saveTo: string) => Promise<TestWindo
       await window.main.close();
     });
 
-    test('a page that crashes is loaded anew, and looks again', async () => {
+    test('[B18] a page that crashes is loaded anew, and looks again', async () => {
       await expect.poll(looks).toBe(1);
       const next = window.nextPage();
       await window
@@ -77,7 +77,7 @@ function shellContract(name: string, open: (saveTo: string) => Promise<TestWindo
       await title().toBe('quit asked');
     });
 
-    test('what is copied can be pasted, and is taken back only while it is still there', async () => {
+    test('[L9] what is copied can be pasted, and is taken back only while it is still there', async () => {
       await window.shell.copy('LSR\'G\\H\n"M');
       // A field of one line shows a line break as a space.
       expect(await pasted()).toBe('LSR\'G\\H "M');
@@ -112,7 +112,12 @@ test('Electron: the same contract', ({ skip }) => skip(why));
 test('without a browser every window is a named problem', async () => {
   const { createChromiumWindow } = await import('./chromium-window.ts');
   const shell = createChromiumWindow({ executablePath: undefined, renderer: '/', preload: '/' });
-  const bridge = { call: () => expect.unreachable(), closeRefused: () => undefined, language: () => 'en' as const };
+  const bridge = {
+    call: () => expect.unreachable(),
+    closeRefused: () => undefined,
+    refused: () => undefined,
+    language: () => 'en' as const,
+  };
   for (const opening of [shell.openMain(bridge), shell.openPrinterPage()])
     await expect(opening).rejects.toEqual(new Problem('browser.missing'));
   await shell.close();

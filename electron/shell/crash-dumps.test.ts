@@ -23,7 +23,7 @@ afterEach(() => {
 const dumps = () =>
   readdirSync(everything, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.dmp'));
 
-test('a page that crashes leaves none of its memory, of the window and of a printer’s page', async ({ skip }) => {
+test('[L7] a page that crashes leaves none of its memory, of the window and of a printer’s page', async ({ skip }) => {
   // The same crash where nothing is done against it, so that there is something to be seen.
   const plain = await chromium.launch({ executablePath, chromiumSandbox: !asRoot });
   const crashed = await plain.newPage();

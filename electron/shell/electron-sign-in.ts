@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Texts } from '../texts.ts';
 import type { ElectronModule } from './electron-module.ts';
-import type { AllowedUrl } from './links.ts';
+import { knownPage, type AllowedUrl } from './links.ts';
 import { textMenu, zoomByKey } from './menu.ts';
 import { mayBeFrame, secureAddress, type NavigationRule } from './navigation.ts';
 import { leadsToLocalNetwork } from './private-address.ts';
@@ -15,7 +15,7 @@ import {
   type SignInNotice,
 } from './sign-in-bar.ts';
 import { firstPlace, nextPlace, type Place } from './sign-in-navigation.ts';
-import type { SignInWindow } from './types.ts';
+import type { Refused, SignInWindow } from './types.ts';
 import { pageSettings, signInWindowSettings } from './window-settings.ts';
 
 export interface SignInParts {
@@ -24,6 +24,8 @@ export interface SignInParts {
   parent: Electron.BaseWindow | undefined;
   setRule: (contents: Electron.WebContents, rule: NavigationRule) => void;
   openExternal: (url: AllowedUrl) => Promise<void>;
+  /** For the log. */
+  refused: (what: Refused) => void;
 }
 
 /** Chromium's error numbers (net_error_list.h). */
@@ -39,7 +41,7 @@ export function openElectronSignIn(url: AllowedUrl, parts: SignInParts): SignInW
   const { electron, texts, setRule } = parts;
   const foreign = electron.session.fromPartition(`sign-in-${randomUUID()}`);
   const own = electron.session.fromPartition(`sign-in-bar-${randomUUID()}`);
-  keepOffLocalNetwork(foreign);
+  keepOffLocalNetwork(foreign, parts.refused);
 
   const window = new electron.BaseWindow({
     ...signInWindowSettings(parts.parent),
@@ -104,8 +106,11 @@ export function openElectronSignIn(url: AllowedUrl, parts: SignInParts): SignInW
       return next !== undefined;
     },
     wantedWindow: (to) => {
-      // In the same view, and only what it could have gone to by itself; nothing foreign is handed to the browser.
+      // In the same view, and only what it could have gone to by itself; to the browser, only what this program opens
+      // there anyway.
+      const own = knownPage(to);
       if (nextPlace(place, to)?.isOrganisation === false) void page.webContents.loadURL(to).catch(() => undefined);
+      else if (own) void parts.openExternal(own).catch(() => show('refused'));
       else show('refused');
     },
   });
@@ -174,19 +179,20 @@ export function openElectronSignIn(url: AllowedUrl, parts: SignInParts): SignInW
 }
 
 /** https only, and never the local network: the page must not become a path to the printer. */
-function keepOffLocalNetwork(session: Electron.Session): void {
+function keepOffLocalNetwork(session: Electron.Session, refused: (what: Refused) => void): void {
   const resolve = async (host: string) =>
     (await session.resolveHost(host)).endpoints.map(({ address }: Electron.ResolvedEndpoint) => address);
   // Behind a company's proxy, names of the internet are often looked up by the proxy alone.
   const resolveUnlessProxied = async (host: string) =>
     /^DIRECT\b/.test(await session.resolveProxy(`https://${host}/`)) ? resolve(host) : [outside];
   session.webRequest.onBeforeRequest(({ url }, answer) => {
+    const decide = (cancel: boolean) => {
+      if (cancel) refused('request');
+      answer({ cancel });
+    };
     const asked = secureAddress(url.replace(/^wss:/, 'https:'));
-    if (!asked) return answer({ cancel: true });
-    leadsToLocalNetwork(asked.hostname, resolveUnlessProxied).then(
-      (isLocal) => answer({ cancel: isLocal }),
-      () => answer({ cancel: true }),
-    );
+    if (!asked) return decide(true);
+    leadsToLocalNetwork(asked.hostname, resolveUnlessProxied).then(decide, () => decide(true));
   });
 }
 

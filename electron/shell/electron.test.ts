@@ -23,6 +23,7 @@ const preload = '/out/preload/preload.cjs';
 const nothing: BridgeHost = {
   call: () => Promise.resolve({ ok: true, value: null }),
   closeRefused: () => undefined,
+  refused: () => undefined,
   language: () => 'en',
 };
 
@@ -64,7 +65,7 @@ function unguarded(sessions: FakeSession[]): string[] {
 }
 
 describe('sessions, against a fake', () => {
-  test('every session that any window makes has every handler, and one that nobody made too', async () => {
+  test('[E5] every session that any window makes has every handler, and one that nobody made too', async () => {
     const around = await startMain();
     await around.shell.openPrinterPage();
     await around.shell.openSignIn(linkUrl('entraAdmin'));
@@ -73,7 +74,7 @@ describe('sessions, against a fake', () => {
     expect(unguarded(around.sessions)).toEqual([]);
   });
 
-  test('the check above fails for a session without handlers', () => {
+  test('[E5] the check above fails for a session without handlers', () => {
     const { newSession } = fakeElectron();
     expect(unguarded([newSession('bare')])).toHaveLength(guards.length + 1);
   });
@@ -102,7 +103,7 @@ describe('sessions, against a fake', () => {
     expect([set.get('ntlmDomains'), set.get('spellChecker')]).toEqual(['', false]);
   });
 
-  test('each printer’s page and each sign-in has a new session, in memory only', async () => {
+  test('[S1] each printer’s page and each sign-in has a new session, in memory only', async () => {
     const around = await startMain();
     for (let i = 0; i < 2; i++) {
       await around.shell.openPrinterPage();
@@ -115,7 +116,7 @@ describe('sessions, against a fake', () => {
 });
 
 describe('the main window, against a fake', () => {
-  test('its page comes from our own scheme, with the policy of the window, and nothing else is answered', async () => {
+  test('[E18] its page comes from our own scheme, with the policy of the window, and nothing else is answered', async () => {
     const { sessions, contents } = await startMain();
     expect(ownScheme).toEqual({ scheme: 'assistant', privileges: { standard: true, secure: true } });
     expect(contents.loaded).toEqual(['assistant://window/index.html']);
@@ -151,7 +152,7 @@ describe('the main window, against a fake', () => {
       expect([url, await session.lets(url, 'image')]).toEqual([url, false]);
   });
 
-  test('it goes nowhere, opens nothing and attaches nothing; nor does a page that nobody knows', async () => {
+  test('[E13] it goes nowhere, opens nothing and attaches nothing; nor does a page that nobody knows', async () => {
     const { contents, newPage } = await startMain();
     for (const page of [contents, newPage()])
       for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect'] as const)
@@ -164,7 +165,7 @@ describe('the main window, against a fake', () => {
     expect(isPrevented).toBe(true);
   });
 
-  test('a call tells who asks as Electron tells it, never as the page does', async () => {
+  test('[E17] a call tells who asks as Electron tells it, never as the page does', async () => {
     const senders: unknown[] = [];
     const { ipc, contents, pages, newPage } = await startMain({
       ...nothing,
@@ -205,7 +206,7 @@ describe('the main window, against a fake', () => {
     expect([refused, isPrevented]).toEqual([1, false]);
   });
 
-  test('a page that crashed is loaded again, but not for ever', async () => {
+  test('[B18] a page that crashed is loaded again, but not for ever', async () => {
     const { contents, later, main, window } = await startMain();
     const crash = () => contents.emit('render-process-gone', {}, { reason: 'crashed' });
     for (let i = 0; i < 3; i++) crash();
@@ -292,7 +293,7 @@ async function startSignIn() {
 }
 
 describe('the sign-in window, against a fake', () => {
-  test('belongs to ours; the page is below the bar and can never cover it', async () => {
+  test('[S3][S15] belongs to ours; the page is below the bar and can never cover it', async () => {
     const { signInWindow, windows, page, bar } = await startSignIn();
     expect(signInWindow.settings).toMatchObject({ parent: windows[0], modal: true, fullscreenable: false });
     expect(page.webContents.loaded).toEqual([microsoft]);
@@ -303,7 +304,7 @@ describe('the sign-in window, against a fake', () => {
     expect(page.bounds).toEqual({ x: 0, y: 64, width: 500, height: 436 });
   });
 
-  test('nothing is attached to the page: no preload, no debugger, no certificate exception, its own name', async () => {
+  test('[S2][S10][S12][C5] nothing is attached to the page: no preload, no debugger, no certificate exception, its own name', async () => {
     const { page, bar, session, electron } = await startSignIn();
     for (const view of [page, bar]) expect(view.webContents.preferences).not.toHaveProperty('preload');
     expect([page.webContents.attached, page.webContents.commands]).toEqual([undefined, []]);
@@ -312,14 +313,14 @@ describe('the sign-in window, against a fake', () => {
     expect(electron.app.listenerCount('certificate-error')).toBe(0);
   });
 
-  test('follows Microsoft, an organisation’s page when Microsoft leads there, and comes back', async () => {
+  test('[S4][S6] follows Microsoft, an organisation’s page when Microsoft leads there, and comes back', async () => {
     const { page, shown, commit, bar } = await startSignIn();
     const { webContents } = page;
     expect(webContents.lets('will-redirect', 'https://login.microsoftonline.com/common/oauth2/deviceauth')).toBe(true);
     // Still on the way: what is shown is where the window is.
     expect(await shown()).toContain('>microsoft.com<');
     commit('https://login.microsoftonline.com/common/oauth2/deviceauth');
-    expect(await shown()).toContain('>login.microsoftonline.com<');
+    expect(await shown()).toContain('>login.<strong>microsoftonline.com</strong><');
     expect(await shown()).not.toContain('role="alert"');
 
     expect(webContents.lets('will-navigate', 'https://sts.contoso.com/adfs/ls')).toBe(true);
@@ -358,7 +359,7 @@ describe('the sign-in window, against a fake', () => {
     expect(signInWindow.did).toEqual(['hide', 'show', 'focus']);
   });
 
-  test('goes nowhere else, and says so', async () => {
+  test('[S5][S6] goes nowhere else, and says so', async () => {
     const { page, shown, commit } = await startSignIn();
     for (const url of [
       'https://evil.example/',
@@ -376,7 +377,7 @@ describe('the sign-in window, against a fake', () => {
     expect(page.webContents.destroyed).toBe(true);
   });
 
-  test('a page that wants a window gets none: Microsoft’s own opens in the same view, others not at all', async () => {
+  test('[S8] a page that wants a window gets none: Microsoft’s own opens in the same view, others not at all', async () => {
     const { page, opened } = await startSignIn();
     const want = (url: string) => page.webContents.openHandler?.({ url });
     expect(want('https://www.microsoft.com/link')).toEqual({ action: 'deny' });
@@ -387,7 +388,7 @@ describe('the sign-in window, against a fake', () => {
     expect([page.webContents.loaded.length, opened]).toEqual([before, []]);
   });
 
-  test('no request of the page reaches the local network, by address or by name, and none is without TLS', async () => {
+  test('[B6][S7] no request of the page reaches the local network, by address or by name, and none is without TLS', async () => {
     const { session } = await startSignIn();
     session.hosts = {
       'login.live.com': ['20.190.160.1'],
@@ -441,7 +442,7 @@ describe('the sign-in window, against a fake', () => {
     [-201, 'cannot prove whose it is'],
     [-20, 'does not go to'],
     [-105, 'does not answer'],
-  ])('a page that fails with %i is explained', async (code, words) => {
+  ])('[S10] a page that fails with %i is explained', async (code, words) => {
     const { page, shown } = await startSignIn();
     page.webContents.emit('did-fail-load', {}, code, '', microsoft, true);
     expect(await shown()).toContain(words);
@@ -454,7 +455,7 @@ describe('the sign-in window, against a fake', () => {
     expect(await shown()).not.toContain('role="alert"');
   });
 
-  test('closed by whoever: the session is emptied, and only then it is over', async () => {
+  test('[S1] closed by whoever: the session is emptied, and only then it is over', async () => {
     for (const how of ['person', 'product'] as const) {
       const { signIn, signInWindow, session, page, bar } = await startSignIn();
       if (how === 'person') signInWindow.closedByPerson();
@@ -467,7 +468,7 @@ describe('the sign-in window, against a fake', () => {
 });
 
 describe('the rest of the shell, against a fake', () => {
-  test('what was copied is taken back only while it is still there', async () => {
+  test('[L9] what was copied is taken back only while it is still there', async () => {
     const { shell, fake } = start();
     await shell.copy('ABC');
     expect(fake.clipboard).toBe('ABC');
@@ -479,7 +480,7 @@ describe('the rest of the shell, against a fake', () => {
     expect(fake.clipboard).toBe('');
   });
 
-  test('a file is written where the person says, for this person only; or not at all', async () => {
+  test('[L6][K3] a file is written where the person says, for this person only; or not at all', async () => {
     const { shell, fake } = start();
     expect(await shell.saveFile({ name: 'report.html', content: 'x' })).toBe(false);
     expect(fake.saveQuestions).toEqual([{ defaultPath: 'report.html' }]);

@@ -10,7 +10,7 @@ import { guardContents, printerPageRule, type NavigationRule } from './navigatio
 import { firstPage, ownFiles } from './own-files.ts';
 import { guardSession } from './permissions.ts';
 import type { AllowedUrl } from './links.ts';
-import type { BridgeHost, MainWindow, Shell, SignInWindow } from './types.ts';
+import type { BridgeHost, MainWindow, Refused, Shell, SignInWindow } from './types.ts';
 import {
   boundsOnScreen,
   mainWindowSettings,
@@ -49,18 +49,31 @@ export function createElectronShell(electron: ElectronModule, options: ElectronS
   const setRule = (contents: Electron.WebContents, rule: NavigationRule) => void rules.set(contents, rule);
   const open = new Set<{ close(): Promise<void> }>();
   let mainWindow: Electron.BrowserWindow | undefined;
+  /** Said by the one who has the log; before the window is there, no page is there to try anything. */
+  let say: (what: Refused) => void = () => undefined;
+  const refused = (what: Refused) => say(what);
 
   // Every session and every page there will ever be, whoever makes it.
-  guardSession(electron.session.defaultSession);
-  electron.app.on('session-created', guardSession);
-  electron.app.on('web-contents-created', (_event, contents) => guardContents(contents, (asking) => rules.get(asking)));
+  guardSession(electron.session.defaultSession, refused);
+  electron.app.on('session-created', (session) => guardSession(session, refused));
+  electron.app.on('web-contents-created', (_event, contents) =>
+    guardContents(contents, (asking) => rules.get(asking), refused),
+  );
   // Electron would answer with the first certificate that it finds on this computer.
   electron.app.on('select-client-certificate', (event, _contents, _url, _certificates, choose) => {
     event.preventDefault();
+    refused('certificate');
     choose();
+  });
+  // Neither a server nor a proxy gets a name and a password from here; the person's own browser knows theirs.
+  electron.app.on('login', (event, _contents, _details, _info, answer) => {
+    event.preventDefault();
+    refused('login');
+    answer();
   });
 
   function openMain(bridge: BridgeHost): Promise<MainWindow> {
+    say = (what) => bridge.refused(what);
     const session = electron.session.fromPartition('assistant');
     const files = ownFiles(options.renderer, electronOrigin, () => bridge.language());
     session.protocol.handle('assistant', async (request) => {
@@ -68,11 +81,12 @@ export function createElectronShell(electron: ElectronModule, options: ElectronS
       return new Response(new Uint8Array(body), { status, headers });
     });
     // data: is the picture of the printer's page.
-    session.webRequest.onBeforeRequest(({ url, resourceType }, answer) =>
-      answer({
-        cancel: !url.startsWith(`${electronOrigin}/`) && !(resourceType === 'image' && url.startsWith('data:image/')),
-      }),
-    );
+    session.webRequest.onBeforeRequest(({ url, resourceType }, answer) => {
+      const cancel =
+        !url.startsWith(`${electronOrigin}/`) && !(resourceType === 'image' && url.startsWith('data:image/'));
+      if (cancel) refused('request');
+      answer({ cancel });
+    });
 
     const screens = electron.screen.getAllDisplays().map(({ workArea }) => workArea);
     const settings = pageSettings('main', { session, preload: options.preload });
@@ -186,7 +200,7 @@ export function createElectronShell(electron: ElectronModule, options: ElectronS
     openMain,
     openPrinterPage,
     openSignIn(url) {
-      const parts = { electron, texts: options.texts(), parent: mainWindow, setRule, openExternal };
+      const parts = { electron, texts: options.texts(), parent: mainWindow, setRule, openExternal, refused };
       const window: SignInWindow = openElectronSignIn(url, parts);
       open.add(window);
       void window.closed.finally(() => open.delete(window));

@@ -160,6 +160,14 @@ export function fakeElectron() {
     ready: Promise.resolve(),
     isFirst: true,
     languages: ['en-GB'],
+    /** Of Chromium, as given on the command line. */
+    switches: new Set<string>(),
+    commandLine: {
+      removeSwitch: (name: string) => {
+        app.did.push(['removeSwitch', name]);
+        app.switches.delete(name);
+      },
+    },
     enableSandbox: () => void app.did.push(['enableSandbox']),
     setName: (name: string) => void app.did.push(['setName', name]),
     setPath: (name: string, path: string) => void app.did.push(['setPath', name, path]),

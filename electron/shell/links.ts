@@ -11,6 +11,11 @@ export function linkUrl(id: LinkId): AllowedUrl {
   return microsoftPages[id] as AllowedUrl;
 }
 
+/** An address that a page wants opened elsewhere, if it is exactly one that this program opens itself. */
+export function knownPage(address: string): AllowedUrl | undefined {
+  return Object.values(microsoftPages).find((page) => page === address) as AllowedUrl | undefined;
+}
+
 /**
  * The page where a code is entered, if it is exactly one of the known ones.
  * @param known those of services.ts, or the pages of the demo world started in this run

@@ -30,7 +30,7 @@ const hostile = [
   `https://login.live.com/${'a'.repeat(20_000)}`,
 ];
 
-test.each(hostile)('%j is no address to go to', (address) => {
+test.each(hostile)('[E13][E15][S5] %j is no address to go to', (address) => {
   expect(secureAddress(address)).toBeUndefined();
   expect(mayBeFrame(address)).toBe(false);
   expect(nextPlace(firstPlace('https://login.microsoftonline.com/'), address)).toBeUndefined();
@@ -50,7 +50,7 @@ test.each([
   'https://login%2elive.com.evil.example/',
   'https://constructor/',
   'https://__proto__/',
-])('%s is not taken for one of Microsoft’s pages', (address) => {
+])('[S5] %s is not taken for one of Microsoft’s pages', (address) => {
   expect(nextPlace(firstPlace('https://www.microsoft.com/link'), address)).toBeUndefined();
 });
 
@@ -73,7 +73,7 @@ test.each([
     });
 });
 
-test('known, handed over to the organisation, and returned', () => {
+test('[S6] known, handed over to the organisation, and returned', () => {
   const start = firstPlace('https://microsoft.com/devicelogin');
   expect(start).toEqual({ host: 'microsoft.com', isOrganisation: false });
   expect(nextPlace(start, 'https://sts.contoso.com/adfs/ls')).toBeUndefined();

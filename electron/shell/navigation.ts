@@ -1,3 +1,5 @@
+import type { Refused } from './types.ts';
+
 /** Where a page wants to go. */
 interface Destination {
   url: string;
@@ -39,26 +41,36 @@ export const printerPageRule: NavigationRule = { mayGo: ({ url }) => mayBeFrame(
 /**
  * Holds a page, whatever made it, to its rule: no navigation that the rule does not allow, no window, no webview.
  * Listens to all three events, because each sees what the others do not (links and scripts, frames, servers).
+ * Nor does a page move or size its window.
  * @param ruleOf asked at every attempt; a page without a rule goes nowhere
+ * @param refused for the log
  */
 export function guardContents(
   contents: Electron.WebContents,
   ruleOf: (contents: Electron.WebContents) => NavigationRule | undefined,
+  refused: (what: Refused) => void,
 ): void {
   const decide = (
     event: { preventDefault(): void; url: string; isMainFrame: boolean },
     { isRedirect }: { isRedirect: boolean },
   ) => {
     const { url, isMainFrame } = event;
-    if (!ruleOf(contents)?.mayGo({ url, isMainFrame, isRedirect })) event.preventDefault();
+    if (ruleOf(contents)?.mayGo({ url, isMainFrame, isRedirect })) return;
+    event.preventDefault();
+    refused('navigation');
   };
   contents.on('will-navigate', (event) => decide(event, { isRedirect: false }));
   contents.on('will-frame-navigate', (event) => {
     if (!event.isMainFrame) decide(event, { isRedirect: false });
   });
   contents.on('will-redirect', (event) => decide(event, { isRedirect: true }));
-  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => {
+    event.preventDefault();
+    refused('webview');
+  });
+  contents.on('content-bounds-updated', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
+    refused('window');
     ruleOf(contents)?.wantedWindow?.(url);
     return { action: 'deny' };
   });

@@ -28,7 +28,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('files of the folder are answered with their type, and with every protection', async () => {
+test('[B3] files of the folder are answered with their type, and with every protection', async () => {
   const { status, headers, body } = await get('/assets/index-AbC_1.js?version=2#part');
   expect(status).toBe(200);
   expect(body.toString()).toBe('export {}');
@@ -59,7 +59,7 @@ test('the first page begins in the language of the person', async () => {
   expect((await get('/index.html')).body.toString()).toMatch(/^<html lang="hr">.*<link href="hr\.js">/);
 });
 
-test('the policy, word for word', async () => {
+test('[E7][B2] the policy, word for word', async () => {
   const policy = (await get('/index.html')).headers['content-security-policy']?.replace(/nonce-[^']+/, 'nonce-N');
   expect(policy).toBe(
     "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-N'; img-src 'self' data:; font-src 'self'; " +
@@ -83,7 +83,7 @@ describe('what leads out of the folder, or to nothing in it, is not found', () =
     expect([status, body.toString()]).toEqual([404, '']);
   });
 
-  test('whatever is asked for', async () => {
+  test('[E18] whatever is asked for', async () => {
     const piece = fc.constantFrom(
       '..',
       '.',
@@ -115,13 +115,13 @@ test.each([
   'http://assistant.invalid/index.html',
   'file:///index.html',
   'no address',
-])('another origin is refused: %s', async (url) => {
+])('[E18] another origin is refused: %s', async (url) => {
   const { status, body } = await files({ method: 'GET', url });
   expect([status, body.toString()]).toEqual([403, '']);
   expect((await files({ method: 'POST', url })).status).toBe(403);
 });
 
-test.each(['POST', 'PUT', 'HEAD', 'OPTIONS', 'get'])('%s is refused', async (method) => {
+test.each(['POST', 'PUT', 'HEAD', 'OPTIONS', 'get'])('[E18] %s is refused', async (method) => {
   expect((await files({ method, url: `${origin}/index.html` })).status).toBe(405);
 });
 

@@ -28,7 +28,7 @@ test.each([
   'ff02::fb',
   '',
   'printer',
-])('%s is not of the public internet', (address) => {
+])('[B6] %s is not of the public internet', (address) => {
   expect(isPrivateAddress(address)).toBe(true);
 });
 
@@ -64,7 +64,7 @@ test('an address is not looked up', async () => {
   await expect(leadsToLocalNetwork('[2603:1026:3000::1]', never)).resolves.toBe(false);
 });
 
-test('a name is local as soon as one of its addresses is, or when it has none', async () => {
+test('[B6] a name is local as soon as one of its addresses is, or when it has none', async () => {
   const of =
     (...addresses: string[]) =>
     () =>

@@ -1,3 +1,4 @@
+import { getDomain } from 'tldts';
 import type { Texts } from '../texts.ts';
 
 /** What the bar above Microsoft's page says of it. */
@@ -38,20 +39,27 @@ export function signInBarHtml(
   :root { color-scheme: light dark; font: 14px system-ui, sans-serif; }
   body { margin: 0; padding: 8px 12px; background: Canvas; color: CanvasText; border-bottom: 1px solid GrayText; box-sizing: border-box; height: 100vh; overflow: auto; }
   div { display: flex; gap: 12px; align-items: center; min-height: 46px; }
-  strong { flex: 1; min-width: 0; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; direction: rtl; text-align: left; }
-  small { display: block; font-weight: normal; }
+  .where { flex: 1; min-width: 0; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; direction: rtl; text-align: left; }
+  small { display: block; }
   a { color: LinkText; padding: 6px 4px; }
   p { margin: 4px 0 0; }
 </style>
 <div>
   <span aria-hidden="true">${isSecure ? '🔒' : '⚠'}</span>
-  <strong><bdi dir="ltr">${escape(host)}</bdi><small><bdi>${text(isSecure ? 'secure' : 'insecure')}</bdi></small></strong>
+  <span class="where"><bdi dir="ltr">${emphasised(host)}</bdi><small><bdi>${text(isSecure ? 'secure' : 'insecure')}</bdi></small></span>
   <a href="${barActions.browser}">${text('browser')}</a>
   <a href="${barActions.close}">${text('close')}</a>
 </div>
 ${notice ? `<p role="alert">${text(notice)}</p>` : ''}
 </html>
 `;
+}
+
+/** Of a host, the part that somebody registered, whoever named the rest: in login.live.com.evil.example, evil.example. */
+function emphasised(host: string): string {
+  const registered = getDomain(host, { allowPrivateDomains: true }) ?? host;
+  const at = host.lastIndexOf(registered);
+  return `${escape(host.slice(0, at))}<strong>${escape(registered)}</strong>${escape(host.slice(at + registered.length))}`;
 }
 
 function escape(text: string): string {

@@ -26,11 +26,26 @@ export interface Shell extends PrinterPages {
   saveFile(file: { name: string; content: string }): Promise<boolean>;
 }
 
+/** Something a page, or the person with a browser's own keys, tried and was not given. */
+export type Refused =
+  | 'request'
+  | 'navigation'
+  | 'window'
+  | 'dialog'
+  | 'permission'
+  | 'download'
+  | 'file'
+  | 'webview'
+  | 'login'
+  | 'certificate';
+
 /** What the window's page is connected to. */
 export interface BridgeHost {
   call(sender: Sender, name: unknown, args: unknown): Promise<Outcome<unknown>>;
   /** The page asked not to be closed (`beforeunload`), because settings are being written. */
   closeRefused(): void;
+  /** For the log, one line each, of whatever page there is. What exactly was asked for is not told: it may be anything. */
+  refused(what: Refused): void;
   /** What the page begins in. */
   language(): InterfaceLanguage;
 }

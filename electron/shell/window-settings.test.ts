@@ -31,7 +31,7 @@ const denied = {
 };
 
 describe('settings only, without an Electron', () => {
-  test('all that the assistant’s own page is given', () => {
+  test('[E2][E3][E4][E6][E8][E9][E10][E12] all that the assistant’s own page is given', () => {
     expect(pageSettings('main', { session, preload })).toStrictEqual({
       ...denied,
       preload,
@@ -50,7 +50,7 @@ describe('settings only, without an Electron', () => {
     });
   });
 
-  test('all that Microsoft’s page is given: no preload', () => {
+  test('[S2] all that Microsoft’s page is given: no preload', () => {
     expect(pageSettings('signIn', { session, preload })).toStrictEqual({
       ...denied,
       disableDialogs: true,
@@ -68,7 +68,7 @@ describe('settings only, without an Electron', () => {
     });
   });
 
-  test('the windows around them', () => {
+  test('[S15] the windows around them', () => {
     const webPreferences = {};
     expect(mainWindowSettings(webPreferences)).toStrictEqual({
       width: 1200,

@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import tls from 'node:tls';
 
 import { Problem } from '../problem.ts';
+import { connectUnjudged } from '../unjudged-tls.ts';
 
 /** The certificate a server presented in a TLS handshake. Its texts come from the other side: shown, never believed. */
 export interface PresentedCertificate {
@@ -32,14 +33,13 @@ export function openTls(
 ): Promise<{ socket: tls.TLSSocket; presented: PresentedCertificate }> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason as Error);
-    const socket = tls.connect({
+    // Printers vouch for themselves. The certificate is compared by the caller before the first byte is written.
+    const socket = connectUnjudged({
       host,
       port,
       secureContext: trustOfThisComputer(),
       // RFC 6066 section 3: an address is no server name.
       servername: isIP(host) ? '' : host,
-      // Printers vouch for themselves. The certificate is compared by the caller before the first byte is written.
-      rejectUnauthorized: false,
     });
 
     // Stays: a socket that breaks before its next owner listens must not bring the program down.

@@ -198,7 +198,7 @@ describe('what is no usable printer', () => {
     expect(server.sentBytes).toBeLessThan(50 * 2 ** 20);
   });
 
-  test('TLS 1.0 and 1.1 only', async () => {
+  test('[C7] TLS 1.0 and 1.1 only', async () => {
     const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const;
     await expect(lookAt(await overTls(printer, { tls: old }))).rejects.toThrow(problem('printer.tlsTooOld'));
   });

@@ -49,23 +49,26 @@ const problem = (code: string, fields: Record<string, unknown> = {}) =>
 const ok: Answer = (_, socket) => socket.write(page('ok'));
 
 describe('the certificate', () => {
-  test.each(['TLSv1.2', 'TLSv1.3'] as const)('is compared before one byte is written, over %s', async (version) => {
-    const server = await printer(ok, { tls: { minVersion: version, maxVersion: version } });
-    const road = roadTo(server.port, { fingerprint: stranger.fingerprint });
-    await expect(get(road)).rejects.toThrow(
-      problem('printer.certificateChanged', { host: '127.0.0.1', fingerprint: own.fingerprint }),
-    );
-    await expect(post(road, 'INPUTT_PASSWORD=secret')).rejects.toThrow(problem('printer.certificateChanged'));
-    await server.quiet();
-    expect(server.applicationBytes).toBe(0);
-    // In TLS 1.2 the server has seen the whole handshake by then, so it would have seen what followed, too.
-    if (version === 'TLSv1.2') expect(server.connections).toBe(2);
-    // The same counter does count, when the certificate is the right one.
-    await post(roadTo(server.port), 'INPUTT_PASSWORD=secret');
-    expect(server.applicationBytes).toBeGreaterThan('INPUTT_PASSWORD=secret'.length);
-  });
+  test.each(['TLSv1.2', 'TLSv1.3'] as const)(
+    '[C2] is compared before one byte is written, over %s',
+    async (version) => {
+      const server = await printer(ok, { tls: { minVersion: version, maxVersion: version } });
+      const road = roadTo(server.port, { fingerprint: stranger.fingerprint });
+      await expect(get(road)).rejects.toThrow(
+        problem('printer.certificateChanged', { host: '127.0.0.1', fingerprint: own.fingerprint }),
+      );
+      await expect(post(road, 'INPUTT_PASSWORD=secret')).rejects.toThrow(problem('printer.certificateChanged'));
+      await server.quiet();
+      expect(server.applicationBytes).toBe(0);
+      // In TLS 1.2 the server has seen the whole handshake by then, so it would have seen what followed, too.
+      if (version === 'TLSv1.2') expect(server.connections).toBe(2);
+      // The same counter does count, when the certificate is the right one.
+      await post(roadTo(server.port), 'INPUTT_PASSWORD=secret');
+      expect(server.applicationBytes).toBeGreaterThan('INPUTT_PASSWORD=secret'.length);
+    },
+  );
 
-  test('changed between two requests: the second one is not sent', async () => {
+  test('[C3] changed between two requests: the second one is not sent', async () => {
     const server = await printer((_, socket) => socket.end(page('ok', ['Connection: close'])));
     const road = roadTo(server.port);
     expect((await get(road)).status).toBe(200);
@@ -76,7 +79,7 @@ describe('the certificate', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  test('changed on a second socket of the pool, while the first is in use', async () => {
+  test('[C4] changed on a second socket of the pool, while the first is in use', async () => {
     let release = () => {};
     let arrived = () => {};
     const inUse = new Promise<void>((resolve) => (arrived = resolve));
@@ -106,7 +109,7 @@ describe('the certificate', () => {
   });
 
   test.each(['TLSv1.2', 'TLSv1.3'] as const)(
-    'is shown on each new %s socket: sessions are never resumed',
+    '[C4] is shown on each new %s socket: sessions are never resumed',
     async (version) => {
       const server = await printer(ok, { tls: { minVersion: version, maxVersion: version } });
       const road = roadTo(server.port);
@@ -141,7 +144,7 @@ describe('the certificate', () => {
     await ended;
   });
 
-  test('TLS older than 1.2 is refused, whatever the fingerprint', async () => {
+  test('[C7] TLS older than 1.2 is refused, whatever the fingerprint', async () => {
     const server = await printer(ok, {
       tls: { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' },
     });
@@ -230,7 +233,7 @@ describe('an exchange', () => {
     ['https://127.0.0.1:PORT@other.example/', 'other.example'],
     ['file:///etc/passwd', ''],
     ['/relative', ''],
-  ])('to %s is refused, and nothing is sent', async (address, host) => {
+  ])('[B14] to %s is refused, and nothing is sent', async (address, host) => {
     const server = await printer(ok);
     const road = roadTo(server.port);
     const url = address.replace('PORT', String(server.port));
@@ -319,7 +322,7 @@ describe('connections', () => {
     expect(server.requests.map((request) => request.split(' ')[1])).toEqual(['/first', '/again', '/again']);
   });
 
-  test('writing is never repeated', async () => {
+  test('[B15][B18] writing is never repeated', async () => {
     const server = await printer((request, socket) => {
       if (request.startsWith('GET')) socket.write(page('ok'));
       else socket.destroy();
@@ -359,7 +362,7 @@ describe('connections', () => {
 });
 
 describe('limits', () => {
-  test('a page of 100 MB is given up on the way', async () => {
+  test('[B14] a page of 100 MB is given up on the way', async () => {
     const block = 'x'.repeat(2 ** 20);
     const server = await printer((_, socket) => {
       socket.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n');

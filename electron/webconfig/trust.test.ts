@@ -27,7 +27,7 @@ describe('the decision, for every combination', () => {
     [false, other, shown, 'changed'],
     [false, other, other, 'changed'],
   ] as const)(
-    'chain %s, address %s, identity %s: %s',
+    '[C1] chain %s, address %s, identity %s: %s',
     (chainValid, rememberedByAddress, rememberedByIdentity, expected) => {
       expect(decideTrust({ fingerprint: shown, chainValid, rememberedByAddress, rememberedByIdentity })).toBe(expected);
     },

@@ -46,7 +46,7 @@ test('the next code of the same account is entered in the same session', async (
   expect(did).toEqual(['open window 1', 'set aside window 1', 'go window 1', 'close window 1']);
 });
 
-test('another account has another session', async () => {
+test('[S1] another account has another session', async () => {
   const { session, did } = around();
   await session.open(page, 'scans@contoso.example');
   await session.open(page, 'annex@contoso.example');

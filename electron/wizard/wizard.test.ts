@@ -285,7 +285,7 @@ describe('signing in', () => {
   };
   const signingIn: JourneyState = { kind: 'working', step: 'signIn', facts: read };
 
-  test('a window that opens after the person has stopped is closed again, and the clipboard emptied', async () => {
+  test('[S15] a window that opens after the person has stopped is closed again, and the clipboard emptied', async () => {
     const done: string[] = [];
     let opened: (window: SignInWindow) => void = () => undefined;
     const wizard = wizardWith({
@@ -309,6 +309,24 @@ describe('signing in', () => {
     await opening;
     expect(done).toEqual(['clear ABCD1234', 'close']);
     expect(wizard.view()).toMatchObject({ code: null, signInOpen: null });
+  });
+
+  test('[S14] a sign-in window that ends says nothing about the sign-in: the code stays, and the printer is waited for', async () => {
+    let end: () => void = () => undefined;
+    const closed = new Promise<void>((resolve) => (end = resolve));
+    const nothing = () => Promise.resolve();
+    const wizard = wizardWith({
+      shell: { openSignIn: () => Promise.resolve({ go: nothing, setAside: () => undefined, close: nothing, closed }) },
+    });
+    await wizard.answers.choosePrinter({ address: '10.0.0.1' });
+    newest().state(signingIn);
+    newest().offer(code);
+    await wizard.answers.openSignIn({ of: 'printer', where: 'here' });
+    const [before, told] = [wizard.view(), [...newest().told]];
+    end();
+    await vi.waitFor(() => expect(wizard.view().signInOpen).toBeNull());
+    expect(wizard.view()).toMatchObject({ code: { userCode: 'ABCD1234' }, journey: before.journey });
+    expect(newest().told).toEqual(told);
   });
 
   test('the code stays as it is when the step changes hands: its window open, the copy in the clipboard', async () => {
@@ -339,7 +357,7 @@ describe('signing in', () => {
     expect(done).toEqual(['clear ABCD1234', 'close']);
   });
 
-  test('a new code ends the old one at once; while the page is in a person’s hands it is not for the asking', async () => {
+  test('[S15] a new code ends the old one at once; while the page is in a person’s hands it is not for the asking', async () => {
     const wizard = wizardWith();
     await wizard.answers.choosePrinter({ address: '10.0.0.1' });
     newest().state({ kind: 'byHand', step: 'signIn', facts: read });
