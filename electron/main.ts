@@ -24,7 +24,8 @@ const { app } = electron;
 const { data: directory } = envPaths('printer-mail-assistant', { suffix: '' });
 const built = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
-const argv = process.argv.slice(app.isPackaged ? 1 : 2);
+// An AppImage may start the program with this in front; enableSandbox below has the last word about it.
+const argv = process.argv.slice(app.isPackaged ? 1 : 2).filter((word) => word !== '--no-sandbox');
 /** A command runs without the window, and beside one that is open. */
 const inTerminal = isCommand(argv);
 /** Whoever starts this program can choose what is shown first, and nothing that decides about security. */

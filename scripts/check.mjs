@@ -6,7 +6,7 @@ import { program } from './program.mjs';
 import { repository } from './bootstrap.mjs';
 
 const tool = (...path) => join('node_modules', ...path);
-const folders = ['electron', 'renderer', 'scripts', 'e2e', 'bench'].filter((folder) =>
+const folders = ['electron', 'renderer', 'packaging', 'scripts', 'e2e', 'bench'].filter((folder) =>
   existsSync(join(repository, folder)),
 );
 const steps = [
