@@ -69,7 +69,6 @@ function importedPackages(program: string): string[] {
     ...program.matchAll(/^import "([^"]+)";$/gm),
     ...program.matchAll(/\b(?:import|__require)\("([^"]+)"\)/g),
   ].map(([, name = '']) => name);
-  const known = (name: string) =>
-    /^(\.\/|node:)/.test(name) || name === 'electron' || builtinModules.includes(name);
+  const known = (name: string) => /^(\.\/|node:)/.test(name) || name === 'electron' || builtinModules.includes(name);
   return [...new Set(names)].filter((name) => !known(name));
 }

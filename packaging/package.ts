@@ -31,7 +31,9 @@ const faults = [
   ...contentFaults(readArchive(join(output, folder, resources, 'app.asar'))),
   ...(await fuseFaults(join(output, folder, programFile(system)))),
 ];
-const sums = files.map((file) => `${createHash('sha256').update(readFileSync(file)).digest('hex')}  ${basename(file)}\n`);
+const sums = files.map(
+  (file) => `${createHash('sha256').update(readFileSync(file)).digest('hex')}  ${basename(file)}\n`,
+);
 writeFileSync(join(output, 'SHA256SUMS'), sums.join(''));
 process.stdout.write(sums.join(''));
 for (const fault of faults) process.stderr.write(`failed: ${fault}\n`);

@@ -102,7 +102,9 @@ export async function buildMain(out = join(repository, 'out')) {
     ssr: { noExternal: true },
   });
   // The folders of the languages; what lies beside them is bundled, or for translators.
-  for (const { name } of readdirSync(join(repository, 'locales'), { withFileTypes: true }).filter((e) => e.isDirectory()))
+  for (const { name } of readdirSync(join(repository, 'locales'), { withFileTypes: true }).filter((e) =>
+    e.isDirectory(),
+  ))
     cpSync(join(repository, 'locales', name), join(out, 'locales', name), { recursive: true });
 }
 

@@ -16,6 +16,7 @@ const steps = [
   ['who imports whom', tool('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), ...folders],
   ['unused code', tool('knip', 'bin', 'knip.js')],
   ['texts', join('scripts', 'check-locales.mjs')],
+  ['licences', join('scripts', 'check-licences.mjs')],
 ];
 
 await program({ browser: false }, () => {
