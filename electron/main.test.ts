@@ -109,7 +109,7 @@ describe('a command', () => {
     vi.spyOn(process.stdout, 'write').mockImplementation((text, ...rest: unknown[]) => {
       printed += String(text);
       const written = rest.at(-1);
-      if (typeof written === 'function') written();
+      if (typeof written === 'function') (written as () => void)();
       return true;
     });
   });

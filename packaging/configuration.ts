@@ -8,7 +8,7 @@ import { localNetworkText } from './mac-texts.ts';
 
 export const productName = 'Printer Mail Assistant';
 /** Also the name of the program on Linux. */
-export const packageName = repositoryPackage.name;
+const packageName = repositoryPackage.name;
 // Reserved names (RFC 2606): whoever publishes packages puts the own ones here.
 const homepage = 'https://printer-mail-assistant.invalid';
 const maintainer = 'Printer Mail Assistant <maintainers@printer-mail-assistant.invalid>';
