@@ -16,7 +16,10 @@ export async function prepare(folder: string, browser: string | undefined): Prom
   rmSync(folder, { recursive: true, force: true });
   const prepared = { app: join(folder, 'app'), icons: join(folder, 'icons'), resources: join(folder, 'resources') };
   const { app, icons, resources } = prepared;
-  await Promise.all([buildPreload(join(app, 'preload')), buildRenderer(join(app, 'renderer')), buildMain(app)]);
+  // One after the other: each sets NODE_ENV for its time.
+  await buildPreload(join(app, 'preload'));
+  await buildRenderer(join(app, 'renderer'));
+  await buildMain(app);
   writeLicences(join(app, 'licences.json'));
   await makeIcons(icons, browser);
   // The window's on Linux; elsewhere the system takes the program's.
