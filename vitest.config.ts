@@ -13,7 +13,7 @@ export default defineConfig({
     // Real browsers on a machine that others may use: a second try is told in the output ("retry x1").
     retry: process.env['CI'] ? 1 : 0,
     projects: [
-      { extends: true, test: { name: 'parts', include: ['electron/**/*.test.ts', 'scripts/**/*.test.ts'] } },
+      { extends: true, test: { name: 'parts', include: ['{electron,packaging,scripts}/**/*.test.ts'] } },
       {
         extends: true,
         test: { name: 'whole', include: ['e2e/**/*.test.ts'], globalSetup: 'e2e/build-window-once.ts' },

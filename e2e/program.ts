@@ -10,6 +10,11 @@ export interface ProgramRun {
 }
 export type JsonEvent = { event: string } & Record<string, unknown>;
 
+/** The sources, or the installed program that PMA_PROGRAM names: the same tests hold for its commands. */
+const [file, ...before] = process.env['PMA_PROGRAM']
+  ? [process.env['PMA_PROGRAM']]
+  : [process.execPath, '--import', 'tsx', 'electron/cli.ts'];
+
 /**
  * The command line as its users run it: a program of its own, with a home of its own.
  * @param options.onEvent hears every complete line of --json as it comes
@@ -20,9 +25,14 @@ export function runProgram(
   options: { input?: string; onEvent?: (event: JsonEvent, kill: () => void) => void } = {},
 ): Promise<ProgramRun> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'electron/cli.ts', ...args], {
+    const child = spawn(file, [...before, ...args], {
       cwd: join(import.meta.dirname, '..'),
-      env: { ...process.env, XDG_DATA_HOME: home, PMA_BROWSER: pageBrowser },
+      env: {
+        ...process.env,
+        // Where each system's programs keep their files.
+        ...{ XDG_DATA_HOME: home, LOCALAPPDATA: home, ...(process.platform === 'darwin' && { HOME: home }) },
+        PMA_BROWSER: pageBrowser,
+      },
     });
     const result: ProgramRun = { code: null, stdout: '', stderr: '' };
     let line = '';

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Surroundings } from './cli/run.ts';
 import { fakeElectron } from './shell/fake-electron.ts';
 import type { WindowOptions } from './window.ts';
 
@@ -9,14 +10,14 @@ import type { WindowOptions } from './window.ts';
 
 let directory: string;
 let around: ReturnType<typeof fakeElectron>;
-let started: WindowOptions[];
+let windowsStarted: WindowOptions[];
 let focused: number;
 let closeWindow: () => void;
 
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'pma-main-'));
   around = fakeElectron();
-  started = [];
+  windowsStarted = [];
   focused = 0;
   const closed = new Promise<void>((resolve) => (closeWindow = resolve));
   vi.resetModules();
@@ -24,7 +25,7 @@ beforeEach(() => {
   vi.doMock('env-paths', () => ({ default: () => ({ data: directory }) }));
   vi.doMock('./window.ts', () => ({
     runWindow: (options: WindowOptions) => {
-      started.push(options);
+      windowsStarted.push(options);
       return Promise.resolve({ window: { focus: () => (focused += 1) }, closed });
     },
   }));
@@ -45,7 +46,7 @@ test('[E4][B9] before the app is ready: the sandbox for every page, our scheme, 
   expect(before.indexOf('setPath')).toBeLessThan(before.indexOf('requestSingleInstanceLock'));
   expect(around.menus[0]).toBeNull();
   expect(around.fake.schemes).toEqual([[{ scheme: 'assistant', privileges: { standard: true, secure: true } }]]);
-  await vi.waitFor(() => expect(started).toHaveLength(1));
+  await vi.waitFor(() => expect(windowsStarted).toHaveLength(1));
   closeWindow();
   await vi.waitFor(() => expect(names()).toContain('quit'));
 });
@@ -63,7 +64,7 @@ test('[B11][B9] no switch of Chromium on the command line opens a debugger, a ce
   const beforeReady = names().slice(0, names().indexOf('whenReady'));
   expect(beforeReady).toContain('removeSwitch');
   expect([...around.app.switches]).toEqual(['force-device-scale-factor']);
-  await vi.waitFor(() => expect(started).toHaveLength(1));
+  await vi.waitFor(() => expect(windowsStarted).toHaveLength(1));
   closeWindow();
   await vi.waitFor(() => expect(names()).toContain('quit'));
 });
@@ -71,8 +72,13 @@ test('[B11][B9] no switch of Chromium on the command line opens a debugger, a ce
 test('the window speaks the computer’s language, and its calls come from our own origin', async () => {
   around.app.languages = ['de-DE', 'uk-UA', 'en-US'];
   await import('./main.ts');
-  await vi.waitFor(() => expect(started).toHaveLength(1));
-  expect(started[0]).toMatchObject({ language: 'uk', ownOrigin: 'assistant://window', directory, inDemo: false });
+  await vi.waitFor(() => expect(windowsStarted).toHaveLength(1));
+  expect(windowsStarted[0]).toMatchObject({
+    language: 'uk',
+    ownOrigin: 'assistant://window',
+    directory,
+    inDemo: false,
+  });
   closeWindow();
   await vi.waitFor(() => expect(names()).toContain('quit'));
 });
@@ -82,12 +88,12 @@ test('[B11] a second start is over at once', async () => {
   await import('./main.ts');
   expect(names()).toContain('quit');
   expect(names()).not.toContain('whenReady');
-  expect(started).toEqual([]);
+  expect(windowsStarted).toEqual([]);
 });
 
 test('the first one comes to the front, and ends only when its work has', async () => {
   await import('./main.ts');
-  await vi.waitFor(() => expect(started).toHaveLength(1));
+  await vi.waitFor(() => expect(windowsStarted).toHaveLength(1));
   await vi.waitFor(() => {
     around.app.emit('second-instance');
     expect(focused).toBeGreaterThan(0);
@@ -109,8 +115,73 @@ test('the same program in a browser’s window is in the way too', async () => {
   const release = await holdSingleInstance(directory, () => (told += 1));
   await import('./main.ts');
   await vi.waitFor(() => expect(names()).toContain('quit'));
-  expect([told, started]).toEqual([1, []]);
+  expect([told, windowsStarted]).toEqual([1, []]);
   await release?.();
+});
+
+describe('a command', () => {
+  const argv = process.argv;
+  let printed: string;
+  beforeEach(() => {
+    printed = '';
+    vi.spyOn(process.stdout, 'write').mockImplementation((text, ...rest: unknown[]) => {
+      printed += String(text);
+      const written = rest.at(-1);
+      if (typeof written === 'function') (written as () => void)();
+      return true;
+    });
+  });
+  afterEach(() => {
+    process.argv = argv;
+    vi.restoreAllMocks();
+    vi.doUnmock('./cli/run.ts');
+  });
+
+  /** As the installed program is started: its own name, and what was typed after it. */
+  async function started(...words: string[]) {
+    around.app.isPackaged = true;
+    process.argv = ['Printer Mail Assistant', ...words];
+    await import('./main.ts');
+    await vi.waitFor(() => expect(names()).toContain('exit'), 30_000);
+    return around.app.did.at(-1);
+  }
+
+  test.each([
+    [['explain', 'AADSTS7000218', '--json'], 0],
+    [['fleet', 'no-such-site.json', '--json'], 2],
+    [['flete', 'site.json', '--json'], 2],
+    [['--help', '--json'], 0],
+  ])('%j is answered on standard output, and its exit code is the program’s', async (words, code) => {
+    // Beside a window that is open.
+    around.app.isFirst = false;
+    expect(await started(...words)).toEqual(['exit', code]);
+    for (const line of printed.trim().split('\n')) expect(() => void JSON.parse(line)).not.toThrow();
+    expect(windowsStarted).toEqual([]);
+    expect(around.windows).toEqual([]);
+    expect(names()).not.toContain('requestSingleInstanceLock');
+  });
+
+  test('has printers’ pages in windows that nobody sees, and its own profile', async () => {
+    vi.doMock('./cli/run.ts', () => ({
+      runCommand: async (words: string[], { openPages, directory: where }: Surroundings) => {
+        expect([words, where]).toEqual([['status', '192.168.1.40'], directory]);
+        const pages = openPages();
+        await pages.openPrinterPage();
+        await pages.close();
+        return 3;
+      },
+    }));
+    expect(await started('status', '192.168.1.40')).toEqual(['exit', 3]);
+    expect(around.windows.map(({ settings }) => settings.show)).toEqual([false]);
+    expect(around.app.did).toContainEqual(['setPath', 'userData', join(directory, 'electron-terminal')]);
+  });
+
+  test('that ends in a fault opens no box: nobody may be there to close it', async () => {
+    vi.doMock('./cli/run.ts', () => ({ runCommand: () => Promise.reject(new Error('no')) }));
+    const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    expect(await started('status', '192.168.1.40')).toEqual(['exit', 2]);
+    expect(said).toHaveBeenCalledOnce();
+  });
 });
 
 test('[L8] a start that fails is said, not thrown', async () => {

@@ -1,20 +1,22 @@
-// Electron's main process: everything that has to be said before the app is ready, and then the product with its window.
-import { mkdirSync } from 'node:fs';
+// Electron's main process: everything that has to be said before the app is ready, and then the product with its window,
+// or one command of it without.
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as electron from 'electron';
 import envPaths from 'env-paths';
 import product from '../package.json' with { type: 'json' };
+import { isCommand } from './cli/arguments.ts';
 import { forkUtility } from './demo-process.ts';
 import { startDemoWorld } from './demo/world.ts';
 import { readLicences } from './licences.ts';
 import { preferredLanguage } from './preferred-language.ts';
-import { createElectronShell, electronOrigin, ownScheme } from './shell/electron.ts';
+import { createElectronShell, electronOrigin, ownScheme, type ElectronShellOptions } from './shell/electron.ts';
 import { macMenu } from './shell/menu.ts';
 import { refusedSwitches } from './shell/refused-switches.ts';
 import { holdSingleInstance } from './single-instance.ts';
-import { loadTexts } from './texts.ts';
+import { loadTexts, type Texts } from './texts.ts';
 import { SettingsStore } from './wizard/settings.ts';
 import { runWindow } from './window.ts';
 
@@ -23,9 +25,13 @@ const { app } = electron;
 const { data: directory } = envPaths('printer-mail-assistant', { suffix: '' });
 const built = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
+// An AppImage may start the program with this in front; enableSandbox below has the last word about it.
+const argv = process.argv.slice(app.isPackaged ? 1 : 2).filter((word) => word !== '--no-sandbox');
+/** A command runs without the window, and beside one that is open. */
+const inTerminal = isCommand(argv);
 /** Whoever starts this program can choose what is shown first, and nothing that decides about security. */
 const { values: args } = parseArgs({
-  args: process.argv.slice(app.isPackaged ? 1 : 2),
+  args: argv,
   options: { demo: { type: 'boolean' }, lang: { type: 'string' } },
   strict: false,
 });
@@ -34,23 +40,56 @@ for (const name of refusedSwitches) app.commandLine.removeSwitch(name);
 app.enableSandbox();
 app.setName('Printer Mail Assistant');
 mkdirSync(directory, { recursive: true, mode: 0o700 });
-app.setPath('userData', join(directory, 'electron'));
+app.setPath('userData', join(directory, inTerminal ? 'electron-terminal' : 'electron'));
 electron.protocol.registerSchemesAsPrivileged([ownScheme]);
 // Until there is a menu of ours: Electron's own would have developer tools.
 electron.Menu.setApplicationMenu(null);
 // Whether the program ends is decided below, when its work is over.
 app.on('window-all-closed', () => undefined);
 
-if (!app.requestSingleInstanceLock()) app.quit();
+if (!inTerminal && !app.requestSingleInstanceLock()) app.quit();
 else
   app
     .whenReady()
-    .then(run)
+    .then(inTerminal ? runInTerminal : run)
     .catch(() => {
-      const texts = loadTexts(preferredLanguage(app.getPreferredSystemLanguages()));
-      electron.dialog.showErrorBox(texts.say('problems:internal.what'), texts.say('problems:internal.remedy'));
-      app.exit(1);
+      const texts = systemTexts();
+      const [what, remedy] = [texts.say('problems:internal.what'), texts.say('problems:internal.remedy')];
+      // Nobody may be there to close a box.
+      if (inTerminal) process.stderr.write(`${what} ${remedy}\n`);
+      else electron.dialog.showErrorBox(what, remedy);
+      app.exit(inTerminal ? 2 : 1);
     });
+
+function systemTexts(): Texts {
+  return loadTexts(preferredLanguage(app.getPreferredSystemLanguages()));
+}
+
+/** The same commands as from the sources; printers' pages are windows that nobody sees. */
+async function runInTerminal(): Promise<void> {
+  app.dock?.hide();
+  const { runCommand } = await import('./cli/run.ts');
+  const exitCode = await runCommand(argv, {
+    directory,
+    openPages: () => openShell(systemTexts),
+    fork: forkUtility(electron),
+  });
+  // Where standard output is a pipe, what was written may still be on its way.
+  await new Promise<void>((resolve) => process.stdout.write('', () => resolve()));
+  app.exit(exitCode);
+}
+
+function openShell(texts: () => Texts, bounds?: ElectronShellOptions['bounds']) {
+  // Made for a package only (packaging/icons.ts).
+  const icon = built('icon.png');
+  return createElectronShell(electron, {
+    renderer: built('renderer'),
+    preload: built('preload/preload.cjs'),
+    ...(existsSync(icon) && { icon }),
+    ...(bounds && { bounds }),
+    texts,
+  });
+}
 
 async function run(): Promise<void> {
   let focus: (() => void) | undefined;
@@ -72,11 +111,9 @@ async function run(): Promise<void> {
   const texts = () => loadTexts(settings.get().language ?? language);
   if (process.platform === 'darwin')
     electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(macMenu(texts(), app.getName())));
-  const shell = createElectronShell(electron, {
-    renderer: built('renderer'),
-    preload: built('preload/preload.cjs'),
-    bounds: { read: () => settings.get().window, write: (window) => settings.set({ window }) },
-    texts,
+  const shell = openShell(texts, {
+    read: () => settings.get().window,
+    write: (window) => settings.set({ window }),
   });
   try {
     const { window, closed } = await runWindow({

@@ -1,5 +1,5 @@
 // Bundles what does not run from its sources: the window's page, its preload, and Electron's main process.
-import { cpSync } from 'node:fs';
+import { cpSync, readdirSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import griffel from '@griffel/vite-plugin';
@@ -101,7 +101,11 @@ export async function buildMain(out = join(repository, 'out')) {
     },
     ssr: { noExternal: true },
   });
-  cpSync(join(repository, 'locales'), join(out, 'locales'), { recursive: true });
+  // The folders of the languages; what lies beside them is bundled, or for translators.
+  for (const { name } of readdirSync(join(repository, 'locales'), { withFileTypes: true }).filter((e) =>
+    e.isDirectory(),
+  ))
+    cpSync(join(repository, 'locales', name), join(out, 'locales', name), { recursive: true });
 }
 
 /** All that the window needs in either window system, and with `main` what Electron needs beside it. */

@@ -6,7 +6,7 @@ import { program } from './program.mjs';
 import { repository } from './bootstrap.mjs';
 
 const tool = (...path) => join('node_modules', ...path);
-const folders = ['electron', 'renderer', 'scripts', 'e2e', 'bench'].filter((folder) =>
+const folders = ['electron', 'renderer', 'packaging', 'scripts', 'e2e', 'bench'].filter((folder) =>
   existsSync(join(repository, folder)),
 );
 const steps = [
@@ -16,6 +16,7 @@ const steps = [
   ['who imports whom', tool('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), ...folders],
   ['unused code', tool('knip', 'bin', 'knip.js')],
   ['texts', join('scripts', 'check-locales.mjs')],
+  ['licences', join('scripts', 'check-licences.mjs')],
 ];
 
 await program({ browser: false }, () => {

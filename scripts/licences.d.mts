@@ -20,5 +20,10 @@ export function collectLicences(
     readText: (path: string) => string | null;
   },
 ): { licences: Licence[]; faults: string[] };
+export function toolFaults(
+  packages: Record<string, LockedPackage>,
+  readManifest: (path: string) => { license?: unknown } | undefined,
+): string[];
+export function ownFaults(): string[];
 export function ownLicences(): Licence[];
 export function writeLicences(file?: string): void;

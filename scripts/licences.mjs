@@ -28,6 +28,9 @@ const permissive = new Set([
   'Zlib',
 ]);
 
+/** Beside those, for what only builds and tests: nothing of it is passed on. */
+const forTools = new Set([...permissive, 'CC-BY-4.0', 'MPL-2.0', 'Python-2.0', 'WTFPL']);
+
 /**
  * Every package that is in the product, by following its dependencies through the lock file as Node would.
  * In: the "packages" of package-lock.json; how to read a package's own files. Out: the list, by name; and one sentence
@@ -49,7 +52,7 @@ export function collectLicences(packages, { roots, readManifest, readText }) {
     const licence = manifest?.license;
     found.set(path, { name, version: packages[path].version, licence, text: readText(path) });
     if (typeof licence !== 'string' || licence === '') faults.push(`${name}: no licence`);
-    else if (!isPermissive(licence))
+    else if (!isMet(licence, permissive))
       faults.push(`${name}: ${licence} is not one of the licences this product may contain`);
     // Electron's own dependencies only fetch it.
     if (name === 'electron') return;
@@ -71,29 +74,52 @@ function resolve(packages, name, from) {
 }
 
 /** SPDX expressions of AND and OR, with brackets around all of it at most: nothing else is met. */
-function isPermissive(expression) {
+function isMet(expression, permitted) {
   const bare = expression.replace(/^\((.*)\)$/, '$1');
   if (/[()]/.test(bare)) return false;
-  return bare.split(' OR ').some((either) => either.split(' AND ').every((id) => permissive.has(id)));
+  return bare.split(' OR ').some((either) => either.split(' AND ').every((id) => permitted.has(id)));
+}
+
+/** One sentence for each package with which the product may not even be built; the same in- and output as above. */
+export function toolFaults(packages, readManifest) {
+  return Object.keys(packages).flatMap((path) => {
+    const manifest = path === '' ? undefined : readManifest(path);
+    // This repository, or of another platform.
+    if (manifest === undefined) return [];
+    const { license } = manifest;
+    return typeof license === 'string' && isMet(license, forTools) ? [] : [`${path}: ${JSON.stringify(license)}`];
+  });
+}
+
+const read = (...path) => readFileSync(join(repository, ...path), 'utf8');
+
+const readManifest = (path) => {
+  const file = join(repository, path, 'package.json');
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+};
+
+/** What is wrong with the licences of this repository's packages. */
+export function ownFaults() {
+  return [...collectOwn().faults, ...toolFaults(JSON.parse(read('package-lock.json')).packages, readManifest)];
 }
 
 /** This repository's own packages. Throws when one of them must not be in the product. */
 export function ownLicences() {
-  const read = (...path) => readFileSync(join(repository, ...path), 'utf8');
+  const { licences, faults } = collectOwn();
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+  return licences;
+}
+
+function collectOwn() {
   const { packages } = JSON.parse(read('package-lock.json'));
-  const { licences, faults } = collectLicences(packages, {
+  return collectLicences(packages, {
     roots: [...Object.keys(packages[''].dependencies), ...bundled],
-    readManifest: (path) => {
-      const file = join(repository, path, 'package.json');
-      return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
-    },
+    readManifest,
     readText: (path) => {
       const files = readdirSync(join(repository, path)).filter((name) => /^(licen[cs]e|copying|notice)\b/i.test(name));
       return files.map((name) => read(path, name)).join('\n') || null;
     },
   });
-  if (faults.length > 0) throw new Error(faults.join('\n'));
-  return licences;
 }
 
 /** Writes out/licences.json. `file` is for tests. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readLicences } from '../electron/licences.ts';
-import { collectLicences, ownLicences, writeLicences } from './licences.mjs';
+import { collectLicences, ownFaults, ownLicences, toolFaults, writeLicences } from './licences.mjs';
 
 type Packages = Parameters<typeof collectLicences>[0];
 
@@ -68,13 +68,24 @@ test('a package of another platform is passed over; one that is missing is a fau
   expect(collect({}, {}).faults).toHaveLength(1);
 });
 
+test('what only builds and tests may ask for more, but not for everything', () => {
+  const packages = { '': {}, 'node_modules/a': {}, 'node_modules/b': {}, 'node_modules/c': {}, 'node_modules/d': {} };
+  const licences: Record<string, unknown> = { a: 'MPL-2.0', b: 'AGPL-3.0', c: undefined };
+  const faults = toolFaults(packages, (path) => {
+    const name = path.replace('node_modules/', '');
+    return name in licences ? { license: licences[name] } : undefined;
+  });
+  expect(faults.map((fault) => fault.split(':')[0])).toEqual(['node_modules/b', 'node_modules/c']);
+  expect(ownFaults()).toEqual([]);
+});
+
 test('everything in this product may be in it, has its version, and About can read it', () => {
   const licences = ownLicences();
   const names = licences.map(({ name }) => name);
   expect(names).toEqual(
     expect.arrayContaining(['zod', 'react-dom', 'scheduler', 'electron', 'i18next', '@fluentui/react-theme']),
   );
-  expect(names).not.toContain('eslint');
+  for (const tool of ['eslint', 'playwright-core', 'tsx', 'electron-builder']) expect(names).not.toContain(tool);
 
   const folder = mkdtempSync(join(tmpdir(), 'pma-licences-'));
   try {

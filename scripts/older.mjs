@@ -2,7 +2,15 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository } from './bootstrap.mjs';
 
-const sources = ['electron', 'renderer', 'locales', 'scripts/build.mjs', 'scripts/licences.mjs', 'package-lock.json'];
+const sources = [
+  'assets',
+  'electron',
+  'renderer',
+  'locales',
+  'scripts/build.mjs',
+  'scripts/licences.mjs',
+  'package-lock.json',
+];
 
 /**
  * Whether what scripts/build.mjs builds is missing or older than what it is built from.

@@ -70,6 +70,14 @@ const argument = z.object({
 
 export type Arguments = z.infer<typeof argument>;
 
+/**
+ * Whether the installed program was started for a command and not for its window. A wrong word is a command too: it is
+ * answered where it was typed.
+ */
+export function isCommand([first = 'start']: readonly string[]): boolean {
+  return first !== 'start' && (!first.startsWith('-') || first === '--help' || first === '-h');
+}
+
 /** @returns the checked arguments. Problem: input.invalid, with the argument that is wrong. */
 export function readArguments(argv: string[]): Arguments {
   let parsed;

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../app.ts';
-import { startDemoWorld, type DemoWorld } from '../demo/world.ts';
+import { startDemoWorld, type DemoWorld, type ForkWorld } from '../demo/world.ts';
 import { readSite } from '../fleet/site.ts';
 import { Problem } from '../problem.ts';
-import { createChromiumShell } from '../shell/chromium.ts';
+import type { PrinterPages } from '../shell/types.ts';
 import type { CheckPlace, Command, CommandParts } from './command.ts';
 import type { ExitCode } from './exit-code.ts';
 
@@ -13,9 +13,14 @@ import type { ExitCode } from './exit-code.ts';
  * Runs a command on a printer of a demo world that lives as long as this run and leaves nothing behind. No other
  * address gets in: the demo answers questions by itself, which nobody may do for a real printer.
  */
-export async function inDemo(parts: Omit<CommandParts, 'app' | 'demo'>, command: Command): Promise<ExitCode> {
+export async function inDemo(
+  parts: Omit<CommandParts, 'app' | 'demo'>,
+  around: { openPages: () => PrinterPages; fork?: ForkWorld },
+  command: Command,
+): Promise<ExitCode> {
   const { args, report } = parts;
   const world = await startDemoWorld({
+    ...(around.fork && { fork: around.fork }),
     ...(args.seed !== undefined && { seed: args.seed }),
     ...(args.printers !== undefined && { printers: args.printers }),
   }).catch((cause: unknown) => {
@@ -27,7 +32,7 @@ export async function inDemo(parts: Omit<CommandParts, 'app' | 'demo'>, command:
     if (!printer) throw new Problem('input.invalid', { argument: '--printer' });
     if (args.address !== undefined && args.address !== printer.address)
       throw new Problem('input.invalid', { argument: args.address });
-    const shell = createChromiumShell(process.env['PMA_BROWSER']);
+    const shell = around.openPages();
     const app = await createApp({ shell, directory, demoVerificationUris: world.microsoft.verificationUris });
     const account = args.account ?? printer.account;
     report.note('cli:demo', { printer: printer.name, seed: world.seed });

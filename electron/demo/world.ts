@@ -29,6 +29,9 @@ export interface ProcessWithChannel {
   kill(): void;
 }
 
+/** Starts a Node process with a message channel. */
+export type ForkWorld = (entry: string, args: string[]) => ProcessWithChannel;
+
 const startLimit = 30_000;
 const stopLimit = 3000;
 
@@ -37,14 +40,14 @@ const stopLimit = 3000;
  * @param options.seed draws the same world again; without it a random one (told in `seed`).
  * @param options.printers an office with so many sound printers, or with these kinds, in the place of the known printers.
  * @param options.passwords of such an office; without it one administrator password opens all.
- * @param options.fork starts a Node process with a message channel; default `child_process.fork`.
+ * @param options.fork default `child_process.fork`
  */
 export async function startDemoWorld(
   options: {
     seed?: number;
     printers?: number | readonly SiteKind[];
     passwords?: Site['passwords'];
-    fork?: (entry: string, args: string[]) => ProcessWithChannel;
+    fork?: ForkWorld;
   } = {},
 ): Promise<DemoWorld> {
   // A bundle has its entries side by side.

@@ -24,6 +24,8 @@ export interface ElectronShellOptions {
   renderer: string;
   /** The file of the built preload. */
   preload: string;
+  /** The window's picture; Windows and macOS take the program's own. */
+  icon?: string;
   /** Where the window was when it was closed last. */
   bounds?: { read(): WindowBounds | undefined; write(bounds: WindowBounds): void };
   /** In the language that is chosen now. */
@@ -91,7 +93,7 @@ export function createElectronShell(electron: ElectronModule, options: ElectronS
     const screens = electron.screen.getAllDisplays().map(({ workArea }) => workArea);
     const settings = pageSettings('main', { session, preload: options.preload });
     const window = new electron.BrowserWindow(
-      mainWindowSettings(settings, boundsOnScreen(options.bounds?.read(), screens)),
+      mainWindowSettings(settings, boundsOnScreen(options.bounds?.read(), screens), options.icon),
     );
     mainWindow = window;
     const contents = window.webContents;

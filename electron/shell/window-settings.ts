@@ -51,8 +51,16 @@ export function pageSettings(
 export function mainWindowSettings(
   webPreferences: Electron.WebPreferences,
   bounds: WindowBounds | WindowSize = firstSize,
+  icon?: string,
 ): Electron.BrowserWindowConstructorOptions {
-  return { ...bounds, ...smallest, show: false, autoHideMenuBar: true, webPreferences };
+  return {
+    ...bounds,
+    ...smallest,
+    ...(icon !== undefined && { icon }),
+    show: false,
+    autoHideMenuBar: true,
+    webPreferences,
+  };
 }
 
 /** Never shown. Its size is the pictures'. */

@@ -67,5 +67,5 @@ export function readSources(repository) {
       .map(String)
       .filter((file) => /(?<!\.test|\.d)\.tsx?$/.test(file) && !/^demo[\\/]/.test(file))
       .map((file) => readFileSync(join(repository, folder, file), 'utf8'));
-  return { window: read('renderer'), others: read('electron') };
+  return { window: read('renderer'), others: [...read('electron'), ...read('packaging')] };
 }
