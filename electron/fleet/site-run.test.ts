@@ -279,3 +279,12 @@ test('whoever only announces that MAC address is not logged in to', async () => 
   expect([sent, problemOf(site.printers[0]!)]).toEqual([[], 'site.otherPrinter']);
   expect(run.outcomes.get(site.printers[0]!)?.movedTo).toBeUndefined();
 });
+
+test('stopped before it came to a printer that was agreed to: it is left out, and no more planned', async () => {
+  const { run, site } = office([{ address: A }], { [A]: { look: own('a'), change, isTrusted: true } });
+  await run.look(site.printers);
+  const planned = await run.plan(site.printers);
+  run.stop();
+  await run.run(planned);
+  expect(planned.map((printer) => run.outcomes.get(printer)?.kind)).toEqual(['skipped']);
+});

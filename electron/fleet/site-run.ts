@@ -100,6 +100,8 @@ export class SiteRun {
   async run(agreed: readonly SitePrinter[]): Promise<void> {
     for (const printer of agreed) this.#agreed.set(printer, this.outcomes.get(printer)?.facts.change);
     await this.#lead(agreed, []);
+    // Stopped before it came to them: they were agreed to, and then left out.
+    for (const printer of this.#asked(agreed)) this.leaveOut(printer);
   }
 
   skip(printer: SitePrinter): void {
