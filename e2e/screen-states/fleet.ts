@@ -10,6 +10,7 @@ const all = { signedIn: true, saved: true, accepted: true, clean: true } as cons
 
 const least: FleetPrinterView = {
   address: '192.168.1.40',
+  movedTo: null,
   label: '',
   model: '',
   state: 'listed',

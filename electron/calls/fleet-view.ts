@@ -24,6 +24,8 @@ export interface FleetForm {
 export interface FleetPrinterView {
   /** Canonical (fleet/site.ts), and so the name of the printer in the list. */
   address: string;
+  /** Where it was found instead; null: it is at its address. */
+  movedTo: string | null;
   label: string;
   /** As the printer said; '' until it was asked. */
   model: string;

@@ -10,6 +10,8 @@ import { changeLines } from './change-lines.ts';
 /** What happens while many printers are set up; `address` and `label` as the site's file has them. */
 export type FleetEvent = { address: string; label: string } & (
   | { event: 'certificate'; fingerprint: string; model: string }
+  /** It was not at its address, and answered at another one. */
+  | { event: 'moved'; to: string }
   | { event: 'planned'; facts: Facts }
   | { event: 'step'; step: StepId }
   | { event: 'code'; account: string; code: OfferedCode }
@@ -47,6 +49,7 @@ export function fleetLine(happened: FleetEvent): object {
       return { ...about, kind, state: facts.found?.state ?? null, words, problem: problem?.code ?? null };
     }
     case 'certificate':
+    case 'moved':
     case 'step':
       return happened;
   }
@@ -59,6 +62,8 @@ export function fleetLines(happened: FleetEvent, texts: Texts): string[] {
   switch (happened.event) {
     case 'certificate':
       return [`  ${name}: ${happened.model}`, `    ${groupedFingerprint(happened.fingerprint)}`];
+    case 'moved':
+      return [say('cli:fleet.moved', { printer: name, address: happened.to })];
     case 'planned': {
       const { change, found } = happened.facts;
       const lines = changeLines(change, found, texts).map((line) => `  ${line}`);

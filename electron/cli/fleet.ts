@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { systemClock } from '../clock.ts';
+import { discover, searchFor } from '../discovery/discover.ts';
 import { readAddressList } from '../fleet/address-list.ts';
 import type { Outcome } from '../fleet/conductor.ts';
 import { checkReportFolder } from '../fleet/report-folder.ts';
@@ -29,6 +30,7 @@ export async function fleet(parts: CommandParts): Promise<ExitCode> {
   const site = demo?.office?.site ?? (await readSiteFile(parts));
   const stopped = new AbortController();
   const steps = new Map<SitePrinter, StepId>();
+  const moved = new Map<SitePrinter, string>();
   const told = new Set<SitePrinter>();
   const tell = (printer: SitePrinter, outcome: Outcome | undefined) => {
     if (told.has(printer)) return;
@@ -50,6 +52,8 @@ export async function fleet(parts: CommandParts): Promise<ExitCode> {
         throw error;
       }
     },
+    search: async () =>
+      (await discover({ seconds: searchFor, adapters: demo ? 'loopback' : 'network', signal })).devices,
     hears: {
       state(printer, state) {
         if (state.kind !== 'working' || steps.get(printer) === state.step) return;
@@ -66,6 +70,11 @@ export async function fleet(parts: CommandParts): Promise<ExitCode> {
         });
       },
       outcome(printer, outcome) {
+        const { movedTo } = outcome;
+        if (movedTo !== undefined && moved.get(printer) !== movedTo) {
+          moved.set(printer, movedTo);
+          report.fleet({ event: 'moved', ...named(printer), to: movedTo });
+        }
         if (outcome.facts.loggedIn) passwords.wasTaken(printer);
         if (outcome.kind !== 'asked') tell(printer, outcome);
       },

@@ -9,8 +9,11 @@ export type { Device } from './device.ts';
 /** How often is looked whether there is something to ask; also what gathers follow-up questions into one message. */
 const tick = 20;
 
+/** Seconds after which printers on a network have answered. */
+export const searchFor = 4;
+
 export interface DiscoverOptions {
-  /** How long to search; 4 is a good value. */
+  /** How long to search; `searchFor` is a good value. */
   seconds: number;
   /** 'network' (default): every adapter but loopback. 'loopback': 127.0.0.1 alone, for the demo. */
   adapters?: 'network' | 'loopback';

@@ -20,6 +20,8 @@ export interface Outcome {
   facts: Facts;
   /** OK was pressed, or something else that may have changed the printer was begun. */
   touched: boolean;
+  /** It was not where the list has it, and was found here (site-run.ts). */
+  movedTo?: string;
 }
 
 /** What whoever shows the run hears; `Id` names a printer in it. */

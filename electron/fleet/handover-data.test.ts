@@ -161,3 +161,10 @@ test('numbers are written as people write them', () => {
   expect(numberRanges([])).toBe('');
   expect(numberRanges([1, 2, 3, 7, 9, 10])).toBe('1–3, 7, 9–10');
 });
+
+test.each([
+  ['Store;=1+1', "Store;'=1+1"],
+  ['Store, @SUM(1)', "Store, '@SUM(1)"],
+])('a formula behind a separator is a text in every spreadsheet: %s', (label, cell) => {
+  expect(printersCsv(handedOver(siteOf([label]), [skipped]))).toContain(`"${cell}"`);
+});

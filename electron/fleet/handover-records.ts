@@ -36,7 +36,7 @@ export interface PrinterRecord {
   /** Its place in the site's list, from 1. */
   number: number;
   label: string;
-  /** As the site's file has it. */
+  /** As the site's file has it, or where the printer was found instead. */
   address: string;
   result: Result;
   facts: Facts;
@@ -55,8 +55,9 @@ export interface PrinterRecord {
 export function handoverRecords({ site, outcomes, lapsesOn }: HandoverParts): PrinterRecord[] {
   return site.printers.map((printer, index) => {
     const outcome = outcomes.get(printer);
-    const { facts = {}, touched = false, step } = outcome ?? {};
-    const { label, address } = printer;
+    const { facts = {}, touched = false, step, movedTo } = outcome ?? {};
+    const { label, address: listed } = printer;
+    const address = movedTo ?? listed;
     const result = resultOf(outcome);
     return {
       ...{ number: index + 1, label, address, result, facts, touched },

@@ -60,8 +60,12 @@ function separatorOf(language: string): ',' | ';' {
   return new Intl.NumberFormat(language).format(0.5).includes(',') ? ';' : ',';
 }
 
-/** A cell; what a spreadsheet would take for a formula is made a text by the apostrophe that people type for it. */
+/**
+ * A cell; what a spreadsheet would take for a formula is made a text by the apostrophe that people type for it. Behind a
+ * separator too: a spreadsheet that expects another one than this file has begins a cell there.
+ */
 function quoted(cell: string): string {
-  const text = /^[\s\p{Cf}]*[=+\-@\t\r＝＋－＠]/u.test(cell) ? `'${cell}` : cell;
+  const inside = cell.replace(/([;,\t][\s\p{Cf}]*)(?=[=+\-@＝＋－＠])/gu, "$1'");
+  const text = /^[\s\p{Cf}]*[=+\-@\t\r＝＋－＠]/u.test(inside) ? `'${inside}` : inside;
   return `"${text.replaceAll('"', '""')}"`;
 }

@@ -25,8 +25,8 @@ export async function checkReportFolder(folder: string): Promise<void> {
 export function reportFiles(parts: HandoverParts): Record<string, string> {
   const lapses = parts.site.printers.flatMap((printer) => {
     const lapsesOn = parts.lapsesOn(printer);
-    const look = parts.outcomes.get(printer)?.facts.look;
-    return lapsesOn && look ? [{ ...printer, lapsesOn, identity: look.identity ?? look.fingerprint }] : [];
+    const { movedTo: address = printer.address, facts: { look } = {} } = parts.outcomes.get(printer) ?? {};
+    return lapsesOn && look ? [{ ...printer, address, lapsesOn, identity: look.identity ?? look.fingerprint }] : [];
   });
   return {
     'handover.html': handoverPackHtml(parts),

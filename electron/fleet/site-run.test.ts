@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import type { SetupJourney } from '../app.ts';
+import type { Device } from '../discovery/device.ts';
 import { systemClock } from '../clock.ts';
 import type { Answers } from '../journeys/actions.ts';
 import type { Change, Facts } from '../journeys/facts.ts';
 import type { JourneyState } from '../journeys/journey.ts';
 import type { Question, StepId } from '../journeys/steps.ts';
 import { Problem } from '../problem.ts';
+import { completedSite } from './completed-site.ts';
 import type { Outcome } from './conductor.ts';
 import { look as aLook, provenFacts } from './office.testing.ts';
 import { readSite, type SitePrinter } from './site.ts';
@@ -24,15 +26,21 @@ interface Pretend {
   fails?: StepId;
 }
 
-function office(printers: object[], pretend: Record<string, Pretend>) {
+function office(printers: object[], pretend: Record<string, Pretend>, announced: Record<string, string> = {}) {
   const site = readSite(JSON.stringify({ version: 1, account: 'scans@contoso.com', printers }));
   const sent: string[] = [];
   const ok: string[] = [];
+  const knownAgain: string[] = [];
   const outcomes: [string, Outcome['kind'], string | undefined][] = [];
   const run = new SiteRun({
     app: {
       startSetup: ({ host }, hear) => journeyOf(host, hear),
+      acceptChanged: ({ host }, fingerprint) => {
+        if (pretend[host]?.look.fingerprint === fingerprint) knownAgain.push(host);
+        return Promise.resolve();
+      },
     },
+    search: () => Promise.resolve(Object.entries(announced).map(([mac, address]) => announcedAt(mac, address))),
     clock: systemClock,
     site,
     credentials: ({ address }) => {
@@ -50,6 +58,7 @@ function office(printers: object[], pretend: Record<string, Pretend>) {
     site,
     sent,
     ok,
+    knownAgain,
     outcomes,
     problemOf: (printer: SitePrinter) => run.outcomes.get(printer)?.problem?.code,
   };
@@ -100,6 +109,11 @@ function office(printers: object[], pretend: Record<string, Pretend>) {
       },
     };
   }
+}
+
+function announcedAt(mac: string, address: string): Device {
+  const uuid = `cfe92100-67c4-11d4-a45f-${mac}`;
+  return { id: uuid, uuid, name: '', model: '', location: '', addresses: [address], epson: true, usable: true };
 }
 
 const A = '192.0.2.1';
@@ -208,4 +222,69 @@ test('once more after a refused test: what the first pass wrote is still told as
   await run.look([a]);
   // It was done; what does not come to it now has left nothing half done.
   expect(run.outcomes.get(a)).toMatchObject({ kind: 'problem', touched: false, facts: { look: own('a') } });
+});
+
+const [macA, macB] = ['a'.repeat(12), 'b'.repeat(12)];
+const C = '192.0.2.3';
+
+test.each([
+  ['another printer is at its address', { [A]: { look: own('c'), change, isTrusted: true } }],
+  ['nothing answers at its address', { [A]: { look: own('a'), change, fails: 'look' as const } }],
+])('a printer that moved is found by its MAC address and goes on: %s', async (_name, there) => {
+  const pretend = { ...there, [C]: { look: own('a'), change, isTrusted: true } };
+  const file = { address: A, mac: macA, fingerprint: 'a'.repeat(64) };
+  const { run, site, sent, ok, knownAgain, outcomes } = office([file], pretend, { [macA]: C });
+  const [a] = site.printers as [SitePrinter];
+  expect(await run.look([a])).toEqual([]);
+  await run.run(await run.plan([a]));
+  expect(outcomes.map(([, kind]) => kind)).toEqual(['asked', 'asked', 'finished']);
+  expect([sent, ok, knownAgain]).toEqual([[A, A], [C], [C]]);
+  expect(run.outcomes.get(a)?.movedTo).toBe(C);
+  expect(completedSite(site, run.outcomes).printers).toEqual([expect.objectContaining({ address: C, mac: macA })]);
+});
+
+test('two printers that changed their addresses are each found where the other one was', async () => {
+  const pretend = {
+    [A]: { look: own('b'), change, isTrusted: true },
+    [B]: { look: own('a'), change, isTrusted: true },
+  };
+  const { run, site } = office(
+    [
+      { address: A, mac: macA },
+      { address: B, mac: macB },
+    ],
+    pretend,
+    {
+      [macA]: B,
+      [macB]: A,
+    },
+  );
+  await run.look(site.printers);
+  const planned = await run.plan(site.printers);
+  expect(planned.map((printer) => run.outcomes.get(printer)?.movedTo)).toEqual([B, A]);
+  expect(completedSite(site, run.outcomes).printers.map(({ address, mac }) => [address, mac])).toEqual([
+    [B, macA],
+    [A, macB],
+  ]);
+});
+
+test('whoever only announces that MAC address is not logged in to', async () => {
+  const pretend = {
+    [A]: { look: own('b'), change, isTrusted: true },
+    [C]: { look: own('c'), change, isTrusted: true },
+  };
+  const { run, site, sent, problemOf } = office([{ address: A, mac: macA }], pretend, { [macA]: C });
+  await run.look(site.printers);
+  await run.plan(site.printers);
+  expect([sent, problemOf(site.printers[0]!)]).toEqual([[], 'site.otherPrinter']);
+  expect(run.outcomes.get(site.printers[0]!)?.movedTo).toBeUndefined();
+});
+
+test('stopped before it came to a printer that was agreed to: it is left out, and no more planned', async () => {
+  const { run, site } = office([{ address: A }], { [A]: { look: own('a'), change, isTrusted: true } });
+  await run.look(site.printers);
+  const planned = await run.plan(site.printers);
+  run.stop();
+  await run.run(planned);
+  expect(planned.map((printer) => run.outcomes.get(printer)?.kind)).toEqual(['skipped']);
 });

@@ -6,20 +6,24 @@ import type { Facts, Wanted } from '../journeys/facts.ts';
 import type { Question } from '../journeys/steps.ts';
 import { checkWanted } from '../journeys/wanted.ts';
 import { Problem, type ProblemCode, type ProblemFields } from '../problem.ts';
+import type { Device } from '../discovery/device.ts';
 import { parsePrinterAddress } from '../webconfig/printer-address.ts';
 import type { Credentials } from '../webconfig/login.ts';
 import type { Look } from '../webconfig/look.ts';
 import { startsUpdate } from '../webconfig/root-certificate-page.ts';
 import { Conductor, type Hears, type Outcome } from './conductor.ts';
+import { placesByMac } from './moved-printers.ts';
 import { wantedOf, type Site, type SitePrinter } from './site.ts';
 
 export interface SiteRunParts {
-  app: Pick<App, 'startSetup'>;
+  app: Pick<App, 'startSetup' | 'acceptChanged'>;
   clock: Clock;
   site: Site;
   /** Of a printer's administrator, each time they are needed. */
   credentials: (printer: SitePrinter) => Promise<Credentials>;
   hears: Hears<SitePrinter>;
+  /** Asks the network who is there, when a printer with a known MAC address is not where the list has it. */
+  search?: () => Promise<readonly Device[]>;
   parallel?: number;
 }
 
@@ -37,6 +41,8 @@ export class SiteRun {
   readonly #confirmed = new Map<SitePrinter, { how: NonNullable<Answers['trust']>; fingerprint: string }>();
   /** How those ended that were done; a later pass that does not come to them takes nothing from that. */
   readonly #finished = new Map<SitePrinter, Outcome>();
+  /** Where those are that were not at their address. */
+  readonly #movedTo = new Map<SitePrinter, string>();
   /** What was agreed to, by printer. */
   readonly #agreed = new Map<SitePrinter, Facts['change']>();
   #conductor: Conductor<SitePrinter> | undefined;
@@ -53,7 +59,7 @@ export class SiteRun {
       // It was done, and so not left half done by what comes now.
       if (outcome?.kind === 'finished') this.outcomes.set(printer, { ...outcome, touched: false });
     }
-    await this.#lead(printers, ['trust', 'password']);
+    await this.#lookEverywhere(printers);
     for (const printer of printers) this.#looks.delete(printer);
     for (const printer of this.#asked(printers)) {
       const look = this.outcomes.get(printer)?.facts.look;
@@ -94,6 +100,8 @@ export class SiteRun {
   async run(agreed: readonly SitePrinter[]): Promise<void> {
     for (const printer of agreed) this.#agreed.set(printer, this.outcomes.get(printer)?.facts.change);
     await this.#lead(agreed, []);
+    // Stopped before it came to them: they were agreed to, and then left out.
+    for (const printer of this.#asked(agreed)) this.leaveOut(printer);
   }
 
   skip(printer: SitePrinter): void {
@@ -138,21 +146,63 @@ export class SiteRun {
     return checkWanted({ ...wantedOf(this.#parts.site, printer), renew: false });
   }
 
-  async #lead(printers: readonly SitePrinter[], endAt: readonly Question[]): Promise<void> {
+  /** At its address, and where its MAC address is known, wherever else it is announced. */
+  async #lookEverywhere(printers: readonly SitePrinter[]): Promise<void> {
+    const endAt: Question[] = ['trust', 'password'];
+    const lost = new Map<SitePrinter, Outcome>();
+    await this.#lead(printers, endAt, (printer, outcome) => {
+      if (this.#parts.search && isNotItself(printer, outcome)) lost.set(printer, outcome);
+      else this.#end(printer, outcome);
+    });
+    if (lost.size === 0) return;
+    const places = this.#isStopped ? new Map<string, string>() : placesByMac((await this.#parts.search?.()) ?? []);
+    const found: SitePrinter[] = [];
+    for (const [printer, outcome] of lost) {
+      const place = places.get(printer.mac ?? '');
+      if (place === undefined || place === this.#addressOf(printer)) this.#end(printer, outcome);
+      else {
+        this.#movedTo.set(printer, place);
+        found.push(printer);
+        await this.#knowAgain(printer, place);
+      }
+    }
+    await this.#lead(found, endAt, (printer, outcome) => {
+      const isIt = !isNotItself(printer, outcome);
+      // Whoever has announced that it is there: it is not.
+      if (!isIt) this.#movedTo.delete(printer);
+      this.#end(printer, isIt ? outcome : (lost.get(printer) ?? outcome));
+    });
+  }
+
+  /**
+   * Another printer's certificate may be remembered for the address that it has now. Its own, which the site's file has,
+   * is then the right one there; if something else answers, that is seen by the look that follows.
+   */
+  async #knowAgain({ fingerprint }: SitePrinter, place: string): Promise<void> {
+    if (fingerprint === undefined) return;
+    await this.#parts.app.acceptChanged(parsePrinterAddress(place), fingerprint).catch(() => undefined);
+  }
+
+  #addressOf(printer: SitePrinter): string {
+    return this.#movedTo.get(printer) ?? printer.address;
+  }
+
+  async #lead(
+    printers: readonly SitePrinter[],
+    endAt: readonly Question[],
+    end: (printer: SitePrinter, outcome: Outcome) => void = (printer, outcome) => this.#end(printer, outcome),
+  ): Promise<void> {
     const { app, clock, hears, parallel } = this.#parts;
     const conductor = new Conductor<SitePrinter>({
       startSetup: (...setup) => app.startSetup(...setup),
       clock,
       answer: (printer, question, facts) => this.#answer(printer, question, facts),
-      hears: {
-        ...hears,
-        outcome: (printer, outcome) => this.#conclude(printer, withEarlier(this.outcomes.get(printer), outcome)),
-      },
+      hears: { ...hears, outcome: end },
       endAt,
       ...(parallel !== undefined && { parallel }),
     });
     this.#conductor = conductor;
-    for (const printer of printers) conductor.add(printer, parsePrinterAddress(printer.address));
+    for (const printer of printers) conductor.add(printer, parsePrinterAddress(this.#addressOf(printer)));
     if (this.#isStopped) conductor.stop();
     await conductor.ended();
   }
@@ -208,17 +258,26 @@ export class SiteRun {
   #refuse(printer: SitePrinter, code: ProblemCode, fields: ProblemFields = {}): void {
     const { step, facts = {} } = this.outcomes.get(printer) ?? {};
     const problem = new Problem(code, { fingerprint: facts.look?.fingerprint ?? '', ...fields });
-    this.#conclude(
-      printer,
-      withEarlier(this.outcomes.get(printer), { kind: 'problem', problem, step, facts, touched: false }),
-    );
+    this.#end(printer, { kind: 'problem', problem, step, facts, touched: false });
   }
 
-  #conclude(printer: SitePrinter, outcome: Outcome): void {
+  #end(printer: SitePrinter, outcome: Outcome): void {
+    this.#conclude(printer, withEarlier(this.outcomes.get(printer), outcome));
+  }
+
+  #conclude(printer: SitePrinter, ended: Outcome): void {
+    const movedTo = this.#movedTo.get(printer);
+    const outcome = { ...ended, ...(movedTo !== undefined && { movedTo }) };
     this.outcomes.set(printer, outcome);
     if (outcome.kind === 'finished') this.#finished.set(printer, outcome);
     this.#parts.hears.outcome(printer, outcome);
   }
+}
+
+/** What answers at its address is another one, or nothing that tells who it is. */
+function isNotItself({ mac }: SitePrinter, { kind, facts: { look } }: Outcome): boolean {
+  if (mac === undefined) return false;
+  return look ? look.identity !== mac : kind === 'problem';
 }
 
 /** What an earlier run of the same work saw and did is not undone by a later one that came to less. */

@@ -10,6 +10,7 @@ import type {
   FleetView,
 } from '../calls/view.ts';
 import type { Clock } from '../clock.ts';
+import { discover, searchFor } from '../discovery/discover.ts';
 import { readAddressList } from '../fleet/address-list.ts';
 import type { Lights } from '../fleet/lights.ts';
 import { radar } from '../fleet/radar.ts';
@@ -123,7 +124,8 @@ export class FleetWork {
       isPaused: this.#isPaused,
       signingIn: printer
         ? {
-            ...{ address: printer.address, label: printer.label },
+            address: this.#run?.outcomes.get(printer)?.movedTo ?? printer.address,
+            label: printer.label,
             model: this.#run?.outcomes.get(printer)?.facts.look?.model ?? '',
             account: this.#accountOf(printer),
           }
@@ -363,6 +365,10 @@ export class FleetWork {
     this.#run = new SiteRun({
       ...{ app: place.app, clock, site },
       credentials: (printer) => Promise.resolve(this.#credentialsOf(printer)),
+      search: async () => {
+        const adapters = place.world ? 'loopback' : 'network';
+        return (await discover({ seconds: searchFor, adapters, clock })).devices;
+      },
       hears: {
         state: (printer, state) => {
           this.#states.set(printer, state);
@@ -563,6 +569,7 @@ export class FleetWork {
     const isAnswering = this.#pass.includes(printer) && outcome?.kind === 'asked';
     return {
       address: printer.address,
+      movedTo: outcome?.movedTo ?? null,
       label: printer.label,
       model: facts.look?.model ?? '',
       state: this.#stateOf(printer),

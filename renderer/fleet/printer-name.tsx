@@ -9,12 +9,12 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
-type Named = Pick<FleetPrinterView, 'label' | 'model' | 'address'>;
+type Named = Pick<FleetPrinterView, 'label' | 'model' | 'address'> & Partial<Pick<FleetPrinterView, 'movedTo'>>;
 
 /** As people there call it, else as it calls itself; below that, always with its address, the rest. */
 export function PrinterName({ printer, id }: { printer: Named; id?: string }) {
   const styles = useStyles();
-  const [first = printer.address, ...others] = parts(printer);
+  const [first = '', ...others] = parts(printer);
   return (
     <span className={styles.name} id={id}>
       <bdi className={mergeClasses(styles.line, styles.strong)} title={first}>
@@ -35,7 +35,8 @@ export function nameOf(printer: Named): string {
 }
 
 /** Anybody's words: each made harmless. The address comes before what may be too long for a row. */
-function parts({ label, model, address }: Named): string[] {
-  const inOrder = label ? [label, address, model] : [model, address];
+function parts({ label, model, address, movedTo }: Named): string[] {
+  const place = movedTo ?? address;
+  const inOrder = label ? [label, place, model] : [model, place];
   return inOrder.filter(Boolean).map((text) => unmarked(marked(text)));
 }

@@ -127,6 +127,9 @@ function State({ printer, asked, children }: { printer: FleetPrinterView; asked:
         ) : (
           <span>{words}</span>
         )}
+        {printer.movedTo !== null && (
+          <span className={styles.quiet}>{t('state.moved', { address: printer.address })}</span>
+        )}
         {printer.touched && state !== 'finished' && <span className={styles.strong}>{t('state.interrupted')}</span>}
         {children}
       </span>
