@@ -3,6 +3,7 @@ import { createApp, logProblem } from './app.ts';
 import { readArguments, type Arguments } from './cli/arguments.ts';
 import type { Command, CommandParts } from './cli/command.ts';
 import { inDemo } from './cli/demo.ts';
+import { runDiagnosis } from './cli/diagnose.ts';
 import { listPrinters } from './cli/discover.ts';
 import type { ExitCode } from './cli/exit-code.ts';
 import { fleet } from './cli/fleet.ts';
@@ -82,6 +83,11 @@ function run(parts: Omit<CommandParts, 'app'>): Promise<ExitCode> {
       const answering = args.json ? { ...parts, report: answerOnly(report) } : parts;
       return args.demo ? inDemo(answering, ready) : ready(answering);
     }
+    case 'diagnose': {
+      const answering = args.json ? { ...parts, report: answerOnly(report) } : parts;
+      const look = (its: typeof parts) => runDiagnosis(its, ownDirectory);
+      return args.demo ? inDemo(answering, look) : look(answering);
+    }
     case 'check-sign-in': {
       // Read when it is needed: Microsoft's library would slow every other command down.
       const check = async (its: typeof parts) => (await import('./cli/check-sign-in.ts')).runSignInCheck(its);
@@ -102,7 +108,7 @@ function run(parts: Omit<CommandParts, 'app'>): Promise<ExitCode> {
 async function inEarnest(parts: Omit<CommandParts, 'app'>, command: Command): Promise<ExitCode> {
   const shell = createChromiumShell(process.env['PMA_BROWSER']);
   const app = await createApp({ shell, directory: ownDirectory });
-  if (app.trust.broken) parts.report.note('cli:trust.damaged');
+  for (const { what, path } of await app.keptAside()) parts.report.note(`storage:keptAside.${what}`, { path });
   try {
     return await command({ ...parts, app });
   } catch (error) {
