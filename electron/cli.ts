@@ -1,4 +1,5 @@
 import envPaths from 'env-paths';
+import product from '../package.json' with { type: 'json' };
 import { createApp, logProblem } from './app.ts';
 import { readArguments, type Arguments } from './cli/arguments.ts';
 import type { Command, CommandParts } from './cli/command.ts';
@@ -17,6 +18,8 @@ import { terminal } from './cli/terminal.ts';
 import { trust } from './cli/trust.ts';
 import { undo } from './cli/undo.ts';
 import { openWindow } from './cli/window.ts';
+import { crashReport, thrown } from './crash.ts';
+import { crashText } from './crash-texts.ts';
 import { Problem } from './problem.ts';
 import { createChromiumShell } from './shell/chromium.ts';
 import { interfaceLanguages, loadTexts, systemLanguage } from './texts.ts';
@@ -29,6 +32,15 @@ const write = (line: string) => {
   if (!process.stdout.destroyed) process.stdout.write(`${line}\n`);
 };
 
+/** The window that is open tells of a fault itself. */
+let windowTakesFault: ((fault: unknown) => void) | undefined;
+
+/** A fault before there is a window: what may be passed on of it, to be copied from the terminal. */
+function tellCrash(language: string, error: unknown): void {
+  const about = { version: product.version, runtime: `Node ${process.versions.node}` };
+  for (const line of ['', crashText(language, 'crash:text'), '', crashReport(thrown(error), about)]) write(line);
+}
+
 async function main(argv: string[]): Promise<ExitCode> {
   let texts = loadTexts(systemLanguage(process.env));
   // Known before the arguments are, so that even a wrong argument is answered in the form that was asked for.
@@ -38,11 +50,13 @@ async function main(argv: string[]): Promise<ExitCode> {
   // Whoever read our lines has gone: the work is stopped in an orderly way, not in the middle of a write.
   process.stdout.on('error', () => stop.abort());
   // A fault that nothing above it caught: said as every other, never as a stack trace.
-  process.once('uncaughtException', () => {
+  process.on('uncaughtException', (error) => (windowTakesFault ?? endWith)(error));
+  const endWith = (error: unknown) => {
     reportIn().problem(new Problem('internal'));
+    if (argv.includes('start')) tellCrash(texts.language, error);
     reportIn().result({ problem: 'internal', exitCode: 2 });
     process.exit(2);
-  });
+  };
   try {
     const args = readArguments(argv);
     texts = loadTexts(args.lang ?? texts.language);
@@ -63,7 +77,7 @@ function run(parts: Omit<CommandParts, 'app'>): Promise<ExitCode> {
       report.result({ exitCode: 0 });
       return Promise.resolve(0);
     case 'start':
-      if (hasDisplay(args)) return openWindow(parts, ownDirectory);
+      if (hasDisplay(args)) return openWindow(parts, ownDirectory, (take) => (windowTakesFault = take));
       report.note('cli:start.noDisplay');
       return inDemo(parts, setup);
     case 'discover': {

@@ -6,21 +6,33 @@ import { parseArgs } from 'node:util';
 import * as electron from 'electron';
 import envPaths from 'env-paths';
 import product from '../package.json' with { type: 'json' };
+import { crashReport, thrown } from './crash.ts';
+import { crashText } from './crash-texts.ts';
 import { forkUtility } from './demo-process.ts';
 import { startDemoWorld } from './demo/world.ts';
 import { readLicences } from './licences.ts';
 import { preferredLanguage } from './preferred-language.ts';
 import { createElectronShell, electronOrigin, ownScheme } from './shell/electron.ts';
 import { macMenu } from './shell/menu.ts';
+import { Problem, storageProblem } from './problem.ts';
+import { shownFields } from './shown-values.ts';
 import { holdSingleInstance } from './single-instance.ts';
-import { loadTexts } from './texts.ts';
+import { loadTexts, type InterfaceLanguage } from './texts.ts';
 import { SettingsStore } from './wizard/settings.ts';
-import { runWindow } from './window.ts';
+import { runWindow, type OpenWindow } from './window.ts';
 
 const { app } = electron;
 /** Where journal, log, settings and the remembered certificates live: the same as the command line's. */
 const { data: directory } = envPaths('printer-mail-assistant', { suffix: '' });
 const built = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+const about = {
+  version: product.version,
+  runtime: `Electron ${process.versions['electron']}, Node ${process.versions.node}`,
+};
+let stored: SettingsStore | undefined;
+let opened: OpenWindow | undefined;
+let crashed = false;
 
 /** Whoever starts this program can choose what is shown first, and nothing that decides about security. */
 const { values: args } = parseArgs({
@@ -29,9 +41,29 @@ const { values: args } = parseArgs({
   strict: false,
 });
 
+function languageOfComputer(): InterfaceLanguage {
+  return preferredLanguage([
+    ...(typeof args.lang === 'string' ? [args.lang] : []),
+    ...app.getPreferredSystemLanguages(),
+  ]);
+}
+
+/** As chosen in the window, or the computer's. */
+function languageNow(): InterfaceLanguage {
+  return stored?.get().language ?? languageOfComputer();
+}
+
 app.enableSandbox();
 app.setName('Printer Mail Assistant');
-mkdirSync(directory, { recursive: true, mode: 0o700 });
+process.on('uncaughtException', sayCrash);
+process.on('unhandledRejection', sayCrash);
+let noDirectory: unknown;
+try {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+} catch (error) {
+  // Said when there can be a box to say it in.
+  noDirectory = error;
+}
 app.setPath('userData', join(directory, 'electron'));
 electron.protocol.registerSchemesAsPrivileged([ownScheme]);
 // Until there is a menu of ours: Electron's own would have developer tools.
@@ -44,13 +76,37 @@ else
   app
     .whenReady()
     .then(run)
-    .catch(() => {
-      const texts = loadTexts(preferredLanguage(app.getPreferredSystemLanguages()));
-      electron.dialog.showErrorBox(texts.say('problems:internal.what'), texts.say('problems:internal.remedy'));
+    .catch((error: unknown) => {
+      if (!(error instanceof Problem)) return sayCrash(error);
+      const { say } = loadTexts(languageNow());
+      const fields = shownFields(error.fields);
+      electron.dialog.showErrorBox(
+        say(`problems:${error.code}.what`, fields),
+        say(`problems:${error.code}.remedy`, fields),
+      );
       app.exit(1);
     });
 
+/** A fault that nothing caught: told, to be copied, and the end. Its words are there before any language is read. */
+function sayCrash(error: unknown): void {
+  if (crashed) return;
+  crashed = true;
+  const report = opened?.crash(error) ?? crashReport(thrown(error), about);
+  const say = (key: Parameters<typeof crashText>[1]) => crashText(languageNow(), key);
+  const words = `${say('crash:text')}\n\n${report}`;
+  if (!app.isReady()) electron.dialog.showErrorBox(say('crash:title'), words);
+  else {
+    const pressed = electron.dialog.showMessageBoxSync({
+      ...{ type: 'error', title: app.getName(), message: say('crash:title'), detail: words },
+      ...{ buttons: [say('crash:copyAndQuit'), say('crash:quit')], defaultId: 0, cancelId: 1, noLink: true },
+    });
+    if (pressed === 0) void electron.clipboard.writeText(report);
+  }
+  app.exit(1);
+}
+
 async function run(): Promise<void> {
+  if (noDirectory) throw storageProblem(directory, noDirectory) ?? noDirectory;
   let focus: (() => void) | undefined;
   app.on('second-instance', () => focus?.());
   // The lock above keeps Electron from itself; this one keeps it from the same program in a browser's window.
@@ -62,12 +118,9 @@ async function run(): Promise<void> {
   app.on('will-quit', (event) => {
     if (!isOver) event.preventDefault();
   });
-  const settings = new SettingsStore(directory);
-  const language = preferredLanguage([
-    ...(typeof args.lang === 'string' ? [args.lang] : []),
-    ...app.getPreferredSystemLanguages(),
-  ]);
-  const texts = () => loadTexts(settings.get().language ?? language);
+  const settings = (stored = new SettingsStore(directory));
+  const language = languageOfComputer();
+  const texts = () => loadTexts(languageNow());
   if (process.platform === 'darwin')
     electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(macMenu(texts(), app.getName())));
   const shell = createElectronShell(electron, {
@@ -77,17 +130,14 @@ async function run(): Promise<void> {
     texts,
   });
   try {
-    const { window, closed } = await runWindow({
+    opened = await runWindow({
       ...{ shell, settings, directory, language },
       ownOrigin: electronOrigin,
-      about: {
-        version: product.version,
-        runtime: `Electron ${process.versions['electron']}, Node ${process.versions.node}`,
-        licences: readLicences(),
-      },
+      about: { ...about, licences: readLicences() },
       inDemo: args.demo === true,
       startWorld: () => startDemoWorld({ fork: forkUtility(electron) }),
     });
+    const { window, closed } = opened;
     focus = () => window.focus();
     await closed;
   } finally {

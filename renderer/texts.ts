@@ -62,6 +62,8 @@ declare module 'i18next' {
 
 /** Makes i18next ready, in this language. */
 export function startTexts(language: InterfaceLanguage, texts: LanguageTexts): void {
+  // Shown again after a fault.
+  if (i18next.isInitialized) return;
   void i18next.use(initReactI18next).init({
     // Nothing is looked up in another language: every language has every text (scripts/check-locales.mjs).
     fallbackLng: false,

@@ -13,6 +13,7 @@ import { thisComputer } from '../mail/probe.ts';
 import type { Shell, SignInWindow } from '../shell/types.ts';
 import { UserList } from '../guide/users.ts';
 import { SettingsStore } from './settings.ts';
+import { createLog } from '../journal/log.ts';
 import type { Site } from './site.ts';
 import { Wizard } from './wizard.ts';
 
@@ -95,6 +96,8 @@ function wizardWith(options: { shell?: Partial<Shell>; demoSite?: () => Promise<
     shell,
     settings: new SettingsStore(directory),
     users: new UserList(null),
+    directory,
+    log: createLog(directory),
     clock: systemClock,
     language: 'en',
     realSite: () => Promise.resolve(site('real')),
