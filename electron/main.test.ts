@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { crashText } from './crash-texts.ts';
 import { fakeElectron } from './shell/fake-electron.ts';
 import type { WindowOptions } from './window.ts';
 
@@ -12,9 +13,13 @@ let around: ReturnType<typeof fakeElectron>;
 let started: WindowOptions[];
 let focused: number;
 let closeWindow: () => void;
+/** Who hears of a fault that nothing caught, while these tests run. */
+const faults = ['uncaughtException', 'unhandledRejection'] as const;
+let before: Record<(typeof faults)[number], unknown[]>;
 
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'pma-main-'));
+  before = { uncaughtException: process.listeners(faults[0]), unhandledRejection: process.listeners(faults[1]) };
   around = fakeElectron();
   started = [];
   focused = 0;
@@ -25,11 +30,14 @@ beforeEach(() => {
   vi.doMock('./window.ts', () => ({
     runWindow: (options: WindowOptions) => {
       started.push(options);
-      return Promise.resolve({ window: { focus: () => (focused += 1) }, closed });
+      return Promise.resolve({ window: { focus: () => (focused += 1) }, closed, crash: () => 'what happened' });
     },
   }));
 });
 afterEach(() => {
+  for (const name of faults)
+    for (const listener of process.listeners(name as 'uncaughtException'))
+      if (!before[name].includes(listener)) process.off(name, listener);
   vi.doUnmock('electron');
   rmSync(directory, { recursive: true, force: true });
 });
@@ -95,11 +103,70 @@ test('the same program in a browser’s window is in the way too', async () => {
   await release?.();
 });
 
-test('a start that fails is said, not thrown', async () => {
-  const said: unknown[][] = [];
-  Object.assign(around.electron.dialog, { showErrorBox: (...words: unknown[]) => said.push(words) });
-  around.app.whenReady = () => Promise.reject(new Error('no'));
+/** What the boxes on the screen said, and which button was pressed in the one that has any. */
+function boxes(pressed = 1) {
+  const said: string[] = [];
+  Object.assign(around.electron.dialog, {
+    showErrorBox: (...words: string[]) => void said.push(words.join('\n')),
+    showMessageBoxSync: ({ message, detail, buttons }: Electron.MessageBoxSyncOptions) => {
+      said.push([message, detail, ...(buttons ?? [])].join('\n'));
+      return pressed;
+    },
+  });
+  return said;
+}
+const over = () => vi.waitFor(() => expect(around.app.did).toContainEqual(['exit', 1]));
+/** As Node tells the program; the tests' own listeners hear nothing of it. */
+const happens = (name: (typeof faults)[number], error: unknown) => {
+  for (const listener of process.listeners(name as 'uncaughtException') as ((error: unknown) => void)[])
+    if (!before[name].includes(listener)) listener(error);
+};
+
+test('a start that fails is said with what happened, and without a name in a path', async () => {
+  const said = boxes();
+  around.app.languages = ['pl-PL'];
+  around.app.whenReady = () => Promise.reject(new Error('no /home/anna.nowak/x'));
   await import('./main.ts');
-  await vi.waitFor(() => expect(around.app.did).toContainEqual(['exit', 1]));
+  await over();
   expect(said).toHaveLength(1);
+  expect(said[0]).toContain(crashText('pl', 'crash:title'));
+  expect(said[0]).toContain('no /home/[user]/x');
+});
+
+test('a data folder that cannot be used is said as what it is', async () => {
+  const said = boxes();
+  around.app.languages = ['lv'];
+  vi.doMock('env-paths', () => ({ default: () => ({ data: join('/proc', 'none') }) }));
+  await import('./main.ts');
+  await over();
+  expect(said).toHaveLength(1);
+  expect(started).toEqual([]);
+});
+
+test.each(faults)('%s before the app is ready: the words are there although nothing else is', async (name) => {
+  const said = boxes();
+  around.app.hasBegun = false;
+  around.app.ready = new Promise(() => undefined);
+  around.app.languages = ['uk'];
+  await import('./main.ts');
+  happens(name, new Error('too early'));
+  await over();
+  expect(said[0]).toContain(crashText('uk', 'crash:title'));
+  expect(said[0]).toContain('too early');
+});
+
+test('a fault while the window is open: its report can be copied, it is said once, and the program ends', async () => {
+  const said = boxes(0);
+  await import('./main.ts');
+  await vi.waitFor(() => expect(started).toHaveLength(1));
+  // The window has to be there by then.
+  await vi.waitFor(() => {
+    around.app.emit('second-instance');
+    expect(focused).toBeGreaterThan(0);
+  });
+  for (const name of faults) happens(name, new Error('late'));
+  await over();
+  expect(said).toEqual([expect.stringContaining('what happened')]);
+  expect(around.fake.clipboard).toBe('what happened');
+  closeWindow();
 });

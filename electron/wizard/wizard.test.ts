@@ -40,6 +40,7 @@ afterEach(() => {
 
 function site(name: string, world: DemoWorld | null = null): Site {
   const app = {
+    keptAside: () => Promise.resolve([]),
     log: {
       ...{ secret: () => undefined, warn: () => undefined },
       redact: (text: string) => text.replaceAll('swordfish', '[secret]'),
