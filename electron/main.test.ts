@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -133,10 +133,12 @@ test('a start that fails is said with what happened, and without a name in a pat
   expect(said[0]).toContain('no /home/[user]/x');
 });
 
-test('a data folder that cannot be used is said as what it is', async () => {
+test('a data folder that cannot be made is said, and no window opens', async () => {
   const said = boxes();
   around.app.languages = ['lv'];
-  vi.doMock('env-paths', () => ({ default: () => ({ data: join('/proc', 'none') }) }));
+  const inTheWay = join(directory, 'file');
+  writeFileSync(inTheWay, '');
+  vi.doMock('env-paths', () => ({ default: () => ({ data: join(inTheWay, 'data') }) }));
   await import('./main.ts');
   await over();
   expect(said).toHaveLength(1);
