@@ -37,7 +37,7 @@ function showPage(report: string, canGoOn: boolean): (report: string) => void {
   isShown = true;
   const { lang } = document.documentElement;
   const say = (key: Parameters<typeof crashText>[1]) => crashText(lang, key);
-  const heading = make('h1', say('crash:title'), { fontSize: '1.5rem', margin: '0' });
+  const heading = make('h1', say('crash:title'), { fontSize: '1.5rem', margin: '0', outline: 'none' });
   heading.tabIndex = -1;
   const words = make('p', say('crash:text'), { margin: '0' });
   const label = make('label', say('crash:report'), { fontWeight: '600' });

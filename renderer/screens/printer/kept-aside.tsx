@@ -5,6 +5,7 @@ import {
   MessageBarActions,
   MessageBarBody,
   MessageBarTitle,
+  tokens,
 } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { KeptAside } from '../../../electron/calls/view.ts';
@@ -14,7 +15,7 @@ import { marked, MarkedText } from '../../problem/printer-words.tsx';
 const useStyles = makeStyles({
   // A path has no place to break at.
   words: { overflowWrap: 'anywhere' },
-  one: { display: 'block' },
+  one: { display: 'block', marginTop: tokens.spacingVerticalXS },
 });
 
 /** What could not be read at this start: nothing was thrown away, and where it is. */
