@@ -45,7 +45,7 @@ const memorySchema = z.object({
 
 /** The file they are remembered in. */
 export const rememberedCertificates = z.object({ memory: memorySchema });
-export type RememberedCertificates = z.infer<typeof rememberedCertificates>;
+type RememberedCertificates = z.infer<typeof rememberedCertificates>;
 
 type Remembered = z.infer<typeof rememberedSchema>;
 type Memory = z.infer<typeof memorySchema>;
