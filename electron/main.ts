@@ -57,12 +57,12 @@ app.enableSandbox();
 app.setName('Printer Mail Assistant');
 process.on('uncaughtException', sayCrash);
 process.on('unhandledRejection', sayCrash);
-let noDirectory: unknown;
+let noDirectory: Error | undefined;
 try {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
 } catch (error) {
   // Said when there can be a box to say it in.
-  noDirectory = error;
+  noDirectory = error as Error;
 }
 app.setPath('userData', join(directory, 'electron'));
 electron.protocol.registerSchemesAsPrivileged([ownScheme]);

@@ -37,7 +37,7 @@ export interface OpenWindow {
   window: MainWindow;
   closed: Promise<void>;
   /** A fault of the program that nothing caught: the window says so and does nothing else any more. @returns the report */
-  crash(error: unknown): string;
+  crash: (error: unknown) => string;
 }
 
 /** The product with its window. Resolves once it is open; `closed` when it is gone and nothing is left running. */

@@ -231,8 +231,9 @@ function clockState(evidence: EvidenceKind, seconds: number): Judgement {
  */
 export function clockByCertificates(hosts: readonly HostProbe[]): Judgement | undefined {
   for (const { failure } of hosts) {
-    const { from, to, today } = failure?.evidence ?? {};
-    const days = (a: unknown, b: unknown) => Math.ceil((Date.parse(`${a}Z`) - Date.parse(`${b}Z`)) / 86_400_000);
+    const { from = '', to = '', today = '' } = failure?.evidence ?? {};
+    const days = (a: string | number, b: string | number) =>
+      Math.ceil((Date.parse(`${a}Z`) - Date.parse(`${b}Z`)) / 86_400_000);
     const least =
       failure?.code === 'certificateNotYetValid'
         ? -days(from, today)
