@@ -63,7 +63,9 @@ export class WindowBench {
   window!: MainWindow;
   /** Calls that were refused, requests that were stopped: none in a healthy run. */
   readonly faults: string[] = [];
-  #closed: Promise<void> = Promise.resolve();
+  closed: Promise<void> = Promise.resolve();
+  /** A fault of the program that nothing caught. */
+  crash: (error: unknown) => string = () => '';
 
   private constructor(
     readonly world: DemoWorld,
@@ -128,7 +130,7 @@ export class WindowBench {
       },
     };
     const knownUris = world.microsoft.verificationUris;
-    const { window, closed } = await runWindow({
+    const { window, closed, crash } = await runWindow({
       ...{ shell, directory, language, clock, ownOrigin: chromiumOrigin },
       settings: new SettingsStore(directory),
       about: { version: '1.2.3', runtime: 'test', licences: [{ name: 'react', version: '1', licence: 'MIT' }] },
@@ -141,7 +143,8 @@ export class WindowBench {
       onFault: (message) => bench.faults.push(message),
     });
     bench.window = window;
-    bench.#closed = closed;
+    bench.closed = closed;
+    bench.crash = crash;
     await bench.page.setViewportSize(options.size ?? { width: 1100, height: 760 });
     await bench.heading('printer:title').waitFor();
     if (!options.picture) await bench.hidePicture();
@@ -159,7 +162,7 @@ export class WindowBench {
   /** Ends the program; what it remembers stays with `keepMemory`. */
   async close({ keepMemory = false } = {}): Promise<void> {
     await this.window.close();
-    await this.#closed;
+    await this.closed;
     if (this.ownsWorld) await this.world.stop();
     if (!keepMemory) rmSync(this.directory, { recursive: true, force: true });
   }

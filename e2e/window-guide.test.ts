@@ -107,7 +107,8 @@ describe.each(some(inLanguages, 'ro', 'lv'))('in %s', (language) => {
   });
 
   test('lines not added yet outlive another procedure, and a list that cannot be written is told and tried again', async () => {
-    const inTheWay = join(bench.directory, 'to-my-email.json.new');
+    const inTheWay = join(bench.directory, 'to-my-email.json');
+    rmSync(inTheWay, { force: true });
     mkdirSync(inTheWay);
     await openGuide();
     await choose('E');

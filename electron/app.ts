@@ -1,7 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { renameSync } from 'node:fs';
-import { join } from 'node:path';
-import Conf from 'conf';
 import { systemClock, type Clock } from './clock.ts';
 import { lights, type Lights } from './fleet/lights.ts';
 import { Actions, type ActionParts } from './journeys/actions.ts';
@@ -16,13 +13,14 @@ import { createLog, type Log } from './journal/log.ts';
 import type { PrinterPages } from './shell/types.ts';
 import { Problem } from './problem.ts';
 import { verificationUris } from './services.ts';
+import { StoredFile, type KeptAside } from './stored-file.ts';
 import type { Inspection } from './webconfig/inspection.ts';
 import type { Credentials } from './webconfig/login.ts';
 import { lookAtPrinter, type Look } from './webconfig/look.ts';
 import type { PageFormAct } from './webconfig/page-form.ts';
 import type { PrinterAddress } from './webconfig/printer-address.ts';
 import { readPublicPages, type PublicPages } from './webconfig/public-pages.ts';
-import { TrustStore, type TrustStorage } from './webconfig/trust.ts';
+import { rememberedCertificates, TrustStore } from './webconfig/trust.ts';
 
 export interface AppOptions {
   shell: PrinterPages;
@@ -58,6 +56,8 @@ export interface App {
   createUndo(address: PrinterAddress): Undo;
   /** What the journal knows of each printer by its name in it. Problem: journal.unwritable, when it cannot be read. */
   lights(): Promise<Map<string, Lights>>;
+  /** What this program had written and cannot read any more; asked before anything else, so that it can be said. */
+  keptAside(): Promise<KeptAside[]>;
   /** Reads a printer whose certificate is trusted, and changes nothing; `test` runs its own connection test as well. */
   readStatus(look: Look, credentials: Credentials, test: boolean, signal: AbortSignal): Promise<PrinterStatus>;
   /** What a printer whose certificate is trusted tells without login; what it does not is null. */
@@ -73,7 +73,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { shell, directory, clock = systemClock } = options;
   const journal = await openJournal(directory);
   const log = createLog(directory);
-  const trust = new TrustStore(rememberedIn(directory));
+  const remembered = new StoredFile('certificates', [directory, 'certificates.json'], rememberedCertificates);
+  const trust = new TrustStore(remembered);
   const quote = (words: string) => log.redactSecrets(words);
   const open = new Set<Actions>();
   const knownUris = options.demoVerificationUris ?? verificationUris;
@@ -126,6 +127,15 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     createUndo: (address) => new Undo({ address, shell, trust, journal, clock, quote }),
     lights: async () => lights((await journal.entries()).entries),
+    async keptAside() {
+      remembered.read();
+      const { broken } = await journal.entries();
+      return [
+        ...(remembered.keptAside ? [remembered.keptAside] : []),
+        // Nothing in a journal is ever rewritten: its lines stay where they are.
+        ...(broken > 0 ? [{ what: 'journal' as const, path: directory }] : []),
+      ];
+    },
     readStatus: (look, credentials, test, signal) =>
       connected(look, signal, (connection) =>
         readStatus(connection, look, credentials, { test, clock, signal, quote }),
@@ -138,36 +148,6 @@ export async function createApp(options: AppOptions): Promise<App> {
       await Promise.all([...open].map((actions) => actions.close()));
     },
   };
-}
-
-/**
- * The file of the remembered certificates. One that is damaged, by a full disk say, is kept beside the new one, and whoever
- * asks is told (TrustStore.broken): it must not be replaced by an empty one unseen.
- */
-function rememberedIn(directory: string): TrustStorage {
-  const open = () =>
-    new Conf<{ memory?: unknown }>({
-      cwd: directory,
-      configName: 'certificates',
-      configFileMode: 0o600,
-      projectName: 'printer-mail-assistant',
-      clearInvalidConfig: false,
-    });
-  const opened = () => {
-    try {
-      return open();
-    } catch (error) {
-      if (!(error instanceof SyntaxError))
-        throw new Problem('journal.unwritable', { path: directory }, { cause: error });
-      const kept = 'certificates.damaged.json';
-      renameSync(join(directory, 'certificates.json'), join(directory, kept));
-      const empty = open();
-      empty.set('memory', { version: 1, byAddress: {}, byIdentity: {}, broken: kept });
-      return empty;
-    }
-  };
-  const file = opened();
-  return { read: () => file.get('memory'), write: (value) => file.set('memory', value) };
 }
 
 /** What happened, and for a fault of our own or of the connection its cause; all of it passes the redaction there. */

@@ -9,5 +9,5 @@ const { data: directory } = envPaths('printer-mail-assistant', { suffix: '' });
 process.exitCode = await runCommand(process.argv.slice(2), {
   directory,
   openPages: () => createChromiumShell(process.env['PMA_BROWSER']),
-  openWindow: (parts) => openWindow(parts, directory),
+  openWindow: (parts, takeFaults) => openWindow(parts, directory, takeFaults),
 });

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Surroundings } from './cli/run.ts';
+import { crashText } from './crash-texts.ts';
 import { fakeElectron } from './shell/fake-electron.ts';
 import type { WindowOptions } from './window.ts';
 
@@ -13,9 +14,13 @@ let around: ReturnType<typeof fakeElectron>;
 let windowsStarted: WindowOptions[];
 let focused: number;
 let closeWindow: () => void;
+/** Who hears of a fault that nothing caught, while these tests run. */
+const faults = ['uncaughtException', 'unhandledRejection'] as const;
+let before: Record<(typeof faults)[number], unknown[]>;
 
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'pma-main-'));
+  before = { uncaughtException: process.listeners(faults[0]), unhandledRejection: process.listeners(faults[1]) };
   around = fakeElectron();
   windowsStarted = [];
   focused = 0;
@@ -26,11 +31,14 @@ beforeEach(() => {
   vi.doMock('./window.ts', () => ({
     runWindow: (options: WindowOptions) => {
       windowsStarted.push(options);
-      return Promise.resolve({ window: { focus: () => (focused += 1) }, closed });
+      return Promise.resolve({ window: { focus: () => (focused += 1) }, closed, crash: () => 'what happened' });
     },
   }));
 });
 afterEach(() => {
+  for (const name of faults)
+    for (const listener of process.listeners(name as 'uncaughtException'))
+      if (!before[name].includes(listener)) process.off(name, listener);
   vi.doUnmock('electron');
   rmSync(directory, { recursive: true, force: true });
 });
@@ -184,11 +192,72 @@ describe('a command', () => {
   });
 });
 
-test('[L8] a start that fails is said, not thrown', async () => {
-  const said: unknown[][] = [];
-  Object.assign(around.electron.dialog, { showErrorBox: (...words: unknown[]) => said.push(words) });
-  around.app.whenReady = () => Promise.reject(new Error('no'));
+/** What the boxes on the screen said, and which button was pressed in the one that has any. */
+function boxes(pressed = 1) {
+  const said: string[] = [];
+  Object.assign(around.electron.dialog, {
+    showErrorBox: (...words: string[]) => void said.push(words.join('\n')),
+    showMessageBoxSync: ({ message, detail, buttons }: Electron.MessageBoxSyncOptions) => {
+      said.push([message, detail, ...(buttons ?? [])].join('\n'));
+      return pressed;
+    },
+  });
+  return said;
+}
+const over = () => vi.waitFor(() => expect(around.app.did).toContainEqual(['exit', 1]));
+/** As Node tells the program; the tests' own listeners hear nothing of it. */
+const happens = (name: (typeof faults)[number], error: unknown) => {
+  for (const listener of process.listeners(name as 'uncaughtException') as ((error: unknown) => void)[])
+    if (!before[name].includes(listener)) listener(error);
+};
+
+test('[L8] a start that fails is said with what happened, and without a name in a path', async () => {
+  const said = boxes();
+  around.app.languages = ['pl-PL'];
+  around.app.whenReady = () => Promise.reject(new Error('no /home/anna.nowak/x'));
   await import('./main.ts');
-  await vi.waitFor(() => expect(around.app.did).toContainEqual(['exit', 1]));
+  await over();
   expect(said).toHaveLength(1);
+  expect(said[0]).toContain(crashText('pl', 'crash:title'));
+  expect(said[0]).toContain('no /home/[user]/x');
+});
+
+test('a data folder that cannot be made is said, and no window opens', async () => {
+  const said = boxes();
+  around.app.languages = ['lv'];
+  const inTheWay = join(directory, 'file');
+  writeFileSync(inTheWay, '');
+  vi.doMock('env-paths', () => ({ default: () => ({ data: join(inTheWay, 'data') }) }));
+  await import('./main.ts');
+  await over();
+  expect(said).toHaveLength(1);
+  expect(windowsStarted).toEqual([]);
+});
+
+test.each(faults)('%s before the app is ready: the words are there although nothing else is', async (name) => {
+  const said = boxes();
+  around.app.hasBegun = false;
+  around.app.ready = new Promise(() => undefined);
+  around.app.languages = ['uk'];
+  await import('./main.ts');
+  happens(name, new Error('too early'));
+  await over();
+  expect(said[0]).toContain(crashText('uk', 'crash:title'));
+  expect(said[0]).toContain('too early');
+});
+
+test('a fault while the window is open: its report can be copied, it is said once, and the program ends', async () => {
+  const said = boxes(0);
+  await import('./main.ts');
+  await vi.waitFor(() => expect(windowsStarted).toHaveLength(1));
+  // The window has to be there by then.
+  await vi.waitFor(() => {
+    around.app.emit('second-instance');
+    expect(focused).toBeGreaterThan(0);
+  });
+  for (const name of faults) happens(name, new Error('late'));
+  await over();
+  expect(said).toEqual([expect.stringContaining('what happened')]);
+  expect(around.fake.clipboard).toBe('what happened');
+  closeWindow();
 });

@@ -83,6 +83,7 @@ const problems = {
   'check.codeExpired': { who: 'you', action: 'newCode' },
   'check.declined': { who: 'you', action: 'newCode' }, // Cancel was pressed at Microsoft's page
   'microsoft.unreachable': { who: 'network', action: 'retry' },
+  'microsoft.proxyPassword': { who: 'network', action: 'retry' }, // 407: the proxy wants to be signed in to
   'microsoft.certificate': { who: 'network', action: 'retry' }, // not Microsoft's: interception, or a wrong clock here
   'microsoft.notMicrosoft': { who: 'network', action: 'retry' }, // something else answers in its place: a portal, a proxy
   'microsoft.busy': { who: 'you', action: 'retry' }, // 429 or 5xx, still so after several tries
@@ -99,6 +100,9 @@ const problems = {
   // This computer
   'browser.missing': { who: 'you', action: 'retry' }, // no Chromium, Chrome or Edge to show the printer's pages in
   'journal.unwritable': { who: 'you', action: 'retry' },
+  'storage.full': { who: 'you', action: 'retry' }, // no room on the disk, or the user's share of it is used up
+  'storage.readOnly': { who: 'you', action: 'retry' },
+  'storage.notAllowed': { who: 'you', action: 'retry' }, // another user's, or protected
   'undo.nothing': { who: 'you', action: 'changeAddress' }, // nothing was written to this printer by this program
   'demo.notPretend': { who: 'you', action: 'changeAddress' }, // a real address, in the demo
   'demo.failed': { who: 'maker', action: 'retry' }, // the demo world did not start
@@ -133,4 +137,18 @@ export interface ProblemView {
 
 export function problemView({ code, fields }: Problem): ProblemView {
   return { code, fields, ...problems[code] };
+}
+
+const storageCodes: Readonly<Record<string, ProblemCode>> = {
+  ENOSPC: 'storage.full',
+  EDQUOT: 'storage.full',
+  EROFS: 'storage.readOnly',
+  EACCES: 'storage.notAllowed',
+  EPERM: 'storage.notAllowed',
+};
+
+/** What a person can do about a disk that refused; undefined for an error that is about something else. */
+export function storageProblem(path: string, error: unknown): Problem | undefined {
+  const code = storageCodes[String((error as NodeJS.ErrnoException | undefined)?.code)];
+  return code && new Problem(code, { path }, { cause: error });
 }

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { holdSingleInstance } from './single-instance.ts';
 
 let directory: string;
@@ -64,4 +64,52 @@ test('what a killed program left behind is taken over', async () => {
 
 test('a directory that cannot hold it is an error, not a second start', async () => {
   await expect(holdSingleInstance(join(directory, 'missing'), () => undefined)).rejects.toThrow();
+});
+
+test('in a folder whose path is too long for a socket, as one with many Cyrillic letters is', async () => {
+  const deep = join(directory, 'Користувач із довгим ім’ям', 'Дані програми для принтерів', 'printer-mail-assistant');
+  mkdirSync(deep, { recursive: true });
+  const heard = vi.fn();
+  const release = await holdSingleInstance(deep, heard);
+  expect(release).toBeTypeOf('function');
+  expect(await holdSingleInstance(deep, () => undefined)).toBeUndefined();
+  await vi.waitFor(() => expect(heard).toHaveBeenCalledOnce());
+  await release!();
+});
+
+describe('another user of this computer', () => {
+  const nobody = 65_534;
+  /** As a user without rights; the rest of the tests goes on as who they were. */
+  async function asNobody<T>(work: () => Promise<T>): Promise<T> {
+    process.seteuid!(nobody);
+    try {
+      return await work();
+    } finally {
+      process.seteuid!(0);
+    }
+  }
+  const asRoot = process.getuid?.() === 0 && process.seteuid !== undefined;
+
+  test.skipIf(!asRoot)('has the data folder: it is said, and not that the program is open (needs root)', async () => {
+    chmodSync(directory, 0o700);
+    await expect(asNobody(() => holdSingleInstance(directory, () => undefined))).rejects.toMatchObject({
+      code: 'storage.notAllowed',
+      fields: { path: directory },
+    });
+  });
+
+  test.skipIf(!asRoot)(
+    'has the program open in a folder for all: it is neither taken over nor waited for (needs root)',
+    async () => {
+      chmodSync(directory, 0o777);
+      const heard = vi.fn();
+      const release = await holdSingleInstance(directory, heard);
+      await expect(asNobody(() => holdSingleInstance(directory, () => undefined))).rejects.toMatchObject({
+        code: 'storage.notAllowed',
+      });
+      expect(heard).not.toHaveBeenCalled();
+      expect(await holdSingleInstance(directory, () => undefined)).toBeUndefined();
+      await release!();
+    },
+  );
 });

@@ -22,6 +22,8 @@ const namespaces = [
   'handoverPack',
   'guide',
   'fleet',
+  'diagnostics',
+  'storage',
 ] as const;
 
 /** Texts of one language, by "namespace:key". */

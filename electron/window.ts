@@ -2,6 +2,7 @@ import { serveCalls } from './calls/serve.ts';
 import type { AboutView } from './calls/view.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { logProblem } from './app.ts';
+import { thrown } from './crash.ts';
 import type { DemoWorld } from './demo/world.ts';
 import { UserList } from './guide/users.ts';
 import { createLog } from './journal/log.ts';
@@ -32,8 +33,15 @@ export interface WindowOptions {
   onFault?: (message: string) => void;
 }
 
+export interface OpenWindow {
+  window: MainWindow;
+  closed: Promise<void>;
+  /** A fault of the program that nothing caught: the window says so and does nothing else any more. @returns the report */
+  crash: (error: unknown) => string;
+}
+
 /** The product with its window. Resolves once it is open; `closed` when it is gone and nothing is left running. */
-export async function runWindow(options: WindowOptions): Promise<{ window: MainWindow; closed: Promise<void> }> {
+export async function runWindow(options: WindowOptions): Promise<OpenWindow> {
   const { shell, directory, clock = systemClock, settings, language, about, ownOrigin, onFault } = options;
   let window: MainWindow | undefined = undefined;
   const log = createLog(directory);
@@ -41,6 +49,8 @@ export async function runWindow(options: WindowOptions): Promise<{ window: MainW
     shell,
     settings,
     users: new UserList(directory),
+    directory,
+    log,
     clock,
     language,
     realSite: options.realSite ?? (() => realSite(shell, directory, clock)),
@@ -86,5 +96,10 @@ export async function runWindow(options: WindowOptions): Promise<{ window: MainW
       await shell.close();
     }
   });
-  return { window, closed };
+  const crash = (error: unknown) => {
+    const report = wizard.crash(thrown(error), 'program');
+    window?.send('programCrashed', report);
+    return report;
+  };
+  return { window, closed, crash };
 }

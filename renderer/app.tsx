@@ -68,11 +68,13 @@ function Assistant() {
       <ViewContext.Provider value={view}>
         <PrinterLanguageContext.Provider value={printerLanguage}>
           <Frame picture={picture}>
-            {view.fleet
-              ? later && <later.FleetScreen List={DeviceList} />
-              : inHand
-                ? later && <later.ByHandScreen key={`${view.step} by hand`} byHand={inHand} />
-                : Step && <Step key={view.step} />}
+            {view.diagnosis
+              ? later && <later.DiagnosticsScreen diagnosis={view.diagnosis} />
+              : view.fleet
+                ? later && <later.FleetScreen List={DeviceList} />
+                : inHand
+                  ? later && <later.ByHandScreen key={`${view.step} by hand`} byHand={inHand} />
+                  : Step && <Step key={view.step} />}
           </Frame>
         </PrinterLanguageContext.Provider>
       </ViewContext.Provider>

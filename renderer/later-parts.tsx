@@ -9,6 +9,7 @@ import { SettingsScreen } from './screens/settings.tsx';
 import { SignInScreen } from './screens/sign-in.tsx';
 import { SummaryScreen } from './screens/summary.tsx';
 
+export { DiagnosticsScreen } from './diagnostics/diagnostics-screen.tsx';
 export { FleetLights } from './fleet/fleet-lights.tsx';
 export { FleetScreen } from './fleet/fleet-screen.tsx';
 export { FleetSteps } from './fleet/fleet-steps.tsx';
@@ -27,6 +28,7 @@ export { UndoDialog } from './frame/undo-dialog.tsx';
 export { ProblemMessage } from './problem/problem-message.tsx';
 export { ByHandScreen } from './screens/by-hand.tsx';
 export { DeviceTable } from './screens/printer/device-table.tsx';
+export { KeptAsideMessage } from './screens/printer/kept-aside.tsx';
 export { SearchConclusion } from './screens/printer/search-conclusion.tsx';
 export { UnfinishedJob } from './screens/printer/unfinished-job.tsx';
 export { UnusableDevices } from './screens/printer/unusable-devices.tsx';

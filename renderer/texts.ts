@@ -3,6 +3,7 @@ import { useLayoutEffect, useState } from 'react';
 import { initReactI18next } from 'react-i18next';
 import type byHand from '../locales/en/byHand.json';
 import type connect from '../locales/en/connect.json';
+import type diagnostics from '../locales/en/diagnostics.json';
 import type exchange from '../locales/en/exchange.json';
 import type explain from '../locales/en/explain.json';
 import type fleet from '../locales/en/fleet.json';
@@ -19,6 +20,7 @@ import type settings from '../locales/en/settings.json';
 import type signIn from '../locales/en/signIn.json';
 import type signInCheck from '../locales/en/signInCheck.json';
 import type steps from '../locales/en/steps.json';
+import type storage from '../locales/en/storage.json';
 import type summary from '../locales/en/summary.json';
 import type training from '../locales/en/training.json';
 import type undo from '../locales/en/undo.json';
@@ -32,6 +34,7 @@ declare module 'i18next' {
     resources: {
       byHand: typeof byHand;
       connect: typeof connect;
+      diagnostics: typeof diagnostics;
       exchange: typeof exchange;
       explain: typeof explain;
       fleet: typeof fleet;
@@ -48,6 +51,7 @@ declare module 'i18next' {
       signIn: typeof signIn;
       signInCheck: typeof signInCheck;
       steps: typeof steps;
+      storage: typeof storage;
       summary: typeof summary;
       training: typeof training;
       undo: typeof undo;
@@ -58,6 +62,8 @@ declare module 'i18next' {
 
 /** Makes i18next ready, in this language. */
 export function startTexts(language: InterfaceLanguage, texts: LanguageTexts): void {
+  // Shown again after a fault.
+  if (i18next.isInitialized) return;
   void i18next.use(initReactI18next).init({
     // Nothing is looked up in another language: every language has every text (scripts/check-locales.mjs).
     fallbackLng: false,

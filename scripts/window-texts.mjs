@@ -6,8 +6,8 @@ import { pseudoLanguage, pseudoTexts } from './pseudo.mjs';
 const name = 'virtual:window-texts';
 const folder = join(repository, 'locales');
 
-/** Said by the command line, by Electron's own windows and in reports. */
-const notInTheWindow = ['cli', 'desktop', 'report'];
+/** Said by the command line, by Electron's own windows and in reports; or a part of the program (crash-texts.ts). */
+const notInTheWindow = ['cli', 'crash', 'desktop', 'report'];
 
 /**
  * For the bundler: by language, what reads its texts. They are one file a language, so that the window starts with the

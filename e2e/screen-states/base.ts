@@ -131,6 +131,8 @@ const first: AssistantView = {
   journey: null,
   fleet: null,
   problem: null,
+  diagnosis: null,
+  keptAside: [],
   code: null,
   byHand: null,
   pageDialog: null,

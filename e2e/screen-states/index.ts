@@ -1,6 +1,8 @@
 import type { ScreenState } from './base.ts';
 import { states as byHand } from './by-hand.ts';
 import { states as connect } from './connect.ts';
+import { states as crash } from './crash.ts';
+import { states as diagnostics } from './diagnostics.ts';
 import { states as exchange } from './exchange.ts';
 import { states as explain } from './explain.ts';
 import { states as fleet } from './fleet.ts';
@@ -38,4 +40,6 @@ export const screenStates: Record<string, ScreenState[]> = {
   byHand,
   pictureInHand,
   fleet,
+  diagnostics,
+  crash,
 };

@@ -150,4 +150,24 @@ export const states: ScreenState[] = [
       }),
     }),
   },
+  {
+    name: 'files kept aside',
+    view: view({
+      keptAside: [
+        {
+          what: 'settings',
+          path: 'C:\\Users\\Anna\\AppData\\Local\\printer-mail-assistant\\settings.kept-2026-11-28T12-00-00.json',
+        },
+        {
+          what: 'certificates',
+          path: '/home/anna/.local/share/printer-mail-assistant/certificates.kept-2026-11-28T12-00-00.json',
+        },
+        {
+          what: 'users',
+          path: '/home/anna/.local/share/printer-mail-assistant/to-my-email.kept-2026-11-28T12-00-00.json',
+        },
+        { what: 'journal', path: '/home/anna/.local/share/printer-mail-assistant' },
+      ],
+    }),
+  },
 ];

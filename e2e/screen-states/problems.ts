@@ -34,6 +34,7 @@ const areaOf: Record<string, keyof typeof places> = {
   mailServer: 'proof',
   browser: 'printer',
   journal: 'signIn',
+  storage: 'signIn',
   site: 'connect',
   undo: 'printer',
   demo: 'printer',
@@ -99,6 +100,10 @@ export const fieldsOf: Partial<Record<ProblemCode, ProblemFields>> = {
   'mailServer.refused': { words: '550 5.1.8 Access denied, bad outbound sender' },
   'site.invalid': { where: 'printers.3.address' },
   'site.twice': { address: '192.168.1.63' },
+  'microsoft.proxyPassword': { host: 'login.microsoftonline.com', proxy: 'proxy.contoso.com:8080' },
+  'storage.full': { path: 'C:\\Users\\Anna\\AppData\\Local\\printer-mail-assistant' },
+  'storage.readOnly': { path: '/home/anna/.local/share/printer-mail-assistant' },
+  'storage.notAllowed': { path: '/home/anna/.local/share/printer-mail-assistant' },
   'journal.unwritable': { path: 'C:\\Users\\Anna\\AppData\\Local\\printer-mail-assistant\\journal.jsonl' },
 };
 

@@ -66,7 +66,7 @@ export const states: ScreenState[] = [
   { name: 'demo', view: { ...asking, demo }, picture },
   { name: 'language menu', view: asking, act: headerButton(0) },
   { name: 'more menu', view: asking, act: headerButton(1) },
-  { name: 'shortcuts', view: asking, act: more(2) },
+  { name: 'shortcuts', view: asking, act: more(4) },
   {
     name: 'quit asked',
     view: { ...asking, writing: true },

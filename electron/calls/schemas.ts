@@ -158,6 +158,12 @@ export const argumentSchemas: { [N in CallName]: z.ZodType<CallArguments<N>> } =
   addUsers: z.strictObject({ text: z.string().max(100_000), language }),
   changeUser: userChange.extend({ address: typed }),
   saveCards: z.strictObject({ printerLanguage, waitingOnly: z.boolean() }),
+  diagnose: z.strictObject({ do: z.enum(['open', 'run', 'stop', 'leave']) }),
+  diagnosisReport: nothing,
+  saveDiagnosis: nothing,
+  seenKeptAside: nothing,
+  crashed: z.strictObject({ message: z.string().max(2_000), stack: z.string().max(10_000) }),
+  copyCrash: nothing,
   settings: z.strictObject({
     language: language.optional(),
     theme: z.enum(['system', 'light', 'dark', 'contrast']).optional(),

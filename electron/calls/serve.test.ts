@@ -71,6 +71,12 @@ const good: { [N in CallName]: CallArguments<N> } = {
   addUsers: { text: 'Anna Nowak; anna@contoso.example', language: 'pl' },
   changeUser: { address: 'anna@contoso.example', language: 'uk', signedIn: true },
   saveCards: { printerLanguage: 'ro', waitingOnly: true },
+  diagnose: { do: 'run' },
+  diagnosisReport: {},
+  saveDiagnosis: {},
+  seenKeptAside: {},
+  crashed: { message: 'a', stack: 'b' },
+  copyCrash: {},
   settings: { language: 'pl', theme: 'dark' },
   explain: { text: 'AADSTS53003' },
   keepMessage: { text: 'hello' },
@@ -163,6 +169,7 @@ test('[E17] only the names of the table are calls, and a foreign name reaches no
 const longest: Partial<Record<CallName, number>> = {
   ...{ paste: 200_000, explain: 100_000, pageRefused: 100_000, keepMessage: 100_000 },
   addUsers: 100_000,
+  crashed: 10_000,
 };
 
 test.each(callNames)('%s: wrong arguments are refused', async (name) => {

@@ -148,6 +148,17 @@ interface CallTable {
   ];
   /** A card for every user, or for those who have not signed in yet, as a page to print. */
   saveCards: [{ printerLanguage: LabelLanguage; waitingOnly: boolean }, { saved: boolean }];
+  /** The diagnostics: shown, run (once more), stopped, left. */
+  diagnose: [{ do: 'open' | 'run' | 'stop' | 'leave' }, void];
+  /** What they came to, as the one text that may be passed on; `saveDiagnosis` saves exactly the text told last. */
+  diagnosisReport: [Record<never, never>, { text: string }];
+  saveDiagnosis: [Record<never, never>, { saved: boolean }];
+  /** The person has read what could not be read. */
+  seenKeptAside: [Record<never, never>, void];
+  /** The page has a fault and shows nothing else any more: what of it may be shown and passed on. */
+  crashed: [{ message: string; stack: string }, { report: string }];
+  /** The report of the fault goes to the clipboard, and the program ends. */
+  copyCrash: [Record<never, never>, void];
   settings: [Partial<SettingsView>, void];
   /** What a code or message of Microsoft, the mail server or the printer means; nothing of it leaves this computer. */
   explain: [{ text: string }, ExplanationView[]];
@@ -184,6 +195,8 @@ export interface EventTable {
   picture: PictureView | null;
   /** The window was to be closed while settings were on their way to the printer. */
   quitAsked: null;
+  /** The program itself has a fault and goes on only to say so: the report of it. */
+  programCrashed: string;
 }
 
 export type EventName = keyof EventTable;
@@ -260,6 +273,12 @@ const calls: Record<CallName, true> = {
   addUsers: true,
   changeUser: true,
   saveCards: true,
+  diagnose: true,
+  diagnosisReport: true,
+  saveDiagnosis: true,
+  seenKeptAside: true,
+  crashed: true,
+  copyCrash: true,
   settings: true,
   explain: true,
   keepMessage: true,
@@ -269,7 +288,7 @@ const calls: Record<CallName, true> = {
   about: true,
   quit: true,
 };
-const events: Record<EventName, true> = { view: true, picture: true, quitAsked: true };
+const events: Record<EventName, true> = { view: true, picture: true, quitAsked: true, programCrashed: true };
 
 export const callNames = Object.keys(calls) as CallName[];
 export const eventNames = Object.keys(events) as EventName[];

@@ -1,5 +1,7 @@
 import type { Device } from '../discovery/device.ts';
 import type { Discovery } from '../discovery/discover.ts';
+import type { DiagnosticStep, StepResult } from '../diagnostics/findings.ts';
+import type { KeptAside } from '../stored-file.ts';
 import type { Facts, Proofs, Wanted } from '../journeys/facts.ts';
 import type { Explanation } from '../explain/explain.ts';
 import type { ProcedureId } from '../guide/procedures.ts';
@@ -33,6 +35,8 @@ export { lessonIds, lessons, type LessonId } from '../training/lessons.ts';
 export type { TrainingAct, TrainingView } from '../training/trainer.ts';
 export { appRegistration, registrationValues } from '../mail/app-registration.ts';
 export type { Device } from '../discovery/device.ts';
+export { diagnosticSteps, outcomeOf, wordsOf, type DiagnosticStep, type StepResult } from '../diagnostics/findings.ts';
+export type { KeptAside } from '../stored-file.ts';
 export {
   fleetFiles,
   fleetSteps,
@@ -152,6 +156,14 @@ export interface SignInCheckView {
   } | null;
 }
 
+export interface DiagnosisView {
+  /** The printer that is looked at; null: none was chosen. */
+  printer: string | null;
+  /** The step that is being taken. */
+  running: DiagnosticStep | null;
+  results: StepResult[];
+}
+
 /** Everything the window shows, made anew on every change. No password, no token; the code only while it is good. */
 export interface AssistantView {
   /** Not null: everything shown is of the demo world. With it the pretend printers, for people to try. */
@@ -189,6 +201,10 @@ export interface AssistantView {
   /** Not null: many printers are set up together, and nothing here is about one chosen printer. */
   fleet: FleetView | null;
   problem: ProblemView | null;
+  /** Not null: the diagnostics are shown in the place of the step. */
+  diagnosis: DiagnosisView | null;
+  /** What could not be read when this program started, and was kept; until the person has seen it. */
+  keptAside: KeptAside[];
   code: CodeView | null;
   /** Not null while the person does the present step. */
   byHand: ByHandView | null;

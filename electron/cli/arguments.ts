@@ -14,6 +14,7 @@ const commands = [
   'status',
   'inspect',
   'ready',
+  'diagnose',
   'explain',
   'check-sign-in',
   'help',

@@ -1,6 +1,8 @@
 import type { ExplanationView } from '../calls/view.ts';
 import { calendarValues } from '../explain/calendar.ts';
 import type { Device, Discovery } from '../discovery/discover.ts';
+import { diagnosisLines } from '../diagnostics/diagnosis-lines.ts';
+import { outcomeOf, type StepResult } from '../diagnostics/findings.ts';
 import type { Facts, Proofs, Untrusted } from '../journeys/facts.ts';
 import { proofsOf } from '../journeys/facts.ts';
 import type { MailSettings, PrinterStatus } from '../journeys/status.ts';
@@ -36,6 +38,7 @@ export interface Report {
   status(status: PrinterStatus): void;
   inspection(inspection: Inspection): void;
   readiness(answer: ReadinessAnswer): void;
+  diagnosis(results: StepResult[]): void;
   explanations(matches: ExplainedMatch[]): void;
   problem(problem: Problem, step?: StepId): void;
   note(key: string, values?: Record<string, unknown>): void;
@@ -77,6 +80,7 @@ export function jsonReport(write: Write): Report {
       });
       write(JSON.stringify({ matches: answer }));
     },
+    diagnosis: (steps) => write(JSON.stringify({ outcome: outcomeOf(steps), steps })),
     problem: (problem, step) => event('problem', { code: problem.code, step, ...problem.fields }),
     note: (key, values) => event('note', { note: key.replace(/^cli:/, ''), ...values }),
     result: (fields) => event('result', fields),
@@ -245,6 +249,9 @@ export function textReport(texts: Texts, print: Write): Report {
         'recognised',
         recognised.map(({ place, concept, text }) => `${text}  (${place}: ${concept})`),
       );
+    },
+    diagnosis(results) {
+      for (const line of diagnosisLines(results, texts)) write(line);
     },
     readiness(answer) {
       for (const line of readinessLines(answer, texts)) write(line);

@@ -1,7 +1,11 @@
+import product from '../../package.json' with { type: 'json' };
 import { createApp, logProblem } from '../app.ts';
+import { crashReport, thrown } from '../crash.ts';
+import { crashText } from '../crash-texts.ts';
 import { readArguments, type Arguments } from './arguments.ts';
 import type { Command, CommandParts as AppCommandParts } from './command.ts';
 import { inDemo } from './demo.ts';
+import { runDiagnosis } from './diagnose.ts';
 import { listPrinters } from './discover.ts';
 import type { ExitCode } from './exit-code.ts';
 import { fleet } from './fleet.ts';
@@ -28,14 +32,24 @@ export interface Surroundings {
   /** How the demo world's process is started; without it as Node starts one. */
   fork?: ForkWorld;
   /** The command `start`; the installed program has its window without it. */
-  openWindow?: (parts: CommandParts) => Promise<ExitCode>;
+  openWindow?: (parts: CommandParts, takeFaults: (take: TakeFault) => void) => Promise<ExitCode>;
 }
 
 type CommandParts = Omit<AppCommandParts, 'app'>;
+type TakeFault = (fault: unknown) => void;
 
 const write = (line: string) => {
   if (!process.stdout.destroyed) process.stdout.write(`${line}\n`);
 };
+
+/** The window that is open tells of a fault itself. */
+let windowTakesFault: TakeFault | undefined;
+
+/** A fault before there is a window: what may be passed on of it, to be copied from the terminal. */
+function tellCrash(language: string, error: unknown): void {
+  const about = { version: product.version, runtime: `Node ${process.versions.node}` };
+  for (const line of ['', crashText(language, 'crash:text'), '', crashReport(thrown(error), about)]) write(line);
+}
 
 /** Carries out one command. What goes wrong is reported, never thrown. */
 export async function runCommand(argv: string[], around: Surroundings): Promise<ExitCode> {
@@ -48,11 +62,13 @@ export async function runCommand(argv: string[], around: Surroundings): Promise<
   // Whoever read our lines has gone: the work is stopped in an orderly way, not in the middle of a write.
   process.stdout.on('error', () => stop.abort());
   // A fault that nothing above it caught: said as every other, never as a stack trace.
-  process.once('uncaughtException', () => {
+  process.on('uncaughtException', (error) => (windowTakesFault ?? endWith)(error));
+  const endWith = (error: unknown) => {
     reportIn().problem(new Problem('internal'));
+    if (argv.includes('start')) tellCrash(texts.language, error);
     reportIn().result({ problem: 'internal', exitCode: 2 });
     process.exit(2);
-  });
+  };
   try {
     const args = readArguments(argv);
     texts = loadTexts(args.lang ?? texts.language);
@@ -73,7 +89,7 @@ function run(parts: CommandParts, around: Surroundings): Promise<ExitCode> {
       report.result({ exitCode: 0 });
       return Promise.resolve(0);
     case 'start':
-      if (around.openWindow && hasDisplay(args)) return around.openWindow(parts);
+      if (around.openWindow && hasDisplay(args)) return around.openWindow(parts, (take) => (windowTakesFault = take));
       report.note('cli:start.noDisplay');
       return inDemo(parts, around, setup);
     case 'discover': {
@@ -92,6 +108,11 @@ function run(parts: CommandParts, around: Surroundings): Promise<ExitCode> {
     case 'ready': {
       const answering = args.json ? { ...parts, report: answerOnly(report) } : parts;
       return args.demo ? inDemo(answering, around, ready) : ready(answering);
+    }
+    case 'diagnose': {
+      const answering = args.json ? { ...parts, report: answerOnly(report) } : parts;
+      const look = (its: typeof parts) => runDiagnosis(its, around.directory);
+      return args.demo ? inDemo(answering, around, look) : look(answering);
     }
     case 'check-sign-in': {
       // Read when it is needed: Microsoft's library would slow every other command down.
@@ -113,7 +134,7 @@ function run(parts: CommandParts, around: Surroundings): Promise<ExitCode> {
 async function inEarnest(parts: CommandParts, around: Surroundings, command: Command): Promise<ExitCode> {
   const shell = around.openPages();
   const app = await createApp({ shell, directory: around.directory });
-  if (app.trust.broken) parts.report.note('cli:trust.damaged');
+  for (const { what, path } of await app.keptAside()) parts.report.note(`storage:keptAside.${what}`, { path });
   try {
     return await command({ ...parts, app });
   } catch (error) {

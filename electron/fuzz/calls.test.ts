@@ -103,7 +103,7 @@ function withoutUndefined(args: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
 }
 
 /** These look for printers, ask Microsoft or start a demo world; what they do there has its own tests. */
-const leadElsewhere = new Set<CallName>(['search', 'probe', 'checkSignIn', 'startDemo']);
+const leadElsewhere = new Set<CallName>(['search', 'probe', 'checkSignIn', 'diagnose', 'startDemo']);
 
 /** A printer that does not answer, whatever is asked of it, and a journey that is told everything and does nothing. */
 const nothing = () => undefined;
@@ -126,6 +126,7 @@ const app = {
     info: nothing,
     warn: nothing,
     error: nothing,
+    lastLines: () => [],
     redact: (text: string) => text,
     redactSecrets: (text: string) => text,
   },
@@ -136,6 +137,7 @@ const app = {
   readPublicPages: unreachable,
   inspect: unreachable,
   lights: () => Promise.resolve(new Map()),
+  keptAside: () => Promise.resolve([]),
   close: () => Promise.resolve(),
 } as unknown as App;
 const nobody = {
@@ -157,6 +159,8 @@ test('[E17] whatever is called, by whomever, in whatever order, is answered: wit
         openExternal: (url: string) => Promise.resolve(void opened.push(url)),
         openSignIn: () => Promise.reject(new Problem('browser.missing')),
       } as unknown as Shell,
+      directory,
+      log: app.log,
       settings: new SettingsStore(directory),
       users: new UserList(null),
       clock: systemClock,

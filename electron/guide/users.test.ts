@@ -33,9 +33,9 @@ describe('the list of who uses "To My Email"', () => {
 
   test('says when it could not be written, keeps it, and writes it with the next change', () => {
     // A folder in the way: not even root writes over it.
-    const inTheWay = join(folder, 'to-my-email.json.new');
-    mkdirSync(inTheWay);
+    const inTheWay = join(folder, 'to-my-email.json');
     const list = new UserList(folder);
+    mkdirSync(inTheWay);
     list.add('anna@contoso.example', 'en');
     expect(list.isWritten).toBe(false);
     expect(list.users).toHaveLength(1);
@@ -106,8 +106,9 @@ describe('the list of who uses "To My Email"', () => {
     'begins anew where its file is damaged (%s), and keeps that file',
     (content) => {
       writeFileSync(join(folder, 'to-my-email.json'), content);
-      expect(new UserList(folder).users).toEqual([]);
-      expect(readFileSync(join(folder, 'to-my-email.damaged.json'), 'utf8')).toBe(content);
+      const list = new UserList(folder);
+      expect(list.users).toEqual([]);
+      expect(readFileSync(list.keptAside?.path ?? '', 'utf8')).toBe(content);
     },
   );
 });

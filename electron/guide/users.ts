@@ -1,7 +1,6 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { mailAddress } from '../journeys/wanted.ts';
+import { StoredFile, type KeptAside } from '../stored-file.ts';
 import { interfaceLanguages, type InterfaceLanguage } from '../texts.ts';
 
 /** Who shall use "To My Email" (R-38 to R-40), and whether they have signed in at the printer: nothing tells but people. */
@@ -32,17 +31,20 @@ type UserChange = z.infer<typeof userChange>;
 export const mostUsers = 500;
 const mailUsers = z.array(mailUser).max(mostUsers);
 
-const fileName = 'to-my-email.json';
-
 /** The list in a file of the person's own data folder; without a folder (in the demo) it lives as long as the program. */
 export class UserList {
-  readonly #file: string | null;
+  readonly #file: StoredFile<MailUser[]> | null;
   #users: MailUser[];
   #isWritten = true;
 
   constructor(directory: string | null) {
-    this.#file = directory && join(directory, fileName);
-    this.#users = this.#file ? readUsers(this.#file) : [];
+    this.#file = directory === null ? null : new StoredFile('users', [directory, 'to-my-email.json'], mailUsers);
+    this.#users = this.#file?.read() ?? [];
+  }
+
+  /** Not null: the list could not be read, and begins anew. */
+  get keptAside(): KeptAside | null {
+    return this.#file?.keptAside ?? null;
   }
 
   get users(): readonly MailUser[] {
@@ -73,9 +75,7 @@ export class UserList {
     this.#users = users;
     if (!this.#file) return;
     try {
-      // Whole or not at all: a crash while writing leaves the list of before.
-      writeFileSync(`${this.#file}.new`, JSON.stringify(users), { mode: 0o600 });
-      renameSync(`${this.#file}.new`, this.#file);
+      this.#file.write(users);
       this.#isWritten = true;
     } catch {
       this.#isWritten = false;
@@ -140,24 +140,4 @@ function userIn(line: string): { name: string; address: string } | undefined {
     .trim();
   const name = (others || address).slice(0, 100);
   return { name, address };
-}
-
-function readUsers(file: string): MailUser[] {
-  let content: string;
-  try {
-    content = readFileSync(file, 'utf8');
-  } catch {
-    return [];
-  }
-  try {
-    return mailUsers.parse(JSON.parse(content));
-  } catch {
-    // Damaged, or of a newer version: kept for whoever wants to know.
-    try {
-      renameSync(file, file.replace('.json', '.damaged.json'));
-    } catch {
-      // A list that cannot be kept must not keep the window from opening.
-    }
-    return [];
-  }
 }

@@ -1,6 +1,6 @@
 import { chmod, mkdir, open, readdir, readFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Problem } from '../problem.ts';
+import { Problem, storageProblem } from '../problem.ts';
 import { journalEntry, type JournalEntry } from './entry.ts';
 
 export type { JournalEntry } from './entry.ts';
@@ -15,7 +15,7 @@ const newline = 0x0a;
  * An entry is on the disk before `append` resolves, so it can be written ahead of touching the printer.
  */
 export interface Journal {
-  /** Problem journal.unwritable, {path}; Problem internal when the entry is none, names a secret, or is over 1 MB. */
+  /** Problems storage.* and journal.unwritable, {path}; Problem internal when the entry is none, names a secret, or is over 1 MB. */
   append(entry: JournalEntry): Promise<void>;
   /**
    * All entries, oldest first. `torn`: the last line was not finished, as after a power cut. `broken`: lines before it that
@@ -161,6 +161,6 @@ async function sayUnwritable<T>(path: string, work: () => Promise<T>): Promise<T
   try {
     return await work();
   } catch (error) {
-    throw new Problem('journal.unwritable', { path }, { cause: error });
+    throw storageProblem(path, error) ?? new Problem('journal.unwritable', { path }, { cause: error });
   }
 }

@@ -1,7 +1,7 @@
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import electronLog from 'electron-log/node';
-import { Problem } from '../problem.ts';
+import { Problem, storageProblem } from '../problem.ts';
 import { redact, redactSecrets } from './redact.ts';
 
 type LogFields = Record<string, string | number | boolean | null>;
@@ -15,6 +15,8 @@ export interface Log {
   secret(value: string): void;
   /** The text without all that is left out of this log. */
   redact(text: string): string;
+  /** The newest lines of it, oldest first; none when it cannot be read. */
+  lastLines(count: number): string[];
   /** The text without passwords, codes and tokens; who and where stays in it. */
   redactSecrets(text: string): string;
 }
@@ -100,6 +102,7 @@ export function createLog(directory: string): Log {
     warn: (event, fields = {}) => logger.warn(line('warn', event, fields)),
     error: (event, fields = {}) => logger.error(line('error', event, fields)),
     secret: (value) => secrets.add(value),
+    lastLines: (count) => lastLines(file, count),
     redact: (text) => redact(text, secrets),
     redactSecrets: (text) => redactSecrets(text, secrets),
   };
@@ -116,12 +119,20 @@ function safeText(text: string, length: number, secrets: Set<string>): string {
   return text.length > longestInput ? '[too long]' : redact(text, secrets).slice(0, length);
 }
 
+function lastLines(file: string, count: number): string[] {
+  try {
+    return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-count);
+  } catch {
+    return [];
+  }
+}
+
 function makeOwnerOnly(directory: string, file: string): void {
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     closeSync(openSync(file, 'a', 0o600));
     chmodSync(file, 0o600);
   } catch (error) {
-    throw new Problem('journal.unwritable', { path: directory }, { cause: error });
+    throw storageProblem(directory, error) ?? new Problem('journal.unwritable', { path: directory }, { cause: error });
   }
 }

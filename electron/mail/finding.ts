@@ -9,6 +9,7 @@ export type FindingCode =
   | 'portSilent' // packets are dropped: a firewall
   | 'portUnreachable' // no way to this address
   | 'proxyNeeded' // the direct way is closed, and the proxy of this computer answers for this host
+  | 'proxyPassword' // the same, and that proxy wants to be signed in to
   | 'ipv6Only' // reachable, but not by IPv4, which is all that many printers use
   | 'greetingNotSmtp'
   | 'greetingRefused'

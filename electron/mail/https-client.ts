@@ -37,9 +37,12 @@ const distrust = /^(?:CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERR_TLS_CERT_|HO
 export class HttpsClient {
   readonly #clock: Clock;
   readonly #dispatcher: EnvHttpProxyAgent;
+  /** host:port, without the password that may stand in its address. */
+  readonly #proxy: string;
 
   constructor({ proxy, ca }: WayOut = {}, clock: Clock = systemClock) {
     this.#clock = clock;
+    this.#proxy = proxy === undefined ? '' : new URL(proxy).host;
     this.#dispatcher = new EnvHttpProxyAgent({
       // Empty, or it would read the environment by itself, and throws when a scheme is missing there.
       ...{ httpProxy: '', httpsProxy: proxy ?? '' },
@@ -48,7 +51,7 @@ export class HttpsClient {
     });
   }
 
-  /** Problem: microsoft.certificate. Rejects with NoAnswer, or at once with the signal's reason. */
+  /** Problems: microsoft.certificate, microsoft.proxyPassword. Rejects with NoAnswer, or at once with the signal's reason. */
   async ask(
     url: URL,
     what: { method: 'GET' | 'POST'; headers?: Record<string, string>; body?: string },
@@ -86,6 +89,8 @@ export class HttpsClient {
       if (distrust.test(reason)) {
         throw new Problem('microsoft.certificate', { host: url.host, reason }, { cause: error });
       }
+      if (isProxyPassword(error))
+        throw new Problem('microsoft.proxyPassword', { host: url.host, proxy: this.#proxy }, { cause: error });
       throw new NoAnswer(url.host, reason);
     } finally {
       answered.abort();
@@ -102,4 +107,9 @@ function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'UNKNOWN';
   if (error.cause instanceof Error && 'code' in error.cause) return codeOf(error.cause);
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}
+
+/** undici tells the proxy's status in words only (lib/dispatcher/proxy-agent.js). */
+function isProxyPassword(error: unknown): boolean {
+  return error instanceof Error && (/Proxy response \(407\)/.test(error.message) || isProxyPassword(error.cause));
 }

@@ -340,11 +340,27 @@ describe('a proxy', () => {
   });
 
   test('that refuses leaves Microsoft unreachable', async () => {
-    const proxy = await startProxy(407);
+    const proxy = await startProxy(403);
     try {
       expect(await signIn({ wayOut: { ca: certificate.ca, proxy: proxy.address } })).toMatchObject({
         problem: 'microsoft.unreachable',
       });
+      expect(provider.requests).toEqual([]);
+    } finally {
+      proxy.stop();
+    }
+  });
+
+  test('that asks for a password is named; the password that was tried is not', async () => {
+    const proxy = await startProxy(407);
+    const { host } = new URL(proxy.address);
+    try {
+      const told = await signIn({ wayOut: { ca: certificate.ca, proxy: `http://anna:wrong-one@${host}` } });
+      expect(told).toMatchObject({
+        problem: 'microsoft.proxyPassword',
+        fields: { host: `localhost:${provider.port}`, proxy: host },
+      });
+      expect(JSON.stringify(told)).not.toContain('wrong-one');
       expect(provider.requests).toEqual([]);
     } finally {
       proxy.stop();

@@ -286,20 +286,20 @@ describe('the port', () => {
       }),
     );
 
-  test.each(['200 Connection established', '407 Proxy Authentication Required'])(
-    'is closed, but the proxy of this computer answers %s',
-    async (status) => {
-      const proxy = `127.0.0.1:${await proxySaying(status)}`;
-      for (const lookup of [
-        () => Promise.resolve(loopback),
-        () => Promise.reject(Object.assign(new Error(), { code: 'ENOTFOUND' })),
-      ])
-        expect((await probeSignIn(await closedPort(), { proxy, lookup })).failure).toMatchObject({
-          code: 'proxyNeeded',
-          evidence: { proxy, words: `HTTP/1.1 ${status}` },
-        });
-    },
-  );
+  test.each([
+    ['200 Connection established', 'proxyNeeded'],
+    ['407 Proxy Authentication Required', 'proxyPassword'],
+  ])('is closed, but the proxy of this computer answers %s: %s', async (status, code) => {
+    const proxy = `127.0.0.1:${await proxySaying(status)}`;
+    for (const lookup of [
+      () => Promise.resolve(loopback),
+      () => Promise.reject(Object.assign(new Error(), { code: 'ENOTFOUND' })),
+    ])
+      expect((await probeSignIn(await closedPort(), { proxy, lookup })).failure).toMatchObject({
+        code,
+        evidence: { proxy, words: `HTTP/1.1 ${status}` },
+      });
+  });
 
   test('is closed, and the proxy does not let it through either', async () => {
     const proxy = `127.0.0.1:${await proxySaying('403 Forbidden')}`;

@@ -148,7 +148,8 @@ async function connect({ network, seen, signal, pass }: Run, host: string, port:
   } catch (error) {
     const answer = error instanceof ProbeFailure ? await viaProxy : undefined;
     if (answer === undefined) throw error;
-    throw new ProbeFailure('proxyNeeded', { host, proxy: proxy ?? '', words: answer });
+    const code = / 407\b/.test(answer) ? 'proxyPassword' : 'proxyNeeded';
+    throw new ProbeFailure(code, { host, proxy: proxy ?? '', words: answer });
   } finally {
     decided.abort();
   }

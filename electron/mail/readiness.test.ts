@@ -211,6 +211,21 @@ describe('what a probe saw', () => {
   });
 
   test.each([
+    ['behind', 'certificateNotYetValid', '2025-11-28 12:00', -154],
+    ['ahead', 'certificateExpired', '2027-11-28 12:00', 212],
+  ] as const)('a clock a year %s is named by the certificate that it makes invalid', (_, code, today, days) => {
+    const failed = host({
+      clockDifferenceSeconds: null,
+      passed: ['name', 'port'],
+      failure: { stage: 'tls', code, evidence: { from: '2026-05-01 00:00', to: '2027-05-01 00:00', today } },
+    });
+    expect(rowOf('computerClock', { probe: { ...probe, signIn: [failed] } })).toMatchObject({
+      state: 'failed',
+      reason: { code: 'clockDiffersAtLeast', values: { days } },
+    });
+  });
+
+  test.each([
     [300, 'passed'],
     [-300, 'passed'],
     [301, 'failed'],

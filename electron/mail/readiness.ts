@@ -79,6 +79,7 @@ export type Reason =
   | FindingCode
   | 'clockDiffers'
   | 'clockDiffersDays'
+  | 'clockDiffersAtLeast' // in days, seen by the dates of a certificate
   | 'mailboxOff'
   | 'followsOff'
   | 'followsUnknown'
@@ -214,7 +215,7 @@ function judgement(evidence: EvidenceKind, state: RowState, code?: Reason, value
 }
 
 /** Tokens are refused when the clocks differ by more: the usual tolerance of Microsoft's libraries (F-13). */
-const clockTolerance = 300;
+export const clockTolerance = 300;
 
 function clockState(evidence: EvidenceKind, seconds: number): Judgement {
   if (Math.abs(seconds) <= clockTolerance) return judgement(evidence, 'passed');
@@ -222,6 +223,26 @@ function clockState(evidence: EvidenceKind, seconds: number): Judgement {
   return days === 0
     ? judgement(evidence, 'failed', 'clockDiffers', { minutes: Math.round(seconds / 60) })
     : judgement(evidence, 'failed', 'clockDiffersDays', { days });
+}
+
+/**
+ * A clock that is months wrong makes every certificate look expired or not yet valid, so that nobody tells the time any
+ * more; but the certificates do, roughly. Undefined: they tell nothing.
+ */
+export function clockByCertificates(hosts: readonly HostProbe[]): Judgement | undefined {
+  for (const { failure } of hosts) {
+    const { from = '', to = '', today = '' } = failure?.evidence ?? {};
+    const days = (a: string | number, b: string | number) =>
+      Math.ceil((Date.parse(`${a}Z`) - Date.parse(`${b}Z`)) / 86_400_000);
+    const least =
+      failure?.code === 'certificateNotYetValid'
+        ? -days(from, today)
+        : failure?.code === 'certificateExpired'
+          ? days(today, to)
+          : Number.NaN;
+    if (!Number.isNaN(least)) return judgement('probe', 'failed', 'clockDiffersAtLeast', { days: least });
+  }
+  return undefined;
 }
 
 const smtpStages: Partial<Record<RowId, readonly Stage[]>> = {
@@ -242,7 +263,7 @@ function fromProbe(id: RowId, { signIn, smtp }: ServiceProbe): Judgement | undef
   }
   if (id === 'computerClock') {
     const told = signIn.flatMap(({ clockDifferenceSeconds: seconds }) => (seconds === null ? [] : [seconds]));
-    return told[0] === undefined ? undefined : clockState('probe', told[0]);
+    return told[0] === undefined ? clockByCertificates(signIn) : clockState('probe', told[0]);
   }
   const stages = smtpStages[id];
   if (stages === undefined) return undefined;

@@ -159,6 +159,8 @@ export function fakeElectron() {
     did: [] as unknown[][],
     ready: Promise.resolve(),
     isFirst: true,
+    /** Whether the app is ready. */
+    hasBegun: true,
     languages: ['en-GB'],
     /** Of Chromium, as given on the command line. */
     switches: new Set<string>(),
@@ -179,6 +181,8 @@ export function fakeElectron() {
       app.did.push(['whenReady']);
       return app.ready;
     },
+    isReady: () => app.hasBegun,
+    getName: () => 'Printer Mail Assistant',
     getPreferredSystemLanguages: () => app.languages,
     quit: () => void app.did.push(['quit']),
     exit: (code: number) => void app.did.push(['exit', code]),

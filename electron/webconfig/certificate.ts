@@ -16,6 +16,8 @@ export interface PresentedCertificate {
   validTo: string;
   /** It validates against the authorities this computer trusts, and it names the host that was asked for. */
   chainValid: boolean;
+  /** The version that was agreed on, as "TLSv1.3". */
+  tls: string;
 }
 
 /**
@@ -72,6 +74,7 @@ export function openTls(
           validFrom: isoTime(certificate.validFrom),
           validTo: isoTime(certificate.validTo),
           chainValid: socket.authorized,
+          tls: socket.getProtocol() ?? '',
         },
       });
     });

@@ -64,6 +64,7 @@ describe('a printer', () => {
     expect(await lookAt(server)).toEqual({
       host: '127.0.0.1',
       port: server.port,
+      tls: 'TLSv1.3',
       fingerprint: own.fingerprint,
       certificate: {
         subject: 'CN=EPSON000000',

@@ -21,6 +21,8 @@ export interface Look {
   certificate: { subject: string; validFrom: string; validTo: string };
   /** The certificate validates against the authorities of this computer, and names this host. */
   chainValid: boolean;
+  /** The version of TLS, as "TLSv1.3". */
+  tls?: string;
   model: string;
   firmware?: string;
   /** The MAC address shown on Product Status: 12 lower-case hex digits. */
@@ -65,14 +67,14 @@ export async function lookAtPrinter(
     port = await inTime((stop) => httpsPortByRedirect(host, address.port ?? 80, error, stop));
     presented = await presentedAt(port);
   }
-  const { fingerprint, chainValid, ...certificate } = presented;
+  const { fingerprint, chainValid, tls, ...certificate } = presented;
   const before = clock.now();
   const page = await inTime((stop) => getProductStatus(host, port, fingerprint, timeoutMs, stop));
   const recognised = recognise(page, host, port);
   const { rootCertificate, clock: printed } = readProductRows(rowsOf(page.body.toString('utf8')));
   const clockDifferenceSeconds = printed === null ? null : clockDifference(printed, before, clock.now());
   return {
-    ...{ host, port, fingerprint, certificate, chainValid, ...recognised },
+    ...{ host, port, fingerprint, certificate, chainValid, tls, ...recognised },
     ...(rootCertificate !== null && { rootCertificate: oneLine(rootCertificate) }),
     ...(clockDifferenceSeconds !== null && { clockDifferenceSeconds }),
   };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { decideTrust, TrustStore, type TrustStorage } from './trust.ts';
+import { decideTrust, rememberedCertificates, TrustStore, type TrustStorage } from './trust.ts';
 
 const shown = 'a'.repeat(64);
 const other = 'b'.repeat(64);
@@ -35,16 +35,11 @@ describe('the decision, for every combination', () => {
 });
 
 /** Through JSON, as a file would be. */
-function fileStorage(content?: unknown): TrustStorage & { content: unknown } {
-  let text = content === undefined ? undefined : JSON.stringify(content);
+function fileStorage(): TrustStorage {
+  let text: string | undefined;
   return {
-    read: () => (text === undefined ? undefined : (JSON.parse(text) as unknown)),
-    write: (value) => {
-      text = JSON.stringify(value);
-    },
-    get content() {
-      return text === undefined ? undefined : (JSON.parse(text) as unknown);
-    },
+    read: () => (text === undefined ? undefined : rememberedCertificates.parse(JSON.parse(text))),
+    write: (value) => void (text = JSON.stringify(value)),
   };
 }
 
@@ -99,28 +94,15 @@ describe('the memory', () => {
   test.each([
     ['a text', 'rubbish'],
     ['null', null],
-    ['another version', { version: 2, byAddress: {}, byIdentity: {} }],
+    ['another version', { memory: { version: 2, byAddress: {}, byIdentity: {} } }],
     [
       'a fingerprint that is none',
-      { version: 1, byAddress: { 'x 443': { fingerprint: 'A', since: 1, how: 'compared' } }, byIdentity: {} },
+      {
+        memory: { version: 1, byAddress: { 'x 443': { fingerprint: 'A', since: 1, how: 'compared' } }, byIdentity: {} },
+      },
     ],
-  ])('unreadable (%s): empty, said, and kept when written over', (_, content) => {
-    const storage = fileStorage(content);
-    const store = new TrustStore(storage);
-    expect(store.lookUp(look)).toEqual({ decision: 'unknown' });
-    expect(store.broken).toBe(true);
-    expect(storage.content).toEqual(content);
-    store.remember(look, 'compared', 1_000);
-    expect(storage.content).toMatchObject({ broken: content });
-    expect(new TrustStore(storage).lookUp(look).decision).toBe('trusted');
-    store.remember({ ...look, host: '192.168.1.41' }, 'firstUse', 2_000);
-    expect(storage.content).toMatchObject({ broken: content });
-  });
-
-  test('a sound memory is not called broken', () => {
-    const store = new TrustStore(fileStorage());
-    store.remember(look, 'argument', 1_000);
-    expect(store.broken).toBe(false);
+  ])('%s is no memory', (_, content) => {
+    expect(rememberedCertificates.safeParse(content).success).toBe(false);
   });
 
   test('host names that are names of JavaScript’s own objects are hosts like any other', () => {

@@ -22,10 +22,10 @@ export function decideTrust(known: {
   return memories.length > 0 || known.chainValid ? 'trusted' : 'unknown';
 }
 
-/** Where the memory is kept, as one JSON value; `undefined` when nothing was written yet. */
+/** Where the memory is kept; `undefined` when there is none, or none that can be used. */
 export interface TrustStorage {
-  read(): unknown;
-  write(value: unknown): void;
+  read(): RememberedCertificates | undefined;
+  write(certificates: RememberedCertificates): void;
 }
 
 const rememberedSchema = z.object({
@@ -41,29 +41,24 @@ const memorySchema = z.object({
   byAddress: z.record(z.string(), rememberedSchema),
   /** Key: the MAC address, 12 lower-case hex digits. */
   byIdentity: z.record(z.string(), rememberedSchema),
-  broken: z.unknown().optional(),
 });
+
+/** The file they are remembered in. */
+export const rememberedCertificates = z.object({ memory: memorySchema });
+type RememberedCertificates = z.infer<typeof rememberedCertificates>;
 
 type Remembered = z.infer<typeof rememberedSchema>;
 type Memory = z.infer<typeof memorySchema>;
 
 /**
- * The certificates that were confirmed, by address and by identity.
- *
- * A memory that cannot be read counts as empty, because nobody could mend it from here and a person is then asked
- * about each printer again; but what was there is kept beside the new memory, under `broken`, for whoever wants to
- * know why, and `broken` tells the caller to say so.
+ * The certificates that were confirmed, by address and by identity. A memory that cannot be read counts as empty, because
+ * nobody could mend it from here: a person is then asked about each printer again.
  */
 export class TrustStore {
   readonly #storage: TrustStorage;
 
   constructor(storage: TrustStorage) {
     this.#storage = storage;
-  }
-
-  /** True when an unreadable memory was found, now or earlier. */
-  get broken(): boolean {
-    return this.#read().broken !== undefined;
   }
 
   /** `remembered` is the memory that decided: the differing one for `changed`. */
@@ -101,15 +96,11 @@ export class TrustStore {
     const remembered: Remembered = { fingerprint: look.fingerprint, since: at, how };
     memory.byAddress[addressKey(look)] = remembered;
     if (look.identity !== undefined) memory.byIdentity[look.identity] = remembered;
-    this.#storage.write(memory);
+    this.#storage.write({ memory });
   }
 
   #read(): Memory {
-    const stored = this.#storage.read();
-    const empty: Memory = { version: 1, byAddress: {}, byIdentity: {} };
-    if (stored === undefined) return empty;
-    const read = memorySchema.safeParse(stored);
-    return read.success ? read.data : { ...empty, broken: stored };
+    return this.#storage.read()?.memory ?? { version: 1, byAddress: {}, byIdentity: {} };
   }
 }
 

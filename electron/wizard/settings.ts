@@ -1,9 +1,7 @@
-import { renameSync } from 'node:fs';
-import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import Conf from 'conf';
 import { z } from 'zod';
 import { applicationId } from '../mail/application-id.ts';
+import { StoredFile, type KeptAside } from '../stored-file.ts';
 import { interfaceLanguages } from '../texts.ts';
 
 const wanted = z.object({
@@ -14,12 +12,14 @@ const wanted = z.object({
 });
 
 const schema = z.object({
-  language: z.enum(interfaceLanguages).optional().catch(undefined),
-  theme: z.enum(['system', 'light', 'dark', 'contrast']).catch('system'),
+  /** A higher one was written by a later version of this program: what it means is not known here. */
+  version: z.literal(1).default(1),
+  language: z.enum(interfaceLanguages).optional(),
+  theme: z.enum(['system', 'light', 'dark', 'contrast']).default('system'),
   /** Where the window was; in pixels of the screen. */
-  window: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).optional().catch(undefined),
+  window: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).optional(),
   /** Of the organisation's own registration for the sign-in check: it is no secret. */
-  checkClientId: applicationId.optional().catch(undefined),
+  checkClientId: applicationId.optional(),
   /** The job that was begun last and did not end; no password, no code. */
   unfinished: z
     .object({
@@ -28,41 +28,29 @@ const schema = z.object({
       at: z.string().max(40),
       wanted,
     })
-    .optional()
-    .catch(undefined),
+    .optional(),
   /** The same of many printers: what fleet/site.ts reads, without any password. */
   unfinishedFleet: z
     .object({ site: z.string().max(2 ** 20), name: z.string().max(200), printers: z.number(), at: z.string().max(40) })
-    .optional()
-    .catch(undefined),
+    .optional(),
 });
 
 export type Settings = z.infer<typeof schema>;
 
 /** What is remembered of the window from one start to the next, in one file. Nothing of it decides about security. */
 export class SettingsStore {
-  readonly #file: Conf<Record<string, unknown>>;
+  readonly #file: StoredFile<Settings>;
   /** Read once: the file may be anybody's, and every view asks. */
   #settings: Settings;
 
   constructor(directory: string) {
-    const open = () =>
-      new Conf<Record<string, unknown>>({
-        cwd: directory,
-        configName: 'settings',
-        configFileMode: 0o600,
-        projectName: 'printer-mail-assistant',
-        clearInvalidConfig: false,
-      });
-    try {
-      this.#file = open();
-      this.#settings = schema.parse(this.#file.store);
-    } catch {
-      // Damaged by a full disk, say. It is kept for whoever wants to know, and the defaults serve.
-      renameSync(join(directory, 'settings.json'), join(directory, 'settings.damaged.json'));
-      this.#file = open();
-      this.#settings = schema.parse({});
-    }
+    this.#file = new StoredFile('settings', [directory, 'settings.json'], schema);
+    this.#settings = this.#file.read() ?? schema.parse({});
+  }
+
+  /** Not null: they could not be read at this start, and are the usual ones now. */
+  get keptAside(): KeptAside | null {
+    return this.#file.keptAside;
   }
 
   get(): Settings {
@@ -76,7 +64,7 @@ export class SettingsStore {
     if (isDeepStrictEqual(changed, this.#settings)) return;
     this.#settings = schema.parse(changed);
     try {
-      this.#file.store = changed;
+      this.#file.write(this.#settings);
     } catch {
       return;
     }

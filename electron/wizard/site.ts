@@ -25,13 +25,18 @@ export interface Site {
 /** Real printers, with this user's journal, log and remembered certificates. Problem: journal.unwritable. */
 export async function realSite(shell: PrinterPages, directory: string, clock: Clock): Promise<Site> {
   const app = await createApp({ shell, directory, clock });
+  const microsoft = realMicrosoft(clock);
+  return { app, knownUris: verificationUris, world: null, microsoft, close: () => app.close() };
+}
+
+/** Microsoft itself, by the network of this computer. */
+export function realMicrosoft(clock: Clock): MicrosoftSide {
   const proxy = proxySetting(process.env);
-  const microsoft: MicrosoftSide = {
+  return {
     target: targetOf,
     network: thisComputer(process.env, clock),
     wayOut: proxy ? { proxy: proxy.href } : {},
   };
-  return { app, knownUris: verificationUris, world: null, microsoft, close: () => app.close() };
 }
 
 /** A new demo world; nothing of it is left behind. Problem: demo.failed. */

@@ -13,6 +13,7 @@ import { thisComputer } from '../mail/probe.ts';
 import type { Shell, SignInWindow } from '../shell/types.ts';
 import { UserList } from '../guide/users.ts';
 import { SettingsStore } from './settings.ts';
+import { createLog } from '../journal/log.ts';
 import type { Site } from './site.ts';
 import { Wizard } from './wizard.ts';
 
@@ -39,6 +40,7 @@ afterEach(() => {
 
 function site(name: string, world: DemoWorld | null = null): Site {
   const app = {
+    keptAside: () => Promise.resolve([]),
     log: {
       ...{ secret: () => undefined, warn: () => undefined },
       redact: (text: string) => text.replaceAll('swordfish', '[secret]'),
@@ -95,6 +97,8 @@ function wizardWith(options: { shell?: Partial<Shell>; demoSite?: () => Promise<
     shell,
     settings: new SettingsStore(directory),
     users: new UserList(null),
+    directory,
+    log: createLog(directory),
     clock: systemClock,
     language: 'en',
     realSite: () => Promise.resolve(site('real')),

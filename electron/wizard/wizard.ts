@@ -10,6 +10,8 @@ import type {
   WizardStep,
 } from '../calls/view.ts';
 import type { Clock } from '../clock.ts';
+import { crashReport } from '../crash.ts';
+import { diagnosisReport } from '../diagnostics/diagnosis-report.ts';
 import type { Answers as JourneyAnswers } from '../journeys/actions.ts';
 import { identityWarnings } from '../mail/identity-guard.ts';
 import type { DemoWorld } from '../demo/world.ts';
@@ -36,6 +38,7 @@ import { reportHtml } from '../report.ts';
 import { services } from '../services.ts';
 import { consentUrl, linkUrl, printerUrl } from '../shell/links.ts';
 import type { Shell } from '../shell/types.ts';
+import type { KeptAside } from '../stored-file.ts';
 import { loadTexts, type InterfaceLanguage, type Texts } from '../texts.ts';
 import { Trainer, type TrainingAct, type TrainingView } from '../training/trainer.ts';
 import { UnexplainedMessages } from '../unexplained.ts';
@@ -54,13 +57,17 @@ import { PrinterSearch } from './search.ts';
 import { SignInAttempt, type SignInAttemptParts } from './sign-in-attempt.ts';
 import { SignInSession } from './sign-in-session.ts';
 import type { Settings, SettingsStore } from './settings.ts';
-import type { Site } from './site.ts';
+import { realMicrosoft, type Site } from './site.ts';
+import { Diagnosis } from './diagnosis.ts';
 
 export interface WizardParts {
   shell: Shell;
   settings: SettingsStore;
   /** Who shall use "To My Email"; pretend users are kept apart. */
   users: UserList;
+  /** The data folder, and the log in it of what happens before printers are worked on. */
+  directory: string;
+  log: Log;
   clock: Clock;
   /** The language when the person has not chosen one. */
   language: InterfaceLanguage;
@@ -123,6 +130,11 @@ export class Wizard {
   #failed: (() => void | Promise<void>) | undefined;
   #viewIsDue = false;
   #pretendUsers = new UserList(null);
+  #diagnosis: Diagnosis | undefined;
+  /** The text that the person has before them. */
+  #diagnosisText = '';
+  #crashReport = '';
+  #keptAside: KeptAside[];
   /** Of the demo that is shown. */
   #trainer: Trainer | undefined;
   #loaded: Texts | undefined;
@@ -131,6 +143,7 @@ export class Wizard {
     this.#parts = parts;
     this.#fleetSession = new SignInSession(parts.shell, parts.clock);
     this.#search = new PrinterSearch(parts.clock, () => this.#sendView());
+    this.#keptAside = [parts.settings.keptAside, parts.users.keptAside].filter((kept) => kept !== null);
   }
 
   /** The answers to the window's calls. */
@@ -149,7 +162,10 @@ export class Wizard {
     resume: ({ goOn }) => this.#inTurn(() => this.#resume(goOn)),
     beginFleet: () => this.#inTurn(async () => void (await this.#beginFleet())),
     leaveFleet: () => this.#inTurn(() => this.#endFleet()),
-    fleet: (act) => this.#theFleet.act(act),
+    fleet: (act) => {
+      if (act.do === 'show') this.#leaveDiagnosis();
+      return this.#theFleet.act(act);
+    },
     addToFleet: (source) => this.#theFleet.add(source),
     saveFleet: async ({ what }) => ({ saved: await this.#theFleet.save(what) }),
     resumeFleet: ({ goOn }) => this.#inTurn(() => this.#resumeFleet(goOn)),
@@ -219,6 +235,21 @@ export class Wizard {
       return this.#userList;
     },
     saveCards: async (args) => ({ saved: await this.#saveHtml('to-my-email', this.#cards(args)) }),
+    diagnose: ({ do: what }) => this.#diagnose(what),
+    diagnosisReport: () => ({ text: (this.#diagnosisText = this.#reportOfDiagnosis()) }),
+    saveDiagnosis: async () => {
+      const name = `diagnostics-${new Date(this.#parts.clock.now()).toISOString().slice(0, 10)}.txt`;
+      return { saved: await this.#parts.shell.saveFile({ name, content: this.#diagnosisText }) };
+    },
+    seenKeptAside: () => {
+      this.#keptAside = [];
+      this.#sendView();
+    },
+    crashed: (fault) => ({ report: this.crash(fault, 'window') }),
+    copyCrash: async () => {
+      await this.#parts.shell.copy(this.#crashReport);
+      this.#parts.quit();
+    },
     settings: (change) => {
       this.#parts.settings.set(change);
       this.#sendView();
@@ -246,9 +277,17 @@ export class Wizard {
     return this.#inTurn(() => this.#enter(this.#parts.demoSite));
   }
 
+  /** A fault that nothing caught. @returns what of it may be shown */
+  crash(fault: { message: string; stack: string }, part: 'window' | 'program'): string {
+    const log = this.log ?? this.#parts.log;
+    log.error('crash', { part, ...fault });
+    return (this.#crashReport = crashReport(fault, this.#parts.about(), (text) => log.redact(text)));
+  }
+
   /** Stops what is running and leaves nothing open. */
   async close(): Promise<void> {
     this.#closed = true;
+    this.#diagnosis?.stop();
     this.#search.stop();
     this.#readiness.stop();
     this.#signInCheck.stop();
@@ -294,6 +333,8 @@ export class Wizard {
       },
       fleet: this.#fleet?.view ?? null,
       problem: problem ? problemView(problem) : null,
+      diagnosis: this.#diagnosis?.view ?? null,
+      keptAside: this.#site?.world ? [] : this.#keptAside,
       code: this.#signIn?.view ?? null,
       byHand: this.#lookingAt ? null : byHandView(this.#job),
       pageDialog: this.#job?.watcher.dialog ?? null,
@@ -419,8 +460,17 @@ export class Wizard {
   }
 
   async #realOrDemo(): Promise<Site> {
-    this.#site ??= await this.#parts.realSite();
-    return this.#site;
+    if (this.#site) return this.#site;
+    const site = (this.#site = await this.#parts.realSite());
+    // Beside the work: a long journal takes a moment to read.
+    void site.app
+      .keptAside()
+      .then((kept) => {
+        this.#keptAside = [...this.#keptAside, ...kept];
+        this.#sendView();
+      })
+      .catch(() => undefined);
+    return site;
   }
 
   /** Into a demo world, or out of it; whatever was being done ends, and what was ticked or typed in the other is gone. */
@@ -431,6 +481,7 @@ export class Wizard {
     const left = this.#site;
     this.#site = site;
     this.#trainer = undefined;
+    this.#leaveDiagnosis();
     this.#forget();
     this.#search.start(site?.world ? 'loopback' : 'network');
     await left?.close();
@@ -561,6 +612,7 @@ export class Wizard {
     const job = this.#job;
     const state = job?.state ?? null;
     if (!reachableScreens(state).includes(step)) return;
+    this.#leaveDiagnosis();
     this.#problem = undefined;
     this.#failed = undefined;
     if (this.#lookingAt === 'exchange' && step !== 'exchange') this.#exchangeSeen = true;
@@ -815,6 +867,53 @@ export class Wizard {
     this.#signIn = undefined;
     // The page with the code may still be in it.
     this.#showPicture(null);
+  }
+
+  // --- diagnostics ---
+
+  async #diagnose(what: CallArguments<'diagnose'>['do']): Promise<void> {
+    switch (what) {
+      case 'open':
+        this.#diagnosis ??= new Diagnosis(this.#job?.shown.address ?? null, () => this.#sendView());
+        return this.#sendView();
+      case 'leave':
+        return this.#leaveDiagnosis();
+      case 'stop':
+        return this.#diagnosis?.stop();
+      case 'run': {
+        // A journal that cannot be opened is no reason not to look: it is what the eighth step is for.
+        let site = this.#site;
+        await this.#inTurn(async () => void (site = await this.#realOrDemo())).catch(() => undefined);
+        this.#problem = undefined;
+        const { clock, shell, directory } = this.#parts;
+        const { target, network } = site?.microsoft ?? realMicrosoft(clock);
+        void this.#diagnosis?.run({
+          ...{ clock, directory, pages: shell },
+          trust: site?.app.trust ?? null,
+          adapters: site?.world ? 'loopback' : 'network',
+          microsoft: { target: target(this.#form.service), network },
+        });
+      }
+    }
+  }
+
+  #leaveDiagnosis(): void {
+    this.#diagnosis?.stop();
+    this.#diagnosis = undefined;
+    this.#diagnosisText = '';
+    this.#sendView();
+  }
+
+  #reportOfDiagnosis(): string {
+    const { about, clock } = this.#parts;
+    return diagnosisReport({
+      results: this.#diagnosis?.view.results ?? [],
+      about: about(),
+      at: new Date(clock.now()),
+      demo: Boolean(this.#site?.world),
+      texts: this.#texts,
+      log: this.log ?? this.#parts.log,
+    });
   }
 
   // --- showing ---

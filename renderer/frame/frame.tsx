@@ -48,7 +48,9 @@ const useStyles = makeStyles({
 /** Everything around the screen of the step: which printer, which account, which step, what it shows, what is proven. */
 export function Frame({ picture, children }: { picture: PictureView | null; children: ReactNode }) {
   const styles = useStyles();
-  const { demo, fleet } = useView();
+  const { demo, diagnosis, fleet } = useView();
+  // No one printer is looked at.
+  const isAlone = fleet !== null || diagnosis !== null;
   const later = useLaterParts();
   const [undoAsked, setUndoAsked] = useState(false);
   const [meaningOf, setMeaningOf] = useState<string | null>(null);
@@ -63,10 +65,9 @@ export function Frame({ picture, children }: { picture: PictureView | null; chil
             {demo && <DemoBanner />}
             <div className={styles.columns}>
               {fleet ? later && <later.FleetSteps /> : <Steps />}
-              {/* No one printer is shown while there are many. */}
-              <div className={mergeClasses(styles.right, fleet !== null && styles.alone)}>
+              <div className={mergeClasses(styles.right, isAlone && styles.alone)}>
                 {children}
-                {!fleet && <PrinterPicture picture={picture} />}
+                {!isAlone && <PrinterPicture picture={picture} />}
               </div>
             </div>
             {fleet ? later && <later.FleetLights /> : <Lights />}

@@ -25,7 +25,7 @@ import { AskUndoContext, canUndo } from './undo.ts';
 
 const themes: SettingsView['theme'][] = ['system', 'light', 'dark', 'contrast'];
 
-/** What is seldom needed: appearance, undo, what a message means, Epson's guide, shortcuts, About, quitting. */
+/** What is seldom needed: appearance, undo, what a message means, Epson's guide, diagnostics, shortcuts, About, quitting. */
 export function MoreMenu() {
   const { t } = useTranslation();
   const { t: undo } = useTranslation('undo');
@@ -34,6 +34,7 @@ export function MoreMenu() {
   const { t: explain } = useTranslation('explain');
   const askUndo = useContext(AskUndoContext);
   const { t: guide } = useTranslation('guide');
+  const { t: diagnostics } = useTranslation('diagnostics');
   const askMeaning = useContext(AskMeaningContext);
   const askGuide = useContext(AskGuideContext);
   const [dialog, setDialog] = useState<'about' | 'shortcuts' | null>(null);
@@ -67,6 +68,7 @@ export function MoreMenu() {
             <MenuDivider />
             <MenuItem onClick={() => askMeaning('')}>{explain('menu')}</MenuItem>
             <MenuItem onClick={() => askGuide('start')}>{guide('menu')}</MenuItem>
+            <MenuItem onClick={() => void calls.diagnose({ do: 'open' })}>{diagnostics('menu')}</MenuItem>
             <MenuItem onClick={() => setDialog('shortcuts')}>{t('more.shortcuts')}</MenuItem>
             <MenuItem secondaryContent="F1" onClick={() => setDialog('about')}>
               {t('more.about')}

@@ -96,7 +96,7 @@ export function Steps() {
       name: t(`steps.${step}`),
       title: guide && t('steps.guide', { numbers: guide }),
       state: view.steps[step],
-      isShown: view.step === step,
+      isShown: view.step === step && !view.diagnosis,
       show: view.reachable.includes(step) ? () => void calls.show({ step }) : null,
     };
   });

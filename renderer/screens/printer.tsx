@@ -32,7 +32,7 @@ export function PrinterScreen() {
   const { t } = useTranslation('printer');
   const view = useView();
   const later = useLaterParts();
-  const { printer, journey, unfinished, unfinishedFleet, demo } = view;
+  const { printer, journey, keptAside, unfinished, unfinishedFleet, demo } = view;
   const choose = useCall('choosePrinter');
   const { run } = choose;
 
@@ -51,6 +51,7 @@ export function PrinterScreen() {
         primary: { label: t('goOn'), onClick: () => void calls.show({ step: standsAt }) },
       })}
     >
+      {keptAside.length > 0 && later && <later.KeptAsideMessage kept={keptAside} />}
       {unfinished && later && <later.UnfinishedJob job={unfinished} />}
       {unfinishedFleet && later && <later.UnfinishedFleet job={unfinishedFleet} />}
       {standsAt !== 'printer' && printer && (
