@@ -1,4 +1,5 @@
 // npm run cli: the product on the command line.
+import { drivesPages } from './drives-pages.mjs';
 import { program, runTypeScript } from './program.mjs';
 
 const args = process.argv.slice(2);
@@ -7,7 +8,6 @@ if (args[0] === 'start') {
   process.argv.splice(2, 1);
   await import('./start.mjs');
 } else {
-  const drivesPages = ['setup', 'undo'];
   await program({ browser: drivesPages.some((command) => args.includes(command)) }, () =>
     runTypeScript('electron/cli.ts', args),
   );

@@ -4,7 +4,7 @@ import { applicationId } from '../mail/application-id.ts';
 import { Problem } from '../problem.ts';
 import { interfaceLanguages } from '../texts.ts';
 
-const commands = [
+export const commands = [
   'start',
   'discover',
   'trust',

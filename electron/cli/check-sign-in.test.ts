@@ -45,6 +45,7 @@ test('the demo asks its own Microsoft, and no proxy of this computer', { timeout
           target: { signInHosts: [], authority: '', smtp: { host: '127.0.0.1', port: 9 } },
           authority: '',
         },
+        pages: { openPrinterPage: () => Promise.reject(new Error('none')), close: () => Promise.resolve() },
         ownRegistration: {
           check: { clientId: 'c', authority: provider.authority, mailServer: { host: '127.0.0.1', port: 9 } },
           ca: certificate.ca,

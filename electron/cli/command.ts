@@ -4,6 +4,7 @@ import type { Site } from '../fleet/site.ts';
 import type { SignInCheck } from '../mail/sign-in-check.ts';
 import type { Texts } from '../texts.ts';
 import type { ProbeTarget } from '../mail/probe.ts';
+import type { PrinterPages } from '../shell/types.ts';
 import type { Arguments } from './arguments.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Report } from './report.ts';
@@ -26,6 +27,8 @@ export interface CommandParts {
     office?: { site: Site; passwordOf: (address: string) => string };
     ownRegistration: CheckPlace;
     microsoft: { target: ProbeTarget; authority: string };
+    /** Where its printers' pages are opened. */
+    pages: PrinterPages;
   };
 }
 

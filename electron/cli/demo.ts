@@ -47,6 +47,7 @@ export async function inDemo(
             world.signIn({ userCode, verificationUri, account: as }, stopped),
           office: officeOf(world),
           microsoft: demoMicrosoft(world),
+          pages: shell,
           ownRegistration: ownRegistration(world, account),
         },
       });

@@ -3,7 +3,7 @@ import { systemClock } from '../clock.ts';
 import { diagnose } from '../diagnostics/diagnose.ts';
 import { outcomeOf } from '../diagnostics/findings.ts';
 import { targetOf, thisComputer } from '../mail/probe.ts';
-import { createChromiumShell } from '../shell/chromium.ts';
+import type { PrinterPages } from '../shell/types.ts';
 import { parsePrinterAddress } from '../webconfig/printer-address.ts';
 import type { CommandParts } from './command.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -14,10 +14,11 @@ import type { ExitCode } from './exit-code.ts';
  */
 export async function runDiagnosis(
   parts: Omit<CommandParts, 'app'> & Partial<Pick<CommandParts, 'app'>>,
-  directory: string,
+  around: { directory: string; openPages: () => PrinterPages },
 ): Promise<ExitCode> {
   const { args, report, signal, demo } = parts;
-  const shell = createChromiumShell(process.env['PMA_BROWSER']);
+  const { directory } = around;
+  const shell = demo?.pages ?? around.openPages();
   const own = parts.app ? undefined : await createApp({ shell, directory }).catch(() => undefined);
   const app = parts.app ?? own;
   try {
@@ -41,6 +42,6 @@ export async function runDiagnosis(
     return outcomeOf(results) === 'failed' ? 2 : 0;
   } finally {
     await own?.close();
-    await shell.close();
+    if (!demo) await shell.close();
   }
 }

@@ -23,6 +23,7 @@ beforeAll(async () => {
 });
 
 const account = 'scan@contoso.com';
+const noPages = { openPrinterPage: () => Promise.reject(new Error('none')), close: () => Promise.resolve() };
 
 async function run(args: string[], options: { language?: InterfaceLanguage; input?: string } = {}) {
   const lines: string[] = [];
@@ -46,7 +47,7 @@ async function run(args: string[], options: { language?: InterfaceLanguage; inpu
       readAll: () => Promise.resolve(options.input ?? ''),
     },
     demo: {
-      ...{ password: '', signIn: () => Promise.resolve(), microsoft: { target, authority: '' } },
+      ...{ password: '', signIn: () => Promise.resolve(), microsoft: { target, authority: '' }, pages: noPages },
       ownRegistration: { check: { clientId: '', authority: '', mailServer: target.smtp } },
     },
   });

@@ -111,7 +111,7 @@ function run(parts: CommandParts, around: Surroundings): Promise<ExitCode> {
     }
     case 'diagnose': {
       const answering = args.json ? { ...parts, report: answerOnly(report) } : parts;
-      const look = (its: typeof parts) => runDiagnosis(its, around.directory);
+      const look = (its: typeof parts) => runDiagnosis(its, around);
       return args.demo ? inDemo(answering, around, look) : look(answering);
     }
     case 'check-sign-in': {
