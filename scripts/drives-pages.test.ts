@@ -16,13 +16,12 @@ test('every command has a browser if it needs one', () => {
 
 test('a page is read by a browser that nobody named', () => {
   const home = mkdtempSync(join(tmpdir(), 'drives-pages-'));
-  const { PMA_BROWSER: _, ...env } = process.env;
   const page = join(home, 'page.html');
   writeFileSync(page, '<!doctype html><html><title>Product Status</title><h1>Network</h1></html>');
   try {
     const { stdout } = spawnSync(process.execPath, ['scripts/cli.mjs', 'inspect', page, '--json'], {
       ...{ cwd: repository, encoding: 'utf8', timeout: 120_000 },
-      env: { ...env, XDG_DATA_HOME: home },
+      env: { ...process.env, XDG_DATA_HOME: home, PMA_BROWSER: undefined },
     });
     expect(stdout).toContain('"title":"Product Status"');
   } finally {
