@@ -22,7 +22,7 @@ const largestFile = 2 ** 20;
 /**
  * Sets all printers of a site's file up: one list of certificates, one summary, then one sign-in after the other. With
  * --dry-run it ends after the summary. 0: all of them are proven; 3: all are done, but a person has to look at a panel, or
- * all were read and something is to be changed.
+ * all were read and something is to be changed, or the report could not be written.
  */
 export async function fleet(parts: CommandParts): Promise<ExitCode> {
   const { app, args, report, demo, signal } = parts;
@@ -86,6 +86,7 @@ export async function fleet(parts: CommandParts): Promise<ExitCode> {
   };
   if (signal.aborted) stop();
   else signal.addEventListener('abort', stop, { once: true });
+  let isHandedOver: boolean;
   try {
     for (let printers = site.printers; printers.length > 0;) {
       await leadThrough(run, printers, () => signingIn, parts);
@@ -100,9 +101,9 @@ export async function fleet(parts: CommandParts): Promise<ExitCode> {
   } finally {
     stopped.abort();
     for (const printer of site.printers) tell(printer, run.outcomes.get(printer));
-    await handOver(site, run.outcomes, parts);
+    isHandedOver = await handOver(site, run.outcomes, parts);
   }
-  return conclude(site, run, parts);
+  return conclude(site, run, isHandedOver, parts);
 }
 
 /** Certificates, summary, work: the three runs over some of the site's printers. */
@@ -221,7 +222,7 @@ function tellOutcome(printer: SitePrinter, outcome: Outcome | undefined, { repor
   });
 }
 
-function conclude({ printers }: Site, run: SiteRun, { args, report }: CommandParts): ExitCode {
+function conclude({ printers }: Site, run: SiteRun, isHandedOver: boolean, { args, report }: CommandParts): ExitCode {
   const outcomes = printers.flatMap((printer) => run.outcomes.get(printer) ?? []);
   const finished = outcomes.filter(({ kind }) => kind === 'finished').map(({ facts }) => proofsOf(facts));
   const proven = finished.filter(isProven).length;
@@ -229,7 +230,7 @@ function conclude({ printers }: Site, run: SiteRun, { args, report }: CommandPar
   const read = args.dryRun ? outcomes.filter(({ kind }) => kind === 'asked').length : 0;
   const done = finished.filter(isSettled).length + read;
   report.note('cli:fleet.total', { done: proven, of: printers.length });
-  const exitCode = proven === printers.length ? 0 : done === printers.length ? 3 : 2;
+  const exitCode = done < printers.length ? 2 : proven === printers.length && isHandedOver ? 0 : 3;
   report.result({ printers: printers.length, proven, exitCode });
   return exitCode;
 }

@@ -25,7 +25,7 @@ test('--report says where it wrote; only a printer whose test was accepted has a
   const folder = mkdtempSync(join(tmpdir(), 'hand-over-'));
   try {
     const { notes, parts } = commandOf('--report', folder);
-    await handOver(site, outcomes, parts);
+    expect(await handOver(site, outcomes, parts)).toBe(true);
     const [[key, values] = []] = notes;
     expect(key).toBe('cli:fleet.reportIn');
     const { path } = values as { path: string };
@@ -48,7 +48,7 @@ test('--report says where it wrote; only a printer whose test was accepted has a
 
 test('a report that cannot be written is a note and ends nothing', async () => {
   const { notes, parts } = commandOf('--report', join(tmpdir(), 'hand-over-is-not-there'));
-  await handOver(site, outcomes, parts);
+  expect(await handOver(site, outcomes, parts)).toBe(false);
   expect(notes).toEqual([['cli:fleet.noReport', { path: join(tmpdir(), 'hand-over-is-not-there') }]]);
 });
 

@@ -8,22 +8,24 @@ import type { CommandParts } from './command.ts';
 
 /**
  * Writes what the customer is handed over, where --report asks for it. A disk that is full takes nothing from what was done
- * and said: it is a note.
+ * and said: it is a note, and false is the answer.
  */
 export async function handOver(
   site: Site,
   outcomes: ReadonlyMap<SitePrinter, Outcome>,
   { args, report, texts, app, demo }: CommandParts,
-): Promise<void> {
-  if (args.report === undefined) return;
+): Promise<boolean> {
+  if (args.report === undefined) return true;
   const at = new Date(systemClock.now());
   const lapsesOn = (printer: SitePrinter) =>
     outcomes.get(printer)?.facts.accepted?.value === true ? radar(at, at).lapsesOn : null;
   const parts = { site, outcomes, lapsesOn, texts, at, demo: demo !== undefined, version: product.version };
   try {
     report.note('cli:fleet.reportIn', { path: await writeReport(args.report, parts) });
+    return true;
   } catch (error) {
     app.log.warn('hand-over', { message: error instanceof Error ? error.message : '' });
     report.note('cli:fleet.noReport', { path: args.report });
+    return false;
   }
 }

@@ -17,6 +17,8 @@ class PretendJourney implements SetupJourney {
   /** The step whose turn has come. */
   at: StepId | undefined;
   isClosed = false;
+  /** How closing its page ends. */
+  closing: () => Promise<void> = () => Promise.resolve();
   codes = 0;
   #end: (() => void) | undefined;
   #step: StepId = 'look';
@@ -83,7 +85,7 @@ class PretendJourney implements SetupJourney {
   close(): Promise<void> {
     this.isClosed = true;
     this.leave();
-    return Promise.resolve();
+    return this.closing();
   }
   answer(): void {
     this.begin('prepare');
@@ -98,7 +100,11 @@ class PretendJourney implements SetupJourney {
 
 function office({ hearsExpired, ...options }: { parallel?: number; endAt?: ['summary']; hearsExpired?: true } = {}) {
   let time = 0;
-  const clock: Clock = { now: () => time, wait: () => Promise.reject(new Error('nobody waits')) };
+  const waiting: { until: number; resolve: () => void }[] = [];
+  const clock: Clock = {
+    now: () => time,
+    wait: (ms) => new Promise((resolve) => void waiting.push({ until: time + ms, resolve })),
+  };
   const journeys = new Map<string, PretendJourney>();
   const outcomes = new Map<string, Outcome>();
   const shown: (string | null)[] = [];
@@ -136,7 +142,10 @@ function office({ hearsExpired, ...options }: { parallel?: number; endAt?: ['sum
     /** What stands on the screen. */
     code: () => shown.at(-1) ?? null,
     everShown: () => shown.filter((code) => code !== null),
-    pass: (seconds: number) => (time += seconds * 1000),
+    pass: (seconds: number) => {
+      time += seconds * 1000;
+      for (const { until, resolve } of waiting) if (until <= time) resolve();
+    },
   };
 }
 
@@ -254,6 +263,21 @@ test('a printer that fails holds nobody up, and is closed', async () => {
   await conductor.ended();
   expect(outcomes.get('b')).toMatchObject({ kind: 'finished', touched: true });
   expect(code()).toBeNull();
+});
+
+test.each([
+  ['does not close', () => new Promise<void>(() => undefined)],
+  ['fails to close', () => Promise.reject(new Error('no page'))],
+])('a page that %s holds nobody up, and its printer ends as it ended', async (_, closing) => {
+  const { add, at, begun, pass, outcomes } = office({ parallel: 1 });
+  await add('a', 'b');
+  at('a').closing = closing;
+  at('a').fail('printer.lost');
+  await settled();
+  pass(20);
+  await settled();
+  expect(outcomes.get('a')).toMatchObject({ kind: 'problem', problem: { code: 'printer.lost' } });
+  expect(begun()).toBe('a b');
 });
 
 test('a code that was kept ready for more than two minutes is asked for anew before anybody sees it', async () => {

@@ -258,13 +258,20 @@ export class Conductor<Id> {
     this.#codeIsOver(way);
     const { id, facts, step, touched, journey } = way;
     // Its place is free when its page is closed: pages take the most memory.
-    void journey.close().finally(() => {
+    // A page that does not close, or that fails to, must not hold the others up.
+    const over = new AbortController();
+    const longEnough = this.#parts.clock.wait(closesWithin, over.signal).catch(() => undefined);
+    void Promise.race([journey.close().catch(() => undefined), longEnough]).then(() => {
+      over.abort();
       this.#open.delete(id);
       this.#parts.hears.outcome(id, { ...how, step, facts, touched });
       this.#startNext();
     });
   }
 }
+
+/** Milliseconds that a printer's page is given to close before the next printer is begun. */
+const closesWithin = 20_000;
 
 /** What comes later in the table goes first, and OK before all: until then a sign-in is not safe. */
 function urgencyOf(step: StepId): number {
