@@ -6,6 +6,7 @@ import { thrown } from './crash.ts';
 import type { DemoWorld } from './demo/world.ts';
 import { UserList } from './guide/users.ts';
 import { createLog } from './journal/log.ts';
+import { refusalLog } from './refusals.ts';
 import type { MainWindow, Shell } from './shell/types.ts';
 import type { InterfaceLanguage } from './texts.ts';
 import type { SettingsStore } from './wizard/settings.ts';
@@ -80,11 +81,12 @@ export async function runWindow(options: WindowOptions): Promise<OpenWindow> {
   });
   // Before the window is there, so that no real printer is ever seen in a demo. What goes wrong is the window's to show.
   if (options.inDemo) await wizard.startDemo().catch(() => undefined);
+  const tellRefused = refusalLog(log, clock);
   window = await shell.openMain({
     call,
     closeRefused: () => window?.send('quitAsked', null),
     refused: (what) => {
-      log.warn('refused', { state: what });
+      tellRefused(what);
       onFault?.(`refused: ${what}`);
     },
     language: () => settings.get().language ?? language,

@@ -3,11 +3,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { refusalLog } from '../refusals.ts';
 import type { BridgeHost, Shell } from '../shell/types.ts';
 import { SettingsStore } from '../wizard/settings.ts';
 import { runWindow } from '../window.ts';
 
-test('[G4][S13] a refusal, of a page or of a call, is one line; a second one is a second', async () => {
+test('[G4][S13] a refusal, of a page or of a call, is one line', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'logged-'));
   let bridge: BridgeHost | undefined;
   let close: () => void = () => undefined;
@@ -44,4 +45,20 @@ test('[G4][S13] a refusal, of a page or of a call, is one line; a second one is 
   close();
   await closed;
   rmSync(directory, { recursive: true });
+});
+
+test('[L5] a page that tries without end leaves a line in a minute, with how often', () => {
+  let now = 0;
+  const lines: unknown[] = [];
+  const clock = { now: () => now, wait: () => Promise.reject(new Error('nobody waits')) };
+  const refused = refusalLog({ warn: (...line: unknown[]) => void lines.push(line) }, clock);
+  for (let times = 0; times < 10_000; times++) refused('window');
+  refused('request');
+  now = 61_000;
+  refused('window');
+  expect(lines).toEqual([
+    ['refused', { state: 'window' }],
+    ['refused', { state: 'request' }],
+    ['refused', { state: 'window', count: 9_999 }],
+  ]);
 });

@@ -160,7 +160,7 @@ export const parts: Part[] = [
         id: 'B11',
         required: 'One instance; arguments are data, and none changes security',
         why: 'whoever starts it could weaken it',
-        rest: '`--no-sandbox` is read before our first line',
+        rest: '`--no-sandbox`, of which enableSandbox has the last word',
       },
       {
         id: 'B12',

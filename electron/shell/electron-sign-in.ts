@@ -97,6 +97,7 @@ export function openElectronSignIn(url: AllowedUrl, parts: SignInParts): SignInW
     },
   });
 
+  let hasOpened = false;
   setRule(page.webContents, {
     mayGo: ({ url: to, isMainFrame, isRedirect }) => {
       if (!isMainFrame) return mayBeFrame(to);
@@ -107,11 +108,13 @@ export function openElectronSignIn(url: AllowedUrl, parts: SignInParts): SignInW
     },
     wantedWindow: (to) => {
       // In the same view, and only what it could have gone to by itself; to the browser, only what this program opens
-      // there anyway.
-      const own = knownPage(to);
+      // there anyway, once: a page must not fill it with windows.
+      const own = hasOpened ? undefined : knownPage(to);
       if (nextPlace(place, to)?.isOrganisation === false) void page.webContents.loadURL(to).catch(() => undefined);
-      else if (own) void parts.openExternal(own).catch(() => show('refused'));
-      else show('refused');
+      else if (own) {
+        hasOpened = true;
+        void parts.openExternal(own).catch(() => show('refused'));
+      } else show('refused');
     },
   });
   // The bar says where the window is, not where it is going to.

@@ -1,7 +1,7 @@
 /**
  * Switches of Chromium that take a protection away, whoever puts them on the command line: a link on the desktop, a script,
- * another program. They are taken off before the app is ready, which is when Chromium reads them. `no-sandbox` is not among
- * them, because it is read before the first line of ours: where a system lets no sandbox be made, nothing would start.
+ * another program. They are taken off before the app is ready, which is when Chromium reads most of them (`js-flags` of the main
+ * process it has read by then). `no-sandbox` is not among them: enableSandbox has the last word about that.
  */
 export const refusedSwitches = [
   // Whoever connects there drives the program.
@@ -19,6 +19,8 @@ export const refusedSwitches = [
   'proxy-server',
   'proxy-pac-url',
   'proxy-bypass-list',
+  'proxy-auto-detect',
+  'no-proxy-server',
   // The signed-in Windows account.
   'auth-server-allowlist',
   'auth-server-whitelist',
@@ -34,6 +36,14 @@ export const refusedSwitches = [
   'enable-experimental-web-platform-features',
   'js-flags',
   'load-extension',
+  'disable-site-isolation-for-policy',
+  'disable-gpu-sandbox',
+  'single-process',
+  // Another program in the place of a part of this one.
+  'browser-subprocess-path',
+  'gpu-launcher',
+  'renderer-cmd-prefix',
+  'utility-cmd-prefix',
   // Traffic and its keys in a file.
   'log-net-log',
   'ssl-key-log-file',
