@@ -88,10 +88,12 @@ async function lookForFaults(): Promise<{ shown: string; faults: string[] }> {
     if ((overflowY === 'hidden' || overflowY === 'clip') && higher) tell('cut at the bottom', element);
   }
 
-  const row = document.querySelector('nav')!.getBoundingClientRect();
-  const current = document.querySelector('nav [aria-current]')!;
-  const place = current.getBoundingClientRect();
-  if (place.left < row.left - 1 || place.right > row.right + 1) tell('the present step is out of sight', current);
+  // The page of a fault has no steps.
+  const row = document.querySelector('nav')?.getBoundingClientRect();
+  const current = document.querySelector('nav [aria-current]');
+  const place = current?.getBoundingClientRect();
+  if (row && place && (place.left < row.left - 1 || place.right > row.right + 1))
+    tell('the present step is out of sight', current!);
 
   const modal = document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]');
   const buttons = [...document.querySelectorAll<HTMLElement>('main button, main input, main summary')].filter(
