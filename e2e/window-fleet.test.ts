@@ -177,8 +177,12 @@ test('in the demo: ticked in the list of the search, pretend passwords filled in
     await demo.button('many:offer.button').click();
     await demo.heading('many:printers.title').waitFor();
     const [first, second] = [demo.printer('a'), demo.printer('b')];
-    for (const { address } of [first, second])
-      await demo.page.getByRole('row').filter({ hasText: address }).getByRole('checkbox').check({ timeout: 30_000 });
+    for (const { address } of [first, second]) {
+      const tick = demo.page.getByRole('row').filter({ hasText: address }).getByRole('checkbox');
+      await tick.click({ timeout: 30_000 });
+      // The main process holds what is ticked.
+      await expect.poll(() => tick.isChecked(), { timeout: 30_000 }).toBe(true);
+    }
     await demo.page.getByText(demo.say('many:printers.chosen', { count: 2 })).waitFor();
     await demo.button('window:actions.next').click();
     expect(await demo.field('settings:account.label').inputValue()).toBe(first.account);

@@ -39,6 +39,7 @@ export function DiagnosticsScreen({ diagnosis }: { diagnosis: NonNullable<Assist
     <Screen
       title={t('title')}
       cancel={false}
+      onlyText={report === null}
       onBack={() => void calls.diagnose({ do: 'leave' })}
       primary={
         running

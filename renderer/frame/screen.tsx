@@ -85,6 +85,8 @@ export function Screen(props: {
   cancel?: boolean;
   /** Where the way back is not that of the steps. */
   onBack?: (() => void) | undefined;
+  /** There is nothing in its content to press or to type into. */
+  onlyText?: boolean;
   /** As wide as a table of many printers needs it. */
   wide?: boolean;
   children: ReactNode;
@@ -97,7 +99,8 @@ export function Screen(props: {
   const cancel = props.cancel ?? ((journey?.state === 'working' || journey?.state === 'byHand') && !writing);
 
   // While work goes on, in a list of many, and where a question is answered at the bottom alone.
-  const nothingToPress = props.wide || journey?.state === 'working' || journey?.question === 'rootCertificates';
+  const nothingToPress =
+    props.onlyText || props.wide || journey?.state === 'working' || journey?.question === 'rootCertificates';
   const goBack = props.onBack ?? (back && (() => void calls.show({ step: back })));
   const hasActions = Boolean(goBack || cancel || props.primary || props.secondary?.length);
 
