@@ -1,21 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { setTimeout as pass } from 'node:timers/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { WizardStep } from '../electron/calls/view.ts';
-import { createApp } from '../electron/app.ts';
-import { systemClock } from '../electron/clock.ts';
-import { targetOf, thisComputer } from '../electron/mail/probe.ts';
-import { chromiumOrigin, createChromiumWindow } from '../electron/shell/chromium-window.ts';
-import { runWindow } from '../electron/window.ts';
-import { SettingsStore } from '../electron/wizard/settings.ts';
+import { createChromiumWindow } from '../electron/shell/chromium-window.ts';
 import { fullBrowser } from '../e2e/browsers.ts';
 import { builtWindow } from '../e2e/built-window.ts';
 import { screenStates } from '../e2e/screen-states/index.ts';
 import { Screens } from '../e2e/screens.ts';
 import type { Measured } from './figures.ts';
 import { usedBelow } from './processes.ts';
+import { openAssistant } from './window-start.ts';
 
 const rounds = 10;
 const idleSeconds = 20;
@@ -66,7 +59,6 @@ async function screenChange(): Promise<number> {
 }
 
 async function atRest(): Promise<{ here: number; browser: number; megabytes: number }> {
-  const directory = mkdtempSync(join(tmpdir(), 'printer-mail-rest-'));
   let page: Page | undefined;
   const shell = createChromiumWindow({
     executablePath: fullBrowser,
@@ -74,16 +66,7 @@ async function atRest(): Promise<{ here: number; browser: number; megabytes: num
     headless: true,
     onPage: (opened) => (page = opened),
   });
-  const { window, closed } = await runWindow({
-    ...{ shell, directory, language: 'en', ownOrigin: chromiumOrigin },
-    settings: new SettingsStore(directory),
-    about: { version: '0', runtime: 'bench', licences: [] },
-    realSite: async () => {
-      const app = await createApp({ shell, directory, clock: systemClock });
-      const microsoft = { target: targetOf, network: thisComputer({}), wayOut: {} };
-      return { app, knownUris: [], world: null, microsoft, close: () => app.close() };
-    },
-  });
+  const close = await openAssistant(shell);
   try {
     // Its search has a conclusion, and nothing turns any more.
     await page!.locator('h1').waitFor();
@@ -99,8 +82,6 @@ async function atRest(): Promise<{ here: number; browser: number; megabytes: num
       megabytes: after.browser.megabytes,
     };
   } finally {
-    await window.close();
-    await closed;
-    rmSync(directory, { recursive: true, force: true });
+    await close();
   }
 }

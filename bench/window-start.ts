@@ -88,8 +88,8 @@ async function openEmpty(shell: Shell): Promise<() => Promise<void>> {
   return () => shell.close();
 }
 
-/** As at its first start, with an empty memory and a search that begins at once. */
-async function openAssistant(shell: Shell): Promise<() => Promise<void>> {
+/** As at its first start, with an empty memory and a search that begins at once. Out: what closes it. */
+export async function openAssistant(shell: Shell): Promise<() => Promise<void>> {
   const directory = mkdtempSync(join(tmpdir(), 'printer-mail-start-'));
   const { window, closed } = await runWindow({
     ...{ shell, directory, language: 'en', ownOrigin: chromiumOrigin },

@@ -147,6 +147,11 @@ const storageCodes: Readonly<Record<string, ProblemCode>> = {
   EPERM: 'storage.notAllowed',
 };
 
+/** Why nothing can be kept there: what the disk said, as far as a person can do something about it. */
+export function unwritable(path: string, error: unknown): Problem {
+  return storageProblem(path, error) ?? new Problem('journal.unwritable', { path }, { cause: error });
+}
+
 /** What a person can do about a disk that refused; undefined for an error that is about something else. */
 export function storageProblem(path: string, error: unknown): Problem | undefined {
   const code = storageCodes[String((error as NodeJS.ErrnoException | undefined)?.code)];

@@ -42,9 +42,6 @@ const write = (line: string) => {
   if (!process.stdout.destroyed) process.stdout.write(`${line}\n`);
 };
 
-/** The window that is open tells of a fault itself. */
-let windowTakesFault: TakeFault | undefined;
-
 /** A fault before there is a window: what may be passed on of it, to be copied from the terminal. */
 function tellCrash(language: string, error: unknown): void {
   const about = { version: product.version, runtime: `Node ${process.versions.node}` };
@@ -61,18 +58,19 @@ export async function runCommand(argv: string[], around: Surroundings): Promise<
   process.once('SIGTERM', () => stop.abort());
   // Whoever read our lines has gone: the work is stopped in an orderly way, not in the middle of a write.
   process.stdout.on('error', () => stop.abort());
-  // A fault that nothing above it caught: said as every other, never as a stack trace.
-  process.on('uncaughtException', (error) => (windowTakesFault ?? endWith)(error));
-  const endWith = (error: unknown) => {
+  // A fault that nothing above it caught: said as every other, never as a stack trace. A window that is open says it itself.
+  let takeFault: TakeFault = (error) => {
     reportIn().problem(new Problem('internal'));
     if (argv.includes('start')) tellCrash(texts.language, error);
     reportIn().result({ problem: 'internal', exitCode: 2 });
     process.exit(2);
   };
+  process.on('uncaughtException', (error) => takeFault(error));
+  const takeFaults = (take: TakeFault) => (takeFault = take);
   try {
     const args = readArguments(argv);
     texts = loadTexts(args.lang ?? texts.language);
-    return await run({ args, texts, report: reportIn(), terminal, signal: stop.signal }, around);
+    return await run({ args, texts, report: reportIn(), terminal, signal: stop.signal }, around, takeFaults);
   } catch (error) {
     const problem = stop.signal.aborted ? new Problem('signIn.stopped') : asProblem(error);
     reportIn().problem(problem);
@@ -81,7 +79,7 @@ export async function runCommand(argv: string[], around: Surroundings): Promise<
   }
 }
 
-function run(parts: CommandParts, around: Surroundings): Promise<ExitCode> {
+function run(parts: CommandParts, around: Surroundings, takeFaults: (take: TakeFault) => void): Promise<ExitCode> {
   const { args, report, signal } = parts;
   switch (args.command) {
     case 'help':
@@ -89,7 +87,7 @@ function run(parts: CommandParts, around: Surroundings): Promise<ExitCode> {
       report.result({ exitCode: 0 });
       return Promise.resolve(0);
     case 'start':
-      if (around.openWindow && hasDisplay(args)) return around.openWindow(parts, (take) => (windowTakesFault = take));
+      if (around.openWindow && hasDisplay(args)) return around.openWindow(parts, takeFaults);
       report.note('cli:start.noDisplay');
       return inDemo(parts, around, setup);
     case 'discover': {

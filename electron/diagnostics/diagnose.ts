@@ -8,7 +8,7 @@ import { probeService, type HostProbe, type ProbeTarget, type ServiceProbe } fro
 import type { Stage } from '../mail/finding.ts';
 import type { ProbeNetwork } from '../mail/probe-connection.ts';
 import { clockByCertificates, clockTolerance, type RowId } from '../mail/readiness.ts';
-import { Problem, storageProblem, type ProblemFields } from '../problem.ts';
+import { Problem, unwritable, type ProblemFields } from '../problem.ts';
 import type { PrinterPages } from '../shell/types.ts';
 import { lookAtPrinter, type Look } from '../webconfig/look.ts';
 import type { PrinterAddress } from '../webconfig/printer-address.ts';
@@ -100,7 +100,12 @@ const steps: Record<DiagnosticStep, (run: Run) => Outcome | Promise<Outcome>> = 
       const today = signIn.map(({ failure }) => failure?.evidence['today']).find((day) => day !== undefined);
       return own('failed', 'clockOffAtLeast', { days: least, today: today ?? '–' });
     }
-    const ofPrinter = printer ? await look().then(clockOfPrinter, () => undefined) : undefined;
+    const ofPrinter = printer
+      ? await look().then(
+          ({ clockDifferenceSeconds }) => clockDifferenceSeconds,
+          () => undefined,
+        )
+      : undefined;
     if (ofPrinter !== undefined && Math.abs(ofPrinter) > clockTolerance)
       return own('warning', isDays(ofPrinter) ? 'printerClockOffDays' : 'printerClockOff', span(ofPrinter));
     return told === undefined || told === null ? own('skipped', 'clockNotTold') : own('ok', 'clockRight');
@@ -203,10 +208,6 @@ function heard({ received, devices, conclusion, adapters }: Discovery): Outcome 
   });
 }
 
-function clockOfPrinter({ clockDifferenceSeconds }: Look): number | undefined {
-  return clockDifferenceSeconds;
-}
-
 const isDays = (difference: number) => Math.abs(difference) >= 86_400;
 
 function span(difference: number): ProblemFields {
@@ -252,6 +253,6 @@ async function storage(directory: string): Promise<Outcome> {
     const values = { path: directory, megabytes: Math.floor(free / 2 ** 20) };
     return free < littleSpace ? own('warning', 'storageLow', values) : own('ok', 'storageWritable', values);
   } catch (error) {
-    throw storageProblem(directory, error) ?? new Problem('journal.unwritable', { path: directory }, { cause: error });
+    throw unwritable(directory, error);
   }
 }

@@ -1,6 +1,6 @@
 import { chmod, mkdir, open, readdir, readFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Problem, storageProblem } from '../problem.ts';
+import { Problem, unwritable } from '../problem.ts';
 import { journalEntry, type JournalEntry } from './entry.ts';
 
 export type { JournalEntry } from './entry.ts';
@@ -161,6 +161,6 @@ async function sayUnwritable<T>(path: string, work: () => Promise<T>): Promise<T
   try {
     return await work();
   } catch (error) {
-    throw storageProblem(path, error) ?? new Problem('journal.unwritable', { path }, { cause: error });
+    throw unwritable(path, error);
   }
 }

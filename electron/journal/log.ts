@@ -1,7 +1,7 @@
 import { chmodSync, closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import electronLog from 'electron-log/node';
-import { Problem, storageProblem } from '../problem.ts';
+import { unwritable } from '../problem.ts';
 import { redact, redactSecrets } from './redact.ts';
 
 type LogFields = Record<string, string | number | boolean | null>;
@@ -133,6 +133,6 @@ function makeOwnerOnly(directory: string, file: string): void {
     closeSync(openSync(file, 'a', 0o600));
     chmodSync(file, 0o600);
   } catch (error) {
-    throw storageProblem(directory, error) ?? new Problem('journal.unwritable', { path: directory }, { cause: error });
+    throw unwritable(directory, error);
   }
 }
