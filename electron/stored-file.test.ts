@@ -27,7 +27,7 @@ describe('a file of the data folder', () => {
     expect(readdirSync(folder)).toEqual(['some.json']);
   });
 
-  test.skipIf(process.platform === 'win32')('is its owner’s alone, even if it was not', () => {
+  test.skipIf(process.platform === 'win32')('is its owner’s alone, even if it was not (needs file modes)', () => {
     at().write({ version: 1, words: 'a' });
     expect(mode(path())).toBe('600');
     chmodSync(path(), 0o644);
