@@ -1,7 +1,7 @@
 import { test } from 'vitest';
 
 /** `npm run test:long`: every case. `npm test` has to be short, and takes some of those that differ little. */
-const isLong = process.env['PMA_LONG'] === '1';
+export const isLong = process.env['PMA_LONG'] === '1';
 
 /** All cases in the long run; else those that begin with one of the names. Throws for a name that no case has. */
 export function some<T extends readonly [string, ...unknown[]]>(cases: readonly T[], ...names: string[]): T[] {

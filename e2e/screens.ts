@@ -71,15 +71,25 @@ export class Screens {
     return this.window;
   }
 
+  /** Closes what lies over the screen, as a person would. @returns whether nothing is left of it */
+  async #closed(): Promise<boolean> {
+    const over = this.page.locator('[role="dialog"], [role="alertdialog"], [role="menu"]');
+    for (let layer = await over.count(); layer > 0; layer--) await this.page.keyboard.press('Escape');
+    return (await over.count()) === 0;
+  }
+
   /** The state, its screen as new: nothing typed, nothing unfolded. */
   async show({ view: shown, picture, answers, act }: ScreenState, settings: Partial<SettingsView> = {}): Promise<void> {
     const view = { ...shown, settings: { ...shown.settings, ...settings } };
-    if (!this.window || this.#used || act) await this.fresh(view);
+    if (!this.window || (this.#used && !(await this.#closed()))) await this.fresh(view);
     // A screen is made anew when its step is entered.
     else await this.window.emit('view', viewAt(view.step === 'save' ? 'settings' : 'save', {}));
     await this.window.emit('picture', picture ?? null);
     await this.window.emit('view', view);
-    Object.assign(this.window.answers, answers);
+    // Those of the state before are not this one's; what the page looks at first stays.
+    const { look } = this.window.answers;
+    for (const name of Object.keys(this.window.answers)) delete this.window.answers[name as keyof typeof answers];
+    Object.assign(this.window.answers, { look, ...answers });
     await act?.(this.page);
     this.#used = act !== undefined;
   }
