@@ -179,7 +179,7 @@ export class Actions {
 
   /** Whether a page was not what it should be because the printer wants a login first, or OK was not taken for that. */
   async #isLoggedOut(step: StepId, { code }: Problem): Promise<boolean> {
-    if (step === 'save' && code === 'login.sessionLost') return true;
+    if ((step === 'save' || step === 'faxSave') && code === 'login.sessionLost') return true;
     if (!this.#connection || step === 'logIn' || (code !== 'page.notFound' && code !== 'page.notRecognised'))
       return false;
     return this.#connection.isLoggedOut().catch(() => false);
