@@ -128,7 +128,7 @@ describe('a link with a host in it', () => {
   });
 
   test('remembered from another day is refused, and the next one is opened', async () => {
-    driver.mailPageLinks.add(`//localhost${mailPath}`).add(mailPath);
+    driver.mailPageLinks.mail.add(`//localhost${mailPath}`).add(mailPath);
     pages.set(mailPath, mailPage('Basic'));
     expect((await driver.openMailPage()).fields.method?.shown).toBe('Off');
     expect([...page.refusedHosts]).toEqual(['localhost']);
@@ -138,7 +138,7 @@ describe('a link with a host in it', () => {
     pages.set(`//localhost${mailPath}`, mailPage('Basic'));
     await page.open(`${printer.road.origin}//localhost${mailPath}`);
     expect(await driver.seeMailPage()).toBeDefined();
-    expect([...driver.mailPageLinks]).toEqual([]);
+    expect([...driver.mailPageLinks.mail]).toEqual([]);
   });
 });
 

@@ -36,6 +36,7 @@ export function instructionsHtml({ facts, printer, texts, demo }: InstructionPar
     ['B7–B11', say('byHand:instructions.code', { account: wanted?.account ?? '–' }), say('byHand:instructions.check')],
     ['', quoted('byHand:instructions.status', { status: 'wc_current_status', value: 'wc_status_signed_in' })],
     ['B12', quoted('byHand:instructions.ok', { button: 'wc_ok' })],
+    ...(wanted?.faxServer ? [['D', ...work('faxSave')] satisfies [string, ...Part[]]] : []),
   ];
   return htmlPage(
     texts.language,

@@ -45,6 +45,7 @@ const problems = {
   'page.notFound': { who: 'printerAdmin', action: 'retry' }, // the menu has no Email Server > Basic
   'page.notRecognised': { who: 'printerAdmin', action: 'openPrinter' }, // a page is there, but a needed control is not, or is ambiguous
   'firmware.noOAuth2': { who: 'printerAdmin', action: 'openPrinter' }, // the page exists, but offers no OAuth2
+  'fax.noOAuth2': { who: 'you', action: 'settings' }, // the page of the fax server exists, but offers no OAuth2
   // Input
   'account.invalid': { who: 'you', action: 'settings' }, // no e-mail address
   'sender.invalid': { who: 'you', action: 'settings' }, // characters the printer does not take

@@ -74,6 +74,19 @@ describe('the report', () => {
     expect(words).not.toContain('Demo');
   });
 
+  test('says what was observed of the fax server, what its page changed along with it, and what is left to do', () => {
+    const fax = { change: { before: 'SMTP AUTH', after: 'OAuth2' }, signedIn: false };
+    const others = [{ label: 'SMTP Server Address', before: 'fax.contoso.com', after: '<b>smtp</b>' }];
+    const { words, page } = report({ ...done, fax, faxSaved: { method: 'OAuth2', signedIn: false, others } });
+    for (const text of ['Fax server: Authentication method: SMTP AUTH → OAuth2', 'fax.contoso.com → <b>smtp</b>'])
+      expect(words).toContain(text);
+    expect(words).toContain('read back after a new login: OAuth2');
+    expect(words).toContain('sign in on the printer’s page Fax > Fax Server > Email Server Settings');
+    expect(page('b').length).toBe(0);
+    expect(report({ ...done, fax }).words).toContain('Not set yet.');
+    expect(report(done).words).not.toContain('Fax server');
+  });
+
   test('[L6] is one file without script or network, and its own policy allows its style and nothing else', () => {
     const { page } = report(done);
     expect(page('script, link, img, iframe, [src], [href], [style]').length).toBe(0);

@@ -3,6 +3,7 @@ import { isProven, isSettled, type Facts, type Proofs, type Wanted } from './jou
 import { problemView, type Problem } from './problem.ts';
 import { groupedFingerprint, groupedMac, shownFields } from './shown-values.ts';
 import type { Texts } from './texts.ts';
+import { labelText } from './webconfig/labels.ts';
 
 /** In their order. */
 export const proofNames = ['signedIn', 'saved', 'accepted', 'clean'] as const satisfies readonly (keyof Proofs)[];
@@ -114,7 +115,9 @@ function changeSection({ facts, texts }: ReportParts): Markup | false {
 }
 
 /** How the printer was found, and what of it was changed; nothing before that was read. */
-export function changeContent({ found, change, pressedOk, rootCertificates }: Facts, { say }: Texts): Markup | false {
+export function changeContent(facts: Facts, texts: Texts): Markup | false {
+  const { found, change, fax, pressedOk, rootCertificates } = facts;
+  const { say } = texts;
   if (!found || change === undefined) return false;
   const account = found.signedInAs ?? '–';
   return html`
@@ -147,7 +150,32 @@ export function changeContent({ found, change, pressedOk, rootCertificates }: Fa
         })}
       </p>`
     }
+    ${
+      fax &&
+      html`<h3>${say('proof:fax.title')}</h3>
+        ${
+          fax.change &&
+          html`<p>
+            ${say('summary:ofFax', { field: say('summary:field.method') })}:
+            ${fax.change.before ?? say('summary:notShown')} → ${fax.change.after}
+          </p>`
+        }
+        ${faxLines(facts, texts).map((line) => html`<p>${line}</p>`)}`
+    }
   `;
+}
+
+/** What was observed of the fax server (R-37), a line each: the printer's words in them are its own. */
+export function faxLines({ fax, faxSaved, read }: Facts, { say }: Texts): string[] {
+  if (!fax) return [];
+  const signIn = (signedIn: boolean) =>
+    signedIn
+      ? say('proof:fax.signedIn')
+      : say('proof:fax.signIn', { path: labelText('wc_path_fax_email_server', read?.language ?? 'en') });
+  if (!fax.change) return [say('proof:fax.already'), signIn(fax.signedIn)];
+  if (!faxSaved) return [say('proof:fax.notYet')];
+  const { method, others, signedIn } = faxSaved;
+  return [say('proof:fax.set', { method }), ...others.map((other) => say('proof:fax.others', other)), signIn(signedIn)];
 }
 
 /** What stands behind each proof, in the printer's words where it said some; empty when there is nothing to say. */

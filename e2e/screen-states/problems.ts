@@ -21,6 +21,7 @@ const areaOf: Record<string, keyof typeof places> = {
   login: 'connect',
   page: 'connect',
   firmware: 'connect',
+  fax: 'settings',
   account: 'settings',
   sender: 'settings',
   input: 'connect',

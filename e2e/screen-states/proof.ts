@@ -97,6 +97,18 @@ export const states: ScreenState[] = [
   { name: 'looking through the history', view: proving({ journey: journey({ step: 'history', facts: tested }) }) },
   { name: 'proven', view: finished(provenFacts) },
   { name: 'proven, another sender', view: finished(provenFacts, { identity: [warnings.senderNeedsSendAs] }) },
+  {
+    name: 'proven, and the fax server set',
+    view: finished({
+      ...provenFacts,
+      fax: { change: { before: 'SMTP AUTH', after: 'OAuth2' }, signedIn: false },
+      faxSaved: {
+        method: 'OAuth2',
+        signedIn: false,
+        others: [{ label: 'SMTP Server Address', before: 'fax.contoso.com', after: 'smtp-mail.outlook.com' }],
+      },
+    }),
+  },
   { name: 'proven in the demo', view: finished(provenFacts, { demo }) },
   {
     name: 'was set up already',

@@ -46,6 +46,13 @@ export const states: ScreenState[] = [
     }),
   },
   {
+    name: 'with a fax server',
+    view: at({
+      form: { ...wanted, faxServer: true },
+      journey: journey({ ...asking, facts: { ...readFacts, read: { ...readFacts.read!, faxServer: true } } }),
+    }),
+  },
+  {
     name: 'account invalid',
     view: at({ form: { ...wanted, account: 'scans' }, problem: problem('account.invalid', { account: 'scans' }) }),
   },

@@ -70,6 +70,14 @@ export const states: ScreenState[] = [
     }),
   },
   {
+    name: 'the fax server, too',
+    view: asking({
+      ...summaryFacts,
+      wanted: { ...wanted, faxServer: true },
+      fax: { change: { before: 'SMTP AUTH', after: 'OAuth2' }, signedIn: false },
+    }),
+  },
+  {
     name: 'nothing has to change',
     view: viewAt('summary', {
       form: wanted,

@@ -23,6 +23,7 @@ const wanted = z.strictObject({
   account: typed,
   sender: typed,
   renew: z.boolean(),
+  faxServer: z.boolean().optional(),
 });
 const codeOwner = z.enum(['printer', 'check']);
 /** A whole page may be pasted. */

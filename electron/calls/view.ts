@@ -11,7 +11,7 @@ import type { IdentityWarning } from '../mail/identity-guard.ts';
 import type { Readiness, SignInEvidence } from '../mail/readiness.ts';
 import type { Person, ProblemAction, ProblemView } from '../problem.ts';
 import type { Concept, LabelLanguage } from '../webconfig/labels.ts';
-import type { MailField } from '../webconfig/mail-page.ts';
+import type { UndoField } from '../journeys/undo.ts';
 import type { PageForm } from '../webconfig/page-form.ts';
 import type { PageDialog } from '../webconfig/watcher.ts';
 import type { InterfaceLanguage } from '../texts.ts';
@@ -23,6 +23,7 @@ export type { IdentityWarning } from '../mail/identity-guard.ts';
 export type { Row, RowId } from '../mail/readiness.ts';
 export type { StepId } from '../journeys/steps.ts';
 export type { Handwork } from '../journeys/by-hand.ts';
+export type { MailField } from '../webconfig/mail-page.ts';
 export type { PageForm, PageFormItem } from '../webconfig/page-form.ts';
 export type { PageKey } from '../webconfig/hands.ts';
 export type { ProblemAction, ProblemView } from '../problem.ts';
@@ -251,12 +252,12 @@ export interface UndoView {
   model: string;
   /** When they were read; ISO 8601, UTC. */
   at: string;
-  settings: { field: MailField; value: string }[];
+  settings: { field: UndoField; value: string }[];
 }
 
 export interface UndoneView {
-  restored: MailField[];
-  notRestored: MailField[];
+  restored: UndoField[];
+  notRestored: UndoField[];
 }
 
 export interface AboutView {

@@ -53,6 +53,7 @@ const argument = z.object({
   json: z.boolean(),
   demo: z.boolean(),
   renew: z.boolean(),
+  faxServer: z.boolean(),
   test: z.boolean(),
   page: z.enum(['status', 'mail']),
   // A file of pasted answers; - is standard input.
@@ -105,6 +106,7 @@ export function readArguments(argv: string[]): Arguments {
         json: { type: 'boolean', default: false },
         demo: { type: 'boolean', default: false },
         renew: { type: 'boolean', default: false },
+        'fax-server': { type: 'boolean', default: false },
         test: { type: 'boolean', default: false },
         page: { type: 'string', default: 'status' },
         paste: { type: 'string' },
@@ -131,6 +133,7 @@ export function readArguments(argv: string[]): Arguments {
     eachPassword: values['each-password'],
     dryRun: values['dry-run'],
     trustFirst: values['trust-first'],
+    faxServer: values['fax-server'],
     clientId: values['client-id'],
   });
   if (checked.success) {

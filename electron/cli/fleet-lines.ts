@@ -65,8 +65,8 @@ export function fleetLines(happened: FleetEvent, texts: Texts): string[] {
     case 'moved':
       return [say('cli:fleet.moved', { printer: name, address: happened.to })];
     case 'planned': {
-      const { change, found } = happened.facts;
-      const lines = changeLines(change, found, texts).map((line) => `  ${line}`);
+      const { found } = happened.facts;
+      const lines = changeLines(happened.facts, texts).map((line) => `  ${line}`);
       const state = found ? [`  ${say(`summary:state.${found.state}`, { account: found.signedInAs ?? '' })}`] : [];
       return ['', name, ...state, ...lines];
     }

@@ -33,9 +33,9 @@ export async function answerTo(question: Question, facts: Facts, parts: CommandP
 }
 
 /** What the arguments want of the printer. Problems: input.missing, account.invalid, sender.invalid. */
-export function readWanted({ account, sender, service, renew }: Arguments): Wanted {
+export function readWanted({ account, sender, service, renew, faxServer }: Arguments): Wanted {
   if (account === undefined) throw new Problem('input.missing', { argument: '--account' });
-  return checkWanted({ service, account, sender: sender ?? account, renew });
+  return checkWanted({ service, account, sender: sender ?? account, renew, ...(faxServer && { faxServer }) });
 }
 
 /** Problems: printer.certificateUnknown (nobody to ask), printer.certificateRefused. */

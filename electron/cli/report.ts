@@ -16,6 +16,7 @@ import { labelText, type LabelLanguage } from '../webconfig/labels.ts';
 import type { Inspection } from '../webconfig/inspection.ts';
 import type { Texts } from '../texts.ts';
 import type { ExitCode } from './exit-code.ts';
+import { faxLines } from '../report.ts';
 import { changeLines } from './change-lines.ts';
 import { fleetLine, fleetLines, type FleetEvent } from './fleet-lines.ts';
 import { readinessLines, type ReadinessAnswer } from './readiness-lines.ts';
@@ -62,7 +63,8 @@ export function jsonReport(write: Write): Report {
   return {
     step: (step, state) => event('step', { step, state }),
     certificate: (fingerprint, model, validTo) => event('certificate', { fingerprint, model, validTo }),
-    summary: ({ found, change }) => event('summary', { state: found?.state, change }),
+    summary: ({ found, change, fax }) =>
+      event('summary', { state: found?.state, change, ...(fax && { fax: fax.change }) }),
     untrusted: (untrusted) => event('untrusted', untrusted),
     code: ({ userCode, verificationUri, known, expiresAt }) =>
       event('code', { userCode, verificationUri, known, expiresAt: new Date(expiresAt).toISOString() }),
@@ -116,12 +118,13 @@ export function textReport(texts: Texts, print: Write): Report {
     certificate(fingerprint, model, validTo) {
       write(say('cli:certificate', { model, fingerprint: groupedFingerprint(fingerprint), validTo: date(validTo) }));
     },
-    summary({ found, change }) {
+    summary(facts) {
+      const { found } = facts;
       write('');
       write(say('cli:summary.title'));
       if (found) write(`  ${say(`summary:state.${found.state}`, { account: found.signedInAs ?? '' })}`);
-      for (const line of changeLines(change, found, texts)) write(`  ${line}`);
-      if (change) write('');
+      for (const line of changeLines(facts, texts)) write(`  ${line}`);
+      if (facts.change || facts.fax?.change) write('');
     },
     untrusted({ words, clock, version, button }, printerLanguage) {
       write('');
@@ -166,18 +169,20 @@ export function textReport(texts: Texts, print: Write): Report {
       write('');
       for (const [name, value] of Object.entries(proofsOf(facts)) as [keyof Proofs, Proofs[keyof Proofs]][])
         write(`  ${proofMark(value)}  ${say(`proof:fact.${name}`)}${proofWords(name, facts)}`);
+      if (!facts.fax) return;
+      write('');
+      write(say('proof:fax.title'));
+      for (const line of faxLines(facts, texts)) write(`  ${line}`);
     },
     undoPlan(model, at, settings) {
       const when = new Intl.DateTimeFormat(texts.language, { dateStyle: 'long', timeStyle: 'short' });
       write(say('cli:undo.title', { model, when: when.format(new Date(at)) }));
-      for (const [field, value] of Object.entries(settings))
-        write(`  ${say(`summary:field.${field}`)}: ${value || '–'}`);
+      for (const [field, value] of Object.entries(settings)) write(`  ${fieldName(field)}: ${value || '–'}`);
       write(say('cli:undo.limits'));
     },
     undone({ restored, notRestored }) {
       write(say('cli:undo.done', { count: restored.length }));
-      for (const field of notRestored)
-        write(`  ${say('cli:undo.notRestored', { field: say(`summary:field.${field}`) })}`);
+      for (const field of notRestored) write(`  ${say('cli:undo.notRestored', { field: fieldName(field) })}`);
     },
     devices(devices, conclusion) {
       for (const device of devices) {
@@ -275,6 +280,11 @@ export function textReport(texts: Texts, print: Write): Report {
     // Everything in it was said in words above.
     result: () => undefined,
   };
+
+  function fieldName(field: string): string {
+    const ofFax = /^fax\.(.+)$/.exec(field)?.[1];
+    return ofFax ? say('summary:ofFax', { field: say(`summary:field.${ofFax}`) }) : say(`summary:field.${field}`);
+  }
 
   function tellProblem(problem: Problem): void {
     const key = `problems:${problem.code}`;

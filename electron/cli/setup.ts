@@ -53,13 +53,14 @@ export async function setup(parts: CommandParts): Promise<ExitCode> {
   if (problem) report.problem(problem, 'step' in final ? final.step : undefined);
   if (final.kind === 'finished' && !touched && final.facts.change === null) report.note('cli:nothingChanged');
   report.proofs(final.facts);
-  const { accepted } = final.facts;
+  const { accepted, fax, faxSaved } = final.facts;
   report.result({
     proofs: proofsOf(final.facts),
     changed: touched,
     state: final.facts.found?.state ?? null,
     words: accepted && accepted.value !== 'notShown' ? accepted.words : null,
     problem: problem?.code ?? null,
+    ...(fax && { fax: faxSaved ?? null }),
     exitCode,
   });
   return exitCode;
@@ -73,7 +74,9 @@ function problemOf(final: JourneyState, refusal: Problem | undefined): Problem |
 function exitCodeOf(final: JourneyState): ExitCode {
   const proofs = proofsOf(final.facts);
   if (final.kind !== 'finished' || !isSettled(proofs)) return 2;
-  return isProven(proofs) ? 0 : 3;
+  // Nobody can fax before somebody has signed in on the fax server's page.
+  const { fax, faxSaved = fax } = final.facts;
+  return isProven(proofs) && (!faxSaved || faxSaved.signedIn) ? 0 : 3;
 }
 
 /** Reports each step once when it starts, and once when its facts are there or it turns out not to be needed. */

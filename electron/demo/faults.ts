@@ -45,6 +45,8 @@ const pageFaults = [
   'loginInsteadOfPage', // once: the login form in its place, although the session goes on
   'tokenChanged', // once: the posted form is not taken, and shown again
   'strangePage', // every label, option and button is in other words than any manual's
+  'strangeFaxPage', // the same of the page of its fax server
+  'faxWithoutOAuth2', // the page of its fax server does not offer it
   'oddMenu', // the menu's words are unknown; the page itself says what it is
 ] as const;
 

@@ -1,4 +1,5 @@
 import type { ActiveFaults } from './active-faults.ts';
+import type { PrinterFault } from './faults.ts';
 import { SignInFailed, type DeviceCodeClient } from './device-code-client.ts';
 import { oauthServer, type MailSettings, type Service } from './mail-settings.ts';
 import type { MailView } from './web-config/email-server.ts';
@@ -39,18 +40,24 @@ export class MailAccount implements MailPart {
   readonly #microsoft: Record<Service, DeviceCodeClient>;
   readonly #faults: ActiveFaults;
   readonly #codeCame: () => void;
+  readonly #withoutOAuth2: readonly PrinterFault[];
 
-  /** @param codeCame hears of every code as soon as it can be shown. */
+  /**
+   * @param codeCame hears of every code as soon as it can be shown
+   * @param withoutOAuth2 with any of these it is not offered
+   */
   constructor(
     settings: MailSettings,
     microsoft: Record<Service, DeviceCodeClient>,
     faults: ActiveFaults,
     codeCame: () => void,
+    withoutOAuth2: readonly PrinterFault[],
   ) {
     this.#stored = { settings, signIn: null, expired: false, writes: 0 };
     this.#microsoft = microsoft;
     this.#faults = faults;
     this.#codeCame = codeCame;
+    this.#withoutOAuth2 = withoutOAuth2;
   }
 
   /** Back to the start: what is stored, or a sign-in that nobody stored. */
@@ -91,7 +98,7 @@ export class MailAccount implements MailPart {
   get view(): MailView {
     const { settings, signIn, expired } = this.#stored;
     const { unsaved } = this;
-    const offersOAuth2 = !this.#faults.has('noOAuth2');
+    const offersOAuth2 = !this.#withoutOAuth2.some((fault) => this.#faults.has(fault));
     if (unsaved !== null && offersOAuth2) {
       const shown = {
         ...settings,

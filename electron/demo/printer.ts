@@ -90,10 +90,10 @@ export class Printer implements Device {
       exchange: new DeviceCodeClient(authorities.exchange, ca, clientId),
       outlook: new DeviceCodeClient(authorities.outlook, ca, clientId),
     };
-    const keep = ({ mail }: { mail: MailSettings }) =>
-      new MailAccount(mail, this.#microsoft, this.faults, () => this.#codeCame());
-    this.mail = keep(definition);
-    this.fax = definition.fax === undefined ? null : keep(definition.fax);
+    const keep = ({ mail }: { mail: MailSettings }, withoutOAuth2: readonly PrinterFault[]) =>
+      new MailAccount(mail, this.#microsoft, this.faults, () => this.#codeCame(), withoutOAuth2);
+    this.mail = keep(definition, ['noOAuth2']);
+    this.fax = definition.fax === undefined ? null : keep(definition.fax, ['noOAuth2', 'faxWithoutOAuth2']);
     this.#site = new WebConfigSite(this);
     this.#server = new WebServer(
       (request, response) => this.#site.answer(request, response),

@@ -85,6 +85,8 @@ function after(entry: JournalEntry, before: Lights): Lights {
       return data ? observed(data, entry.at, stillTrue(data, before)) : before;
     }
     case 'before':
+    case 'faxBefore':
+    case 'faxWritten':
     case 'rootCertificates':
       return before;
   }

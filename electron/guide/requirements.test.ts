@@ -96,6 +96,23 @@ const checks: Record<string, () => void> = {
       expect(page).toContain('Status poslužitelja za e-poštu');
       expect(page).toContain('Ispis statusnog lista');
     }),
+  // The assistant sets the method when somebody asks for it, and nothing else; e2e/fax-server.test.ts does it on a printer.
+  'R-37': () => {
+    const wanted = { service: 'exchange', account: 'a@contoso.com', sender: 'a@contoso.com', renew: false } as const;
+    const foreseen = (faxServer: boolean) =>
+      steps.filter(({ id, applies }) => id.startsWith('fax') && applies({ wanted: { ...wanted, faxServer } }));
+    expect(foreseen(false)).toEqual([]);
+    expect(foreseen(true).map(({ id }) => id)).toEqual(['faxRead', 'faxSave', 'faxReadBack']);
+    const ids = steps.map(({ id }) => id);
+    expect(ids.indexOf('faxRead')).toBeLessThan(ids.indexOf('summary'));
+    expect(ids.slice(-2)).toEqual(['faxSave', 'faxReadBack']);
+    expect(stepsByHand.faxSave?.work({})).toEqual([
+      { do: 'open', path: 'wc_path_fax_email_server' },
+      { do: 'choose', field: 'wc_authentication_method', option: 'wc_auth_oauth2' },
+      { do: 'press', button: 'wc_ok' },
+    ]);
+    inEveryLanguage(({ has }) => expect(has('guide:assistant.D')).toBe(true));
+  },
   'R-41': () => {
     leadsTo('msg_sign_in_required', 'signInNeeded', 'B');
     inEveryLanguage(({ say }) => expect(say('explain:cause.signInNeeded.remedy')).toContain('OK'));

@@ -22,6 +22,8 @@ function secretPath(value: unknown, path: string[] = []): string[] | undefined {
 }
 
 const text = z.string().max(10_000);
+/** Path of a page, for a later run that does not find its way through the menu. */
+const pagePath = z.string().regex(/^\/(?!\/)[!-~]{0,300}$/);
 const about = {
   at: z.iso.datetime(),
   /** The MAC address as 12 hex digits, or host:port where the printer does not tell its MAC address. */
@@ -39,6 +41,7 @@ const about = {
  * One line of the journal.
  * - before: what the printer held before anything was written, readable fields only
  * - written, undone: the fields that were written, or put back
+ * - faxBefore, faxWritten: the same of the mail server that the fax server sends through
  * - facts: what a journey has observed so far
  * - rootCertificates: their update on the printer; `after` is missing in the line that is written before the press
  * - refused: the errors in the job history that a refused connection test accounts for
@@ -56,13 +59,19 @@ export const journalEntry = z
       /** The same as a person reads them. */
       shown: z.record(text, text).optional(),
       history: z.array(text).max(1000).optional(),
-      /** Path of the page they were read from, for a later run that does not find its way through the menu. */
-      mailPage: z
-        .string()
-        .regex(/^\/(?!\/)[!-~]{0,300}$/)
-        .optional(),
+      /** Where they were read. */
+      mailPage: pagePath.optional(),
     }),
     z.strictObject({ ...about, kind: z.literal('written'), fields: z.array(text).max(1000) }),
+    z.strictObject({
+      ...about,
+      kind: z.literal('faxBefore'),
+      model: text,
+      settings: z.record(text, text),
+      shown: z.record(text, text),
+      mailPage: pagePath.optional(),
+    }),
+    z.strictObject({ ...about, kind: z.literal('faxWritten'), fields: z.array(text).max(1000) }),
     z.strictObject({ ...about, kind: z.literal('undone'), fields: z.array(text).max(1000) }),
     z.strictObject({ ...about, kind: z.literal('facts'), facts: z.record(text, z.unknown()) }),
     z.strictObject({

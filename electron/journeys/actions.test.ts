@@ -42,7 +42,7 @@ function printer(version: string | null, updated: string | null) {
   let hasCode = false;
   const messages: string[] = [];
   const mailPage = (): MailPage => ({
-    ...{ frame: 0, unknownTextFields: 0, ambiguous: [] },
+    ...{ frame: 0, controls: [], unknownTextFields: 0, ambiguous: [] },
     fields: Object.fromEntries(
       Object.entries({ method: 'OAuth2', service: 'Microsoft Exchange Online', sender: 'scans@contoso.com' }).map(
         ([name, shown]) => [name, { shown, control: { visible: true } }],
@@ -52,12 +52,32 @@ function printer(version: string | null, updated: string | null) {
     signedInAs: 'admin@contoso.com',
   });
   let historyFails = false;
+  /** Its page is there, in words that are not known. */
+  let hidesMailPage = false;
   /** How often OK is not taken because the session has ended. */
   let lost = 0;
   let showsSignIn = false;
   const did: string[] = [];
   /** The page that a person has before them does not show it. */
   let hidesVersion = false;
+  /** It answers what was sent with its login form. */
+  let asksForLogin = false;
+  const loginForm = {
+    frames: [{ name: '', url: 'https://192.0.2.7/PRESENTATION/ADVANCED/NW_MAIL/SET', heading: '' }],
+    controls: [
+      {
+        frame: 0,
+        kind: 'password',
+        visible: true,
+        disabled: false,
+        label: 'Password',
+        name: 'P',
+        value: '',
+        options: [],
+      },
+    ],
+    forms: [{ frame: 0, id: '', action: '/PRESENTATION/ADVANCED/PASSWORD/SET', method: 'post', hidden: [] }],
+  };
   let opened = 0;
   const update = () => void (version = updated);
   const connection = {
@@ -68,8 +88,14 @@ function printer(version: string | null, updated: string | null) {
       openMailPage: () => Promise.resolve(void opened++).then(mailPage),
       fill: () => Promise.resolve({ ...mailPage(), ...(showsSignIn ? {} : { status: undefined }) }),
       startSignIn: () => Promise.resolve(void (hasCode = messages.length === 0)),
-      seeMailPage: () => Promise.resolve(mailPage()),
-      see: () => Promise.resolve({ ...snapshot(), ...(hidesVersion ? { rows: [] } : {}) } as unknown as PageSnapshot),
+      seeMailPage: () => Promise.resolve(hidesMailPage ? undefined : mailPage()),
+      see: () =>
+        Promise.resolve({
+          ...snapshot(),
+          ...(hidesVersion ? { rows: [] } : {}),
+          ...(asksForLogin ? loginForm : {}),
+        } as unknown as PageSnapshot),
+      seeSentInVain: () => Promise.resolve(asksForLogin),
       updateRootCertificates: () => Promise.resolve(update()).then(() => []),
       logInAgain: () => Promise.resolve(void did.push('log in')),
       pressOk: () => {
@@ -102,6 +128,8 @@ function printer(version: string | null, updated: string | null) {
       showsSignIn = true;
     },
     hideVersion: () => void (hidesVersion = true),
+    hideMailPage: () => void (hidesMailPage = true),
+    askForLogin: (asks: boolean) => void (asksForLogin = asks),
     failHistory: () => void (historyFails = true),
   };
 }
@@ -436,5 +464,39 @@ test('somebody else turns out to be signed in when it is read back: named', asyn
   await expect(step('readBack')).rejects.toMatchObject({
     code: 'save.wrongAccount',
     fields: { account: 'admin@contoso.com', wanted: 'scans@contoso.com' },
+  });
+});
+
+describe('OK pressed by hand, and said to be done', () => {
+  async function pressed(answer: (at: ReturnType<typeof printer>) => Promise<void> | void) {
+    const at = printer(null, null);
+    at.hideMailPage();
+    const { watch, sayDone } = await run(at, null);
+    const watched = watch('save');
+    watched.catch(() => undefined);
+    await soon();
+    await answer(at);
+    sayDone('save');
+    return watched;
+  }
+  const soon = () => new Promise((resolve) => setTimeout(resolve, 20));
+
+  test('counts, and is read back after a new login', async () => {
+    expect((await pressed(() => undefined)).pressedOk).toEqual({ said: [] });
+  });
+
+  // The page may show a sign-in that was not stored as if it were: reading back would not tell.
+  test('does not where the printer answered with its login form', async () => {
+    await expect(pressed((at) => at.askForLogin(true))).rejects.toMatchObject({ code: 'login.sessionLost' });
+  });
+
+  test('nor where the person has logged in again since', async () => {
+    const loggedInAgain = async (at: ReturnType<typeof printer>) => {
+      at.askForLogin(true);
+      await soon();
+      at.askForLogin(false);
+      await soon();
+    };
+    await expect(pressed(loggedInAgain)).rejects.toMatchObject({ code: 'login.sessionLost' });
   });
 });

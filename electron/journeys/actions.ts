@@ -7,10 +7,10 @@ import type { PrinterPages } from '../shell/types.ts';
 import type { Watcher } from '../webconfig/watcher.ts';
 import type { TestResult } from '../webconfig/connection-test.ts';
 import { newErrors, type JobHistory } from '../webconfig/job-history.ts';
-import { labelText, type LabelLanguage } from '../webconfig/labels.ts';
-import type { Credentials } from '../webconfig/login.ts';
+import { labelText, means, type LabelLanguage } from '../webconfig/labels.ts';
+import { isSentInVain, type Credentials } from '../webconfig/login.ts';
 import type { Look } from '../webconfig/look.ts';
-import type { MailPage } from '../webconfig/mail-page.ts';
+import type { MailPage, MailPageId } from '../webconfig/mail-page.ts';
 import { actOnPage, pageForm, type PageForm, type PageFormAct } from '../webconfig/page-form.ts';
 import type { PrinterAddress } from '../webconfig/printer-address.ts';
 import type { TrustStore } from '../webconfig/trust.ts';
@@ -19,6 +19,7 @@ import { proofsOf, type Facts, type Found, type Meaning, type RootCertificates, 
 import { stepsByHand, watchFor } from './by-hand.ts';
 import {
   changeFor,
+  changedAlong,
   compare,
   isFilledIn,
   mailPlan,
@@ -86,9 +87,14 @@ export class Actions {
   /** The settings as read for the summary; what undo puts back. */
   #before: Record<string, string> | undefined;
   #isBeforeRecorded = false;
+  /** The same of the fax server's page. */
+  #faxBefore: MailPage | undefined;
+  #isFaxBeforeRecorded = false;
   #turn: Promise<unknown> = Promise.resolve();
   #say: ((observed: Facts) => void) | undefined;
   #shownForm = '';
+  /** The page that a person has in hand was the login form, in answer to what was sent from it. */
+  #isSentInVain = false;
   #beforeSignIn: Seen | undefined;
   /** The code of a sign-in that has neither ended nor failed: while the step changes hands, it may be in use in a browser. */
   #offered: OfferedCode | undefined;
@@ -144,14 +150,25 @@ export class Actions {
       // The person may press OK at any moment: what was there before is on the disk by then.
       if (facts.found && facts.change && !facts.saved)
         await this.#recordBefore(facts).then(() => this.#recordWritten(facts));
+      if (step === 'faxSave') await this.#recordFax(facts);
       if (step === 'prepare') await this.#prepareAsFarAsPossible(known(facts.wanted));
       if (watcher) watcher.hands = 'person';
-      return await Promise.race([this.#see(step, facts, offer, AbortSignal.any([signal, over.signal])), said]);
+      const watched = this.#see(step, facts, offer, AbortSignal.any([signal, over.signal]));
+      const observed = await Promise.race([watched, said]);
+      // A sign-in that was not stored may be shown as if it were, so that reading back would not tell.
+      if ((observed.pressedOk ?? observed.faxPressedOk) && (await this.#wasSentInVain()))
+        throw new Problem('login.sessionLost');
+      return observed;
     } finally {
       if (watcher) watcher.hands = 'assistant';
       this.#say = undefined;
       over.abort();
     }
+  }
+
+  async #wasSentInVain(): Promise<boolean> {
+    // A page that is away may be restarting after the save: what it holds is read back.
+    return this.#isSentInVain || this.#inTurn(() => this.#open.driver.seeSentInVain()).catch(() => false);
   }
 
   /** The person says that the step in their hands is done; it counts where the page may not show it. */
@@ -162,7 +179,7 @@ export class Actions {
 
   /** Whether a page was not what it should be because the printer wants a login first, or OK was not taken for that. */
   async #isLoggedOut(step: StepId, { code }: Problem): Promise<boolean> {
-    if (step === 'save' && code === 'login.sessionLost') return true;
+    if ((step === 'save' || step === 'faxSave') && code === 'login.sessionLost') return true;
     if (!this.#connection || step === 'logIn' || (code !== 'page.notFound' && code !== 'page.notRecognised'))
       return false;
     return this.#connection.isLoggedOut().catch(() => false);
@@ -257,6 +274,12 @@ export class Actions {
         return this.#runTest(facts);
       case 'history':
         return this.#checkHistory(facts);
+      case 'faxRead':
+        return this.#readFax();
+      case 'faxSave':
+        return this.#saveFax(facts);
+      case 'faxReadBack':
+        return this.#readFaxBack(await this.#open.comeBackAfterSave('fax'));
     }
   }
 
@@ -265,10 +288,11 @@ export class Actions {
     const { clock } = this.#parts;
     const { driver } = this.#open;
     this.#shownForm = '';
+    this.#isSentInVain = false;
     const look = () => this.#inTurn(() => this.#showForm(signal));
     const until = <T>(see: () => Promise<T | undefined>) =>
       watchFor(() => this.#inTurn(() => this.#showForm(signal).then(see)), clock, signal);
-    const mailPage = () => until(() => driver.seeMailPage());
+    const mailPage = (which: MailPageId = 'mail') => until(() => driver.seeMailPage(which));
     const filledIn = (fits: (mail: MailPage) => boolean) =>
       until(async () => {
         const mail = await driver.seeMailPage();
@@ -307,6 +331,14 @@ export class Actions {
         // An import shows in the next test only; that it was done, the person says.
         await until(() => Promise.resolve(undefined));
         return {};
+      case 'faxRead':
+      case 'faxSave':
+        // Recognised, the assistant sets it itself; else the person does, and says so.
+        await mailPage('fax');
+        return {};
+      case 'faxReadBack':
+        await driver.forgetSession();
+        return this.#readFaxBack(await mailPage('fax'));
       case 'look':
       case 'trust':
       case 'settings':
@@ -338,7 +370,9 @@ export class Actions {
 
   /** Tells whoever watches what can be used on the page, when that has changed. */
   async #showForm(signal: AbortSignal): Promise<void> {
-    const form = pageForm(await this.#open.driver.see());
+    const snapshot = await this.#open.driver.see();
+    this.#isSentInVain ||= isSentInVain(snapshot);
+    const form = pageForm(snapshot);
     const now = JSON.stringify(form);
     if (signal.aborted || now === this.#shownForm) return;
     this.#shownForm = now;
@@ -366,15 +400,14 @@ export class Actions {
 
   async #read(look: Look): Promise<Facts> {
     const { driver } = this.#open;
-    for (const link of await this.#mailPageLinks(look)) driver.mailPageLinks.add(link);
-    return this.#factsOfPage(await driver.openMailPage(), look);
-  }
-
-  #factsOfPage(mail: MailPage, look: Look): Facts {
-    const { driver } = this.#open;
+    for (const link of await this.#mailPageLinks(look, 'before')) driver.mailPageLinks.mail.add(link);
+    for (const link of await this.#mailPageLinks(look, 'faxBefore')) driver.mailPageLinks.fax.add(link);
+    const mail = await driver.openMailPage();
     if (!driver.offersOAuth2(mail)) throw new Problem('firmware.noOAuth2', { firmware: look.firmware ?? '–' });
+    const faxServer = await driver.seeFaxServer();
     const language = driver.language ?? 'en';
-    return { read: { language, shown: shownValues(mail), signedInAs: mail.signedInAs ?? null } };
+    const { signedInAs = null } = mail;
+    return { read: { language, shown: shownValues(mail), signedInAs, ...(faxServer && { faxServer }) } };
   }
 
   async #compare(look: Look, wanted: Wanted): Promise<Facts> {
@@ -421,7 +454,7 @@ export class Actions {
     if (this.#isBeforeRecorded) return;
     const look = known(facts.look);
     const { history, shown } = known(facts.found);
-    const mailPage = [...this.#open.driver.mailPageLinks].findLast((link) => link.length <= 300);
+    const mailPage = this.#newestLink('mail');
     await this.#record(look, {
       kind: 'before',
       model: look.model,
@@ -432,6 +465,10 @@ export class Actions {
       ...(mailPage ? { mailPage } : {}),
     });
     this.#isBeforeRecorded = true;
+  }
+
+  #newestLink(which: MailPageId): string | undefined {
+    return [...this.#open.driver.mailPageLinks[which]].findLast((link) => link.length <= 300);
   }
 
   /** Before OK, not after: should this program die in between, undo still knows that it may have written. */
@@ -504,18 +541,23 @@ export class Actions {
   }
 
   async #save(facts: Facts): Promise<Facts> {
-    const { clock } = this.#parts;
-    const { driver } = this.#open;
-    for (const end = clock.now() + busyFor; ; await clock.wait(10_000, this.#stopped.signal)) {
-      // The page may have been opened again since: the form is set once more before OK.
-      const { status } = await driver.fill(mailPlan(known(facts.wanted)));
+    const said = await this.#pressOk('mail', async () => {
+      const { status } = await this.#open.driver.fill(mailPlan(known(facts.wanted)));
       // A printer that restarted meanwhile has forgotten the sign-in: OK would store OAuth2 without one.
       if (facts.change?.signIn && !status?.signedIn) throw this.#signInIsGone(status?.text);
       await this.#recordWritten(facts);
-      const { said, busy } = await driver.pressOk();
-      if (!busy) return { pressedOk: { said } };
-      if (clock.now() > end)
-        throw new Problem('printer.busy', { words: this.#parts.quote(said.join(' ')).slice(0, 300) });
+    });
+    return { pressedOk: { said } };
+  }
+
+  /** The page may have been opened again since: its form is set once more before each OK. @returns what the printer said */
+  async #pressOk(which: MailPageId, setForm: () => Promise<void>): Promise<string[]> {
+    const { clock, quote } = this.#parts;
+    for (const end = clock.now() + busyFor; ; await clock.wait(10_000, this.#stopped.signal)) {
+      await setForm();
+      const { said, busy } = await this.#open.driver.pressOk(which);
+      if (!busy) return said;
+      if (clock.now() > end) throw new Problem('printer.busy', { words: quote(said.join(' ')).slice(0, 300) });
     }
   }
 
@@ -630,6 +672,56 @@ export class Actions {
     throw new Problem('history.errors', { error: first.error, line: first.line });
   }
 
+  /** Procedure D, as it is before anything is written. Problem: fax.noOAuth2, and those of opening its page. */
+  async #readFax(): Promise<Facts> {
+    const { driver } = this.#open;
+    const mail = await driver.openMailPage('fax');
+    if (!driver.offersOAuth2(mail)) throw new Problem('fax.noOAuth2');
+    this.#faxBefore = mail;
+    const language = driver.language ?? 'en';
+    const before = mail.fields.method?.shown ?? null;
+    const isSet = before !== null && means('wc_auth_oauth2', before, language);
+    const change = isSet ? null : { before, after: labelText('wc_auth_oauth2', language) };
+    return { fax: { change, signedIn: isSet && mail.status?.signedIn === true } };
+  }
+
+  async #saveFax(facts: Facts): Promise<Facts> {
+    const said = await this.#pressOk('fax', async () => {
+      await this.#open.driver.openMailPage('fax');
+      await this.#recordFax(facts);
+      await this.#open.driver.chooseOAuth2('fax');
+    });
+    return { faxPressedOk: { said } };
+  }
+
+  /** On the disk before its page is touched: what was there, and that it may be written. */
+  async #recordFax(facts: Facts): Promise<void> {
+    if (this.#isFaxBeforeRecorded) return;
+    const look = known(facts.look);
+    const before = known(this.#faxBefore);
+    const mailPage = this.#newestLink('fax');
+    await this.#record(look, {
+      kind: 'faxBefore',
+      model: look.model,
+      settings: rawValues(before),
+      shown: shownValues(before),
+      ...(mailPage ? { mailPage } : {}),
+    });
+    await this.#record(look, { kind: 'faxWritten', fields: ['method'] });
+    this.#isFaxBeforeRecorded = true;
+  }
+
+  /** Problem: save.differs. */
+  #readFaxBack(mail: MailPage): Facts {
+    const language = this.#open.driver.language ?? 'en';
+    const wanted = labelText('wc_auth_oauth2', language);
+    const found = mail.fields.method?.shown;
+    if (found === undefined || !means('wc_auth_oauth2', found, language))
+      throw new Problem('save.differs', { field: 'fax.method', wanted, found: found ?? '–' });
+    const others = changedAlong(known(this.#faxBefore), mail);
+    return { faxSaved: { method: found, signedIn: mail.status?.signedIn === true, others } };
+  }
+
   #panel(concept: 'panel_path_email_server_status' | 'panel_path_job_status'): string {
     return labelText(concept, this.#open.driver.language ?? 'en');
   }
@@ -651,10 +743,10 @@ export class Actions {
     return typeof account === 'string' ? account : undefined;
   }
 
-  /** Where the mail page was in an earlier run: this printer's own answer, so it is only a place to look at. */
-  async #mailPageLinks(look: Look): Promise<string[]> {
+  /** Where a mail page was in an earlier run: this printer's own answer, so it is only a place to look at. */
+  async #mailPageLinks(look: Look, kind: 'before' | 'faxBefore'): Promise<string[]> {
     const mine = await this.#entriesOf(look);
-    return mine.flatMap((entry) => (entry.kind === 'before' && entry.mailPage ? [entry.mailPage] : [])).slice(-3);
+    return mine.flatMap((entry) => (entry.kind === kind && entry.mailPage ? [entry.mailPage] : [])).slice(-3);
   }
 
   async #entriesOf(look: Look): Promise<JournalEntry[]> {

@@ -33,6 +33,12 @@ const openMailPage: StepByHand = {
   work: () => [{ do: 'open', path: 'wc_path_email_server_basic' }],
 };
 
+/** Procedure D. */
+const openFaxPage: StepByHand = {
+  guide: 'D',
+  work: () => [{ do: 'open', path: 'wc_path_fax_email_server' }],
+};
+
 /**
  * The rung of the ladder where the assistant does not know its way: the same step of the guide, in the person's hands.
  * What is not here is done by the assistant alone, or needs no hands.
@@ -89,6 +95,20 @@ export const stepsByHand: Partial<Record<StepId, StepByHand>> = {
     }),
     after: ['mail.certificate', 'page.notFound', 'page.notRecognised'],
   },
+  faxRead: openFaxPage,
+  faxSave: {
+    guide: 'D',
+    work: (facts) => [
+      ...openFaxPage.work(facts),
+      { do: 'choose', field: 'wc_authentication_method', option: 'wc_auth_oauth2' },
+      { do: 'press', button: 'wc_ok' },
+    ],
+    said: () => ({ faxPressedOk: { said: [] } }),
+  },
+  faxReadBack: {
+    guide: 'D',
+    work: (facts) => [...(stepsByHand.logIn?.work(facts) ?? []), ...openFaxPage.work(facts)],
+  },
   // What the printer may lack after that only a person can give it: a certificate of their own network.
   test: {
     work: () => [
@@ -121,7 +141,7 @@ export function canTakeOver(step: StepId, facts: Facts, problem: Problem | undef
     return byHand.after ? byHand.after.includes(problem.code) : readableByPeople.has(problem.code);
   }
   if (step === 'prepare') return facts.change?.signOut !== true;
-  return step === 'read' || step === 'compare' || step === 'signIn';
+  return step === 'read' || step === 'compare' || step === 'faxRead' || step === 'signIn';
 }
 
 /** Milliseconds without any answer after which the printer counts as gone (docs/web-config.md: a restart takes 120 s). */

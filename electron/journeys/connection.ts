@@ -4,7 +4,7 @@ import type { PrinterPages } from '../shell/types.ts';
 import { PrinterDriver } from '../webconfig/driver.ts';
 import { comeBack } from '../webconfig/login.ts';
 import { lookAtPrinter, type Look } from '../webconfig/look.ts';
-import type { MailPage } from '../webconfig/mail-page.ts';
+import type { MailPage, MailPageId } from '../webconfig/mail-page.ts';
 import { RemotePage } from '../webconfig/page.ts';
 import type { Watcher } from '../webconfig/watcher.ts';
 import type { PrinterAddress } from '../webconfig/printer-address.ts';
@@ -90,18 +90,18 @@ export class PrinterConnection {
    * After a save, or when the printer went away: waits for its web server, logs in again and opens the mail page.
    * Problem: printer.lost.
    */
-  comeBack(): Promise<MailPage> {
+  comeBack(which: MailPageId = 'mail'): Promise<MailPage> {
     const again = async () => {
       await this.driver.logInAgain();
-      return this.driver.openMailPage();
+      return this.driver.openMailPage(which);
     };
     return comeBack(this.#parts.clock, again, this.#parts.signal);
   }
 
   /** The same after OK: a printer asked to restart answers for another moment (docs/web-config.md: 3 seconds). */
-  async comeBackAfterSave(): Promise<MailPage> {
+  async comeBackAfterSave(which: MailPageId = 'mail'): Promise<MailPage> {
     await this.#parts.clock.wait(2_000, this.#parts.signal);
-    return this.comeBack();
+    return this.comeBack(which);
   }
 
   /** The mail page in a second page of the same session, beside the one that shows the code. */
@@ -115,7 +115,8 @@ export class PrinterConnection {
     try {
       const second = this.#driverOf(page);
       second.language = this.driver.language;
-      for (const link of this.driver.mailPageLinks) second.mailPageLinks.add(link);
+      for (const link of this.driver.mailPageLinks.mail) second.mailPageLinks.mail.add(link);
+      for (const link of this.driver.mailPageLinks.fax) second.mailPageLinks.fax.add(link);
       return await work(second);
     } finally {
       await page.close();

@@ -13,6 +13,8 @@ export interface Wanted {
   sender: string;
   /** Sign in anew even if the printer seems to be signed in. */
   renew: boolean;
+  /** Set the mail server of the fax server to OAuth2 as well (R-37); off unless the person says so. */
+  faxServer?: boolean | undefined;
 }
 
 /** How a printer was found: what it needs follows from it (guide section "states to recognise", docs/requirements.md). */
@@ -93,13 +95,34 @@ export interface RootCertificates {
 /** What a person says that words of the printer mean, which this program does not know. */
 export type Meaning = 'succeeded' | 'failed' | 'unknown';
 
+/** The mail server of the fax server as it was found. `change` is null when it is set to OAuth2 already. */
+interface FaxFound {
+  change: { before: string | null; after: string } | null;
+  /** Whether its page says that somebody is signed in there; the assistant signs nobody in for faxes. */
+  signedIn: boolean;
+}
+
+/** The same read back after OK and a new login: an observation, and none of the four proofs. */
+export interface FaxSaved {
+  method: string;
+  signedIn: boolean;
+  /** What the printer's page set along with OAuth2 and left nobody to change, under its own labels. */
+  others: { label: string; before: string; after: string }[];
+}
+
 /** Everything observed about one printer in one journey; no password, code or token is ever among it. */
 export interface Facts {
   look?: Look;
   trusted?: true;
   loggedIn?: true;
   /** The mail page as it was found, before anybody said what is wanted. */
-  read?: { language: LabelLanguage; shown: Found['shown']; signedInAs: string | null };
+  read?: {
+    language: LabelLanguage;
+    shown: Found['shown'];
+    signedInAs: string | null;
+    /** Its menu has the mail server of a fax server, too (R-37). */
+    faxServer?: true;
+  };
   wanted?: Wanted;
   found?: Found;
   change?: Change | null;
@@ -118,6 +141,9 @@ export interface Facts {
   accepted?: { value: true; words: string } | { value: 'said'; words: string } | NotShown;
   /** `unknown`: there are errors, and nobody knows whether they are older than the sign-in. */
   clean?: { value: true; sinceUpdate?: true } | { value: 'unknown'; line: string; count: number } | NotShown;
+  fax?: FaxFound;
+  faxPressedOk?: { said: string[] };
+  faxSaved?: FaxSaved;
 }
 
 /** The four proofs, in their order. Null = not reached. */

@@ -60,7 +60,9 @@ function journeyOver(
         if (step === 'compare') return Promise.resolve(compared);
         const other = otherwise[step]?.shift();
         if (other) return Promise.resolve(other);
-        return Promise.resolve(step === 'settings' ? { wanted: answers.wanted as Wanted } : observed[step]);
+        return Promise.resolve(
+          step === 'settings' ? { wanted: answers.wanted as Wanted } : observed[step as keyof typeof observed],
+        );
       },
       // As when a person does the step: what it observes comes when the test says that it was seen.
       watch(step, _facts, _offer, signal) {

@@ -22,7 +22,7 @@ export function mayChangePrinter(state: JourneyState): boolean {
   if (state.kind !== 'working') return false;
   const { change, untrusted } = state.facts;
   if (state.step === 'rootCertificates') return untrusted?.button !== null;
-  return state.step === 'save' || (state.step === 'prepare' && change?.signOut === true);
+  return state.step === 'save' || state.step === 'faxSave' || (state.step === 'prepare' && change?.signOut === true);
 }
 
 interface Context {

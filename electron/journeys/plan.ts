@@ -1,8 +1,8 @@
 import { labelText, means, type Concept, type LabelLanguage } from '../webconfig/labels.ts';
-import { mailFields, type MailField, type MailPage } from '../webconfig/mail-page.ts';
+import { mailFields, shownValue, type MailField, type MailPage } from '../webconfig/mail-page.ts';
 import { isMailServer, mailServerPlan, type ServerField } from '../webconfig/mail-server.ts';
 import type { MailPlan } from '../webconfig/driver.ts';
-import type { Change, FieldChange, Found, ReadBack, StartingState, Wanted } from './facts.ts';
+import type { Change, FaxSaved, FieldChange, Found, ReadBack, StartingState, Wanted } from './facts.ts';
 
 /** The choice of "Email service" that each service stands for. */
 export const serviceConcepts = {
@@ -121,6 +121,19 @@ export function compare(mail: MailPage, wanted: Wanted, language: LabelLanguage)
   const account = mail.signedInAs;
   if (account !== undefined) rows.push(row('account', wanted.account, account, sameAddress(account, wanted.account)));
   return { rows, same: rows.every((entry) => entry.same) };
+}
+
+/** What can be read before and after a save and is another one, under its own label; the method apart. */
+export function changedAlong(before: MailPage, after: MailPage): FaxSaved['others'] {
+  const shown = ({ controls, fields }: MailPage) =>
+    controls.filter((control) => control.visible && !control.masked && control !== fields.method?.control);
+  const old = shown(before);
+  return shown(after).flatMap((control) => {
+    const { kind, label, name } = control;
+    const its = old.find((candidate) => candidate.kind === kind && candidate.name === name);
+    if (!its || its.value === control.value) return [];
+    return [{ label, before: shownValue(its) || '–', after: shownValue(control) || '–' }];
+  });
 }
 
 /** Whether the form holds what is wanted, whoever filled it in; who is signed in is another question. */

@@ -2,10 +2,10 @@ import type { Clock } from '../clock.ts';
 import type { TestResult } from '../webconfig/connection-test.ts';
 import type { PrinterDriver } from '../webconfig/driver.ts';
 import { newErrors, type HistoryError } from '../webconfig/job-history.ts';
-import type { Concept, LabelLanguage } from '../webconfig/labels.ts';
+import type { LabelLanguage } from '../webconfig/labels.ts';
 import type { Credentials } from '../webconfig/login.ts';
 import { englishCookie, productStatusPath, type Look } from '../webconfig/look.ts';
-import { mailFields, readMailPage, type MailField, type MailPage } from '../webconfig/mail-page.ts';
+import { mailFields, mailPages, readMailPage, type MailField, type MailPage } from '../webconfig/mail-page.ts';
 import { clockDifference, readDnsServers, readProductRows } from '../webconfig/product-status.ts';
 import { networkStatusPath } from '../webconfig/public-pages.ts';
 import type { PrinterConnection } from './connection.ts';
@@ -45,8 +45,6 @@ interface SignIn {
 
 /** Fax > Fax Server > Email Server Settings. `recognised` false: the page is there, and its words are not known. */
 type FaxServer = { recognised: false } | { recognised: true; oauth2: boolean; mail: MailSettings; signIn: SignIn };
-
-const faxPath: Concept[] = ['wc_fax_server', 'wc_fax_email_server_settings'];
 
 /**
  * Logs in and reads; presses nothing but menu entries, and "Start" of the connection test when `test` says so.
@@ -141,7 +139,7 @@ export function afterTest(before: SignIn, { result, signIn, errors }: Tested): S
 
 async function readFax(driver: PrinterDriver): Promise<FaxServer | null> {
   const read = (snapshot: Parameters<typeof readMailPage>[0]) => readMailPage(snapshot, languageOf(driver));
-  const { opened, understood } = await driver.openPage(faxPath, read);
+  const { opened, understood } = await driver.openPage(mailPages.fax.path, read);
   if (!opened) return null;
   if (!understood) return { recognised: false };
   const signIn = signInOf(understood, languageOf(driver));

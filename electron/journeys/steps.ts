@@ -7,6 +7,7 @@ export type StepId =
   | 'read'
   | 'settings'
   | 'compare'
+  | 'faxRead'
   | 'summary'
   | 'prepare'
   | 'signIn'
@@ -15,7 +16,9 @@ export type StepId =
   | 'rootCertificates'
   | 'testWords'
   | 'test'
-  | 'history';
+  | 'history'
+  | 'faxSave'
+  | 'faxReadBack';
 
 /** What a person decides in a step, before the assistant goes on. */
 export type Question = 'trust' | 'password' | 'wanted' | 'summary' | 'rootCertificates' | 'testWords';
@@ -30,12 +33,17 @@ export interface Step {
   facts: (keyof Facts)[];
   /** A person may come back here and decide anew, as long as OK was not pressed. */
   backTo?: true;
-  /** Only a printer that does not pass its test in known words needs it: nobody is told beforehand that it is one of the steps. */
+  /**
+   * Only a printer that does not pass its test in known words needs it, or one whose fax server is set, too: nobody is
+   * told beforehand that it is one of the steps.
+   */
   unforeseen?: true;
 }
 
 const always = () => true;
 const changes = (facts: Facts) => facts.change !== null;
+const wantsFax = ({ wanted }: Facts) => wanted?.faxServer === true;
+const changesFax = (facts: Facts) => wantsFax(facts) && facts.fax?.change !== null;
 
 /**
  * The one ordered table of the journey. The next step is the first one that applies and whose facts are missing, so a
@@ -48,7 +56,16 @@ export const steps: readonly Step[] = [
   { id: 'read', guide: ['B3'], applies: always, facts: ['read'] },
   { id: 'settings', guide: [], asks: 'wanted', applies: always, facts: ['wanted'], backTo: true },
   { id: 'compare', guide: [], applies: always, facts: ['found', 'change'] },
-  { id: 'summary', guide: [], asks: 'summary', applies: changes, facts: ['confirmed'], backTo: true },
+  // Procedure D. Read before the summary, and written when the printer's own mail is proven.
+  { id: 'faxRead', guide: [], applies: wantsFax, facts: ['fax'], unforeseen: true },
+  {
+    id: 'summary',
+    guide: [],
+    asks: 'summary',
+    applies: (f) => changes(f) || changesFax(f),
+    facts: ['confirmed'],
+    backTo: true,
+  },
   { id: 'prepare', guide: ['B4', 'B5'], applies: changes, facts: ['prepared'] },
   {
     id: 'signIn',
@@ -78,6 +95,8 @@ export const steps: readonly Step[] = [
   },
   { id: 'test', guide: [], applies: always, facts: ['accepted'] },
   { id: 'history', guide: [], applies: always, facts: ['clean'] },
+  { id: 'faxSave', guide: [], applies: changesFax, facts: ['faxPressedOk'], unforeseen: true },
+  { id: 'faxReadBack', guide: [], applies: changesFax, facts: ['faxSaved'], unforeseen: true },
 ];
 
 export function isDone(step: Step, facts: Facts): boolean {

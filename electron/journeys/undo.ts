@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
-import type { Journal } from '../journal/journal.ts';
+import type { Journal, JournalEntry } from '../journal/journal.ts';
 import { Problem } from '../problem.ts';
 import type { PrinterPages } from '../shell/types.ts';
 import type { Credentials } from '../webconfig/login.ts';
 import type { Look } from '../webconfig/look.ts';
-import { mailFields, type MailField } from '../webconfig/mail-page.ts';
+import { mailFields, type MailField, type MailPageId } from '../webconfig/mail-page.ts';
 import type { PrinterAddress } from '../webconfig/printer-address.ts';
 import type { TrustStore } from '../webconfig/trust.ts';
 import { lookAndCompare, PrinterConnection, printerOf } from './connection.ts';
@@ -20,18 +20,21 @@ export interface UndoParts {
   quote: (words: string) => string;
 }
 
+/** A field of the printer's own mail server, or of the one its fax server sends through. */
+export type UndoField = MailField | `fax.${MailField}`;
+
 /** Fields with the values they held: option values as the printer's pages have them (they are not translated), or texts. */
-export type OldSettings = Partial<Record<MailField, string>>;
+export type OldSettings = Partial<Record<UndoField, string>>;
 
 export interface UndoResult {
-  restored: MailField[];
+  restored: UndoField[];
   /** Not on the page with the old method, or not writable there. */
-  notRestored: MailField[];
+  notRestored: UndoField[];
 }
 
 /**
- * Puts back the readable mail settings as they were before this program first wrote to a printer (or since the last
- * undo). An old mail password or sign-in cannot come back: the printer never showed it.
+ * Puts back the readable mail settings, those of the fax server too, as they were before this program first wrote to a
+ * printer (or since the last undo). An old mail password or sign-in cannot come back: the printer never showed it.
  */
 export class Undo {
   readonly #parts: UndoParts;
@@ -53,13 +56,16 @@ export class Undo {
     if (!trusted) throw new Problem('printer.certificateUnknown', { fingerprint: look.fingerprint });
     const { entries: mine } = await journal.entries(printerOf(look));
     const since = mine.slice(mine.findLastIndex((entry) => entry.kind === 'undone') + 1);
-    const written = new Set(since.filter((entry) => entry.kind === 'written').map((entry) => entry.run));
-    const before = since.find((entry) => entry.kind === 'before' && written.has(entry.run));
-    if (before?.kind !== 'before') throw new Problem('undo.nothing');
-    const settings: OldSettings = {};
-    for (const field of Object.keys(mailFields) as MailField[])
-      if (before.settings[field] !== undefined) settings[field] = before.settings[field];
-    return { look, settings, shown: before.shown ?? {}, at: before.at };
+    const before = firstBefore(since, 'before', 'written');
+    const fax = firstBefore(since, 'faxBefore', 'faxWritten');
+    const first = before ?? fax;
+    if (!first) throw new Problem('undo.nothing');
+    return {
+      look,
+      settings: { ...fieldsOf(before?.settings, 'mail'), ...fieldsOf(fax?.settings, 'fax') },
+      shown: { ...fieldsOf(before?.shown, 'mail'), ...fieldsOf(fax?.shown, 'fax') },
+      at: first.at,
+    };
   }
 
   /** Writes the plan, saves, logs in again and compares. Problem: save.differs, and those of driving. */
@@ -68,28 +74,71 @@ export class Undo {
     const connection = await PrinterConnection.open(look, { shell, clock, signal, quote });
     try {
       await connection.driver.logIn(credentials);
-      await connection.driver.openMailPage();
-      // More fields can be written there (docs/labels.md); the values put back are those of no language.
-      await connection.driver.openMailPageInEnglish();
       const result: UndoResult = { restored: [], notRestored: [] };
-      // The method decides which other fields there are, so it comes first; mailFields has it first.
-      for (const [field, value] of Object.entries(settings) as [MailField, string][])
-        ((await connection.driver.restore(field, value)) ? result.restored : result.notRestored).push(field);
-      if (!result.restored.length) throw new Problem('undo.nothing');
-      const entry = { printer: printerOf(look), run: randomUUID(), fields: result.restored };
-      const at = () => new Date(clock.now()).toISOString();
-      await journal.append({ ...entry, at: at(), kind: 'written' });
-      await connection.driver.pressOk();
-      const after = await connection.comeBackAfterSave();
-      for (const field of result.restored) {
-        const wanted = settings[field] ?? '';
-        const found = after.fields[field]?.control.value;
-        if (found !== wanted) throw new Problem('save.differs', { field, wanted, found: found ?? '–' });
+      const run = randomUUID();
+      const record = (kind: 'written' | 'faxWritten' | 'undone', fields: string[]) =>
+        journal.append({ printer: printerOf(look), run, fields, at: new Date(clock.now()).toISOString(), kind });
+      for (const which of ['mail', 'fax'] as const) {
+        const kind = which === 'fax' ? 'faxWritten' : 'written';
+        const { restored, notRestored } = await putBack(connection, which, settings, (fields) => record(kind, fields));
+        result.restored.push(...restored);
+        result.notRestored.push(...notRestored);
       }
-      await journal.append({ ...entry, at: at(), kind: 'undone' });
+      if (!result.restored.length) throw new Problem('undo.nothing');
+      await record('undone', result.restored);
       return result;
     } finally {
       await connection.close();
     }
   }
+}
+
+/** What a page held before this program first wrote to it. */
+function firstBefore(entries: JournalEntry[], kind: 'before' | 'faxBefore', written: 'written' | 'faxWritten') {
+  const runs = new Set(entries.filter((entry) => entry.kind === written).map(({ run }) => run));
+  const first = entries.find((entry) => entry.kind === kind && runs.has(entry.run));
+  return first?.kind === 'before' || first?.kind === 'faxBefore' ? first : undefined;
+}
+
+const fields = Object.keys(mailFields) as MailField[];
+
+function nameOf(field: MailField, which: MailPageId): UndoField {
+  return which === 'fax' ? `fax.${field}` : field;
+}
+
+function fieldsOf(held: Record<string, string> = {}, which: MailPageId): OldSettings {
+  const known = fields.filter((field) => held[field] !== undefined);
+  return Object.fromEntries(known.map((field) => [nameOf(field, which), held[field]]));
+}
+
+/** One page: its form set, OK, a new login, and every field compared. Problem: save.differs. */
+async function putBack(
+  connection: PrinterConnection,
+  which: MailPageId,
+  settings: OldSettings,
+  record: (fields: UndoField[]) => Promise<void>,
+): Promise<UndoResult> {
+  const { driver } = connection;
+  const result: UndoResult = { restored: [], notRestored: [] };
+  // The method decides which other fields there are, so it comes first; mailFields has it first.
+  const held = fields.flatMap((field) => {
+    const value = settings[nameOf(field, which)];
+    return value === undefined ? [] : [{ field, name: nameOf(field, which), value }];
+  });
+  if (!held.length) return result;
+  await driver.openMailPage(which);
+  // More fields can be written there (docs/labels.md); the values put back are those of no language.
+  await driver.openMailPageInEnglish(which);
+  for (const { field, name, value } of held)
+    ((await driver.restore(field, value, which)) ? result.restored : result.notRestored).push(name);
+  if (!result.restored.length) return result;
+  await record(result.restored);
+  await driver.pressOk(which);
+  const after = await connection.comeBackAfterSave(which);
+  for (const { field, name, value } of held) {
+    if (!result.restored.includes(name)) continue;
+    const found = after.fields[field]?.control.value;
+    if (found !== value) throw new Problem('save.differs', { field: name, wanted: value, found: found ?? '–' });
+  }
+  return result;
 }

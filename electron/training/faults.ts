@@ -18,7 +18,16 @@ export const faultGroups = {
     ...(['noConnectionTest', 'noJobHistory', 'serverLeft', 'smtpAuthOffMailbox', 'sendAs'] as const),
   ],
   page: [
-    ...(['strangePage', 'oddMenu', 'labelsInScript', 'duplicateLabels', 'cutOffPage', 'wrongCharset'] as const),
+    ...([
+      'strangePage',
+      'strangeFaxPage',
+      'faxWithoutOAuth2',
+      'oddMenu',
+      'labelsInScript',
+      'duplicateLabels',
+      'cutOffPage',
+      'wrongCharset',
+    ] as const),
     ...(['hugePage', 'redirectElsewhere', 'endlessRedirect', 'loginInsteadOfPage', 'tokenChanged'] as const),
   ],
   microsoft: [

@@ -12,20 +12,31 @@ import {
   type LabelLanguage,
 } from './labels.ts';
 import { isLoggedOut, isLoginPage, isSentInVain, logIn, says, shellPath, type Credentials } from './login.ts';
-import { entryFor, mailFields, optionFor, readMailPage, type MailField, type MailPage } from './mail-page.ts';
+import {
+  entryFor,
+  mailFields,
+  mailPages,
+  optionFor,
+  readMailPage,
+  type MailField,
+  type MailPage,
+  type MailPageId,
+} from './mail-page.ts';
 import { englishCookie } from './look.ts';
 import { isMailServer, mailServerPlan, type ServerField, type ServerValue } from './mail-server.ts';
 import type { RemotePage } from './page.ts';
 import type { Use } from './picture.ts';
 import { readTestResult, type TestResult } from './connection-test.ts';
 import { rootCertificateButton } from './root-certificate-page.ts';
-import type { Button, PageSnapshot } from './snapshot.ts';
+import type { Button, Control, PageSnapshot } from './snapshot.ts';
 
 const emailServer: Concept = 'wc_email_server';
-const basicPath: Concept[] = [emailServer, 'wc_basic'];
-const testPath: Concept[] = [emailServer, 'x_connection_test'];
-const historyPath: Concept[] = ['x_job_history'];
-const rootCertificatePath: Concept[] = ['wc_shot_root_certificate_update'];
+
+/** A way through the menu, from the outermost group that has to be named. */
+type MenuPath = readonly Concept[];
+const testPath: MenuPath = [emailServer, 'x_connection_test'];
+const historyPath: MenuPath = ['x_job_history'];
+const rootCertificatePath: MenuPath = ['wc_shot_root_certificate_update'];
 
 /** What may be written, each field as the concept of its option or as text. */
 export interface MailPlan {
@@ -43,10 +54,11 @@ export class PrinterDriver {
   language: LabelLanguage | undefined;
   #credentials: Credentials | undefined;
   #askedForEnglish = false;
-  /** Paths at which the mail page was seen: in an earlier run, or where a person opened it. */
-  readonly mailPageLinks = new Set<string>();
-  /** Where the menu entry pressed last leads. */
+  /** Paths at which each mail page was seen: in an earlier run, or where a person opened it. */
+  readonly mailPageLinks: Readonly<Record<MailPageId, Set<string>>> = { mail: new Set(), fax: new Set() };
+  /** Where the menu entry pressed last leads, and what it was pressed for. */
   #openedUrl: string | undefined;
+  #openedPath: MenuPath | undefined;
 
   /** @param quote the printer's words as they may be passed on: some printers quote what they signed in with */
   constructor(
@@ -80,19 +92,25 @@ export class PrinterDriver {
     if (this.#askedForEnglish && this.language === 'en') this.#setEnglishCookie();
   }
 
-  /** B3. Problems: page.notFound, page.notRecognised. */
-  async openMailPage(): Promise<MailPage> {
-    const { opened, understood } = await this.#open(basicPath, (snapshot) => this.#read(snapshot));
-    const mail = understood ?? (await this.#openMailPageByLink());
+  /** B3, or its like for the fax server. Problems: page.notFound, page.notRecognised. */
+  async openMailPage(which: MailPageId = 'mail'): Promise<MailPage> {
+    const { path, wholePath } = mailPages[which];
+    const { opened, understood } = await this.#open(path, (snapshot) => this.#read(snapshot, which));
+    const mail = understood ?? (await this.#openMailPageByLink(which));
     if (mail) return mail;
     await this.#throwIfBusy();
-    if (!opened) throw new Problem('page.notFound', { path: labelText('wc_path_email_server_basic', this.#lang()) });
+    if (!opened) throw new Problem('page.notFound', { path: labelText(wholePath, this.#lang()) });
     throw this.#notRecognised('wc_authentication_method');
   }
 
   /** The same page in English, where every word of it is in print; undefined when the printer does not change over. */
-  async openMailPageInEnglish(): Promise<MailPage | undefined> {
-    return (await this.#changeToEnglish()) ? this.openMailPage() : undefined;
+  async openMailPageInEnglish(which: MailPageId = 'mail'): Promise<MailPage | undefined> {
+    return (await this.#changeToEnglish()) ? this.openMailPage(which) : undefined;
+  }
+
+  /** Whether the menu beside the page that is shown leads to the mail server of the fax server (R-37). */
+  async seeFaxServer(): Promise<boolean> {
+    return this.#entry(await this.page.snapshot(), mailPages.fax.path) !== undefined;
   }
 
   /** A page with nothing to read but a message, and nothing to use: the printer is at work, or in error. */
@@ -109,14 +127,15 @@ export class PrinterDriver {
    * is, under a heading whose words mean nothing to us. Opening a page changes nothing, and what is opened must be
    * recognised like any other.
    */
-  async #openMailPageByLink(): Promise<MailPage | undefined> {
+  async #openMailPageByLink(which: MailPageId): Promise<MailPage | undefined> {
     const languages = this.#languages();
     const { entries } = await this.page.open(shellPath, this.signal);
-    const named = entries.filter(({ href, text }) => href && languages.some((l) => means('wc_basic', text, l)));
-    const links = new Set([...this.mailPageLinks, ...named.slice(0, 4).map(({ href }) => pathOf(href))]);
+    const name = mailPages[which].path[1];
+    const named = entries.filter(({ href, text }) => href && languages.some((l) => means(name, text, l)));
+    const links = new Set([...this.mailPageLinks[which], ...named.slice(0, 4).map(({ href }) => pathOf(href))]);
     for (const link of links) {
       try {
-        const mail = this.#readInAnyLanguage(await this.page.open(link, this.signal));
+        const mail = this.#readInAnyLanguage(await this.page.open(link, this.signal), which);
         if (mail) return mail;
       } catch (error) {
         // A link of long ago may lead anywhere; the next one may still be right.
@@ -127,8 +146,8 @@ export class PrinterDriver {
   }
 
   /** The mail page as it is shown at this moment, whoever opened it. */
-  async seeMailPage(): Promise<MailPage | undefined> {
-    return this.#readInAnyLanguage(await this.page.snapshot());
+  async seeMailPage(which: MailPageId = 'mail'): Promise<MailPage | undefined> {
+    return this.#readInAnyLanguage(await this.page.snapshot(), which);
   }
 
   /** Whether the printer has ended the session: its menu offers the login again. */
@@ -141,8 +160,8 @@ export class PrinterDriver {
     const snapshot = await this.page.snapshot();
     if (isLoginPage(snapshot)) return false;
     return (
-      this.#readInAnyLanguage(snapshot) !== undefined ||
-      this.#entry(snapshot, basicPath) !== undefined ||
+      this.#readInAnyLanguage(snapshot, 'mail') !== undefined ||
+      this.#entry(snapshot, mailPages.mail.path) !== undefined ||
       snapshot.entries.some(({ text }) => labelLanguages.some((language) => isLogout(text, language)))
     );
   }
@@ -211,21 +230,44 @@ export class PrinterDriver {
   }
 
   /**
+   * The authentication method and nothing else (R-37: the other settings come from the provider). What the page's own
+   * script sets along with it is put back where the page leaves it open; what it closes is the printer's.
+   */
+  async chooseOAuth2(which: MailPageId): Promise<void> {
+    const { controls, fields } = await this.#mailPageHere(which);
+    const oauth = fields.method && optionFor(fields.method, 'wc_auth_oauth2', this.#lang());
+    if (!fields.method || !oauth) throw this.#notRecognised('wc_authentication_method');
+    if (oauth.selected) return;
+    const method = fields.method.control;
+    const before = named(controls.filter((control) => control !== method && !control.masked));
+    let mail = await this.#choose(oauth.ref, { as: 'wc_auth_oauth2' }, which);
+    // What is put back may set another one in its turn; each is tried once.
+    for (const [name, { value }] of before) {
+      const now = named(mail.controls).get(name);
+      if (!now || now.value === value || now.masked || !isWritable(now)) continue;
+      mail = (await this.#put(now, value, {}, which)) ?? mail;
+    }
+  }
+
+  /**
    * Puts back what a field held before: the option with that value (values are not translated), or the text.
    * @returns false when the field is not on the page, cannot be written, or has no such option
    */
-  async restore(field: MailField, value: string): Promise<boolean> {
-    const found = (await this.#mailPageHere()).fields[field];
+  async restore(field: MailField, value: string, which: MailPageId = 'mail'): Promise<boolean> {
+    const found = (await this.#mailPageHere(which)).fields[field];
     if (!found?.proven || !isWritable(found.control)) return false;
     if (found.control.value === value) return true;
-    if (found.control.kind === 'text') {
-      await this.page.fill(found.control.ref, value, { as: mailFields[field] });
-      return true;
+    return (await this.#put(found.control, value, { as: mailFields[field] }, which)) !== undefined;
+  }
+
+  /** @returns the page afterwards; undefined when the control has no such option */
+  async #put(control: Control, value: string, use: Use, which: MailPageId): Promise<MailPage | undefined> {
+    if (control.kind === 'text') {
+      await this.page.fill(control.ref, value, use);
+      return this.#mailPageHere(which);
     }
-    const option = found.control.options.find((candidate) => candidate.value === value);
-    if (!option) return false;
-    await this.#choose(option.ref, { as: mailFields[field] });
-    return true;
+    const option = control.options.find((candidate) => candidate.value === value);
+    return option && this.#choose(option.ref, use, which);
   }
 
   /**
@@ -246,6 +288,11 @@ export class PrinterDriver {
       if (here && !here.status?.signedIn) return;
     }
     if ((await this.openMailPage()).status?.signedIn) throw new Problem('signIn.notSignedOut');
+  }
+
+  /** Whether the page shown is the login form in answer to what was sent, which was not taken then. */
+  async seeSentInVain(): Promise<boolean> {
+    return isSentInVain(await this.page.settled(this.signal));
   }
 
   /** The page as it is at this moment. */
@@ -280,8 +327,8 @@ export class PrinterDriver {
    * Problem: login.sessionLost, when it took nothing because the session had ended; its page may show a sign-in that was
    * not stored as if it were (R-41), so reading back would not tell.
    */
-  async pressOk(): Promise<{ said: string[]; busy: boolean }> {
-    const mail = await this.#mailPageHere();
+  async pressOk(which: MailPageId = 'mail'): Promise<{ said: string[]; busy: boolean }> {
+    const mail = await this.#mailPageHere(which);
     if (!mail.ok) throw this.#notRecognised('wc_ok');
     const said: string[] = [];
     let ref: number | undefined = mail.ok.ref;
@@ -297,7 +344,7 @@ export class PrinterDriver {
         busy = says(snapshot, 'x_busy');
         inVain = isSentInVain(snapshot);
         // The form again, or a result: done. A page with a second form is the one that asks "are you sure".
-        ref = this.#read(snapshot) ? undefined : this.#confirmButton(snapshot);
+        ref = this.#read(snapshot, which) ? undefined : this.#confirmButton(snapshot);
       }
     } catch (error) {
       // Once OK was pressed it may have been stored, whatever the page does afterwards: the caller reads back.
@@ -423,7 +470,7 @@ export class PrinterDriver {
    * menu entries is pressed. `opened` is missing when the menu has no such entry, `understood` when the page says nothing.
    */
   openPage<T>(
-    path: Concept[],
+    path: MenuPath,
     understand: (snapshot: PageSnapshot) => T | undefined,
   ): Promise<{ opened?: PageSnapshot; understood?: T }> {
     return this.#open(path, understand);
@@ -464,7 +511,7 @@ export class PrinterDriver {
    * recognised, in English, which is asked for by a cookie on our own road only.
    */
   async #open<T>(
-    path: Concept[],
+    path: MenuPath,
     understand: (snapshot: PageSnapshot) => T | undefined,
   ): Promise<{ opened?: PageSnapshot; understood?: T }> {
     let opened = await this.#openMenuPage(path);
@@ -480,25 +527,30 @@ export class PrinterDriver {
     return this.language ? [this.language] : labelLanguages;
   }
 
-  #read(snapshot: PageSnapshot, language = this.#lang()): MailPage | undefined {
+  #read(snapshot: PageSnapshot, which: MailPageId, language = this.#lang()): MailPage | undefined {
     const mail = readMailPage(snapshot, language);
     if (!mail?.fields.method?.proven || !mail.ok) return undefined;
-    // The fax server has the same form, under another heading (R-37).
-    const heading = snapshot.frames[mail.frame]?.heading.split('>').at(-1) ?? '';
-    if (means('wc_fax_email_server_settings', heading, language)) return undefined;
+    const frame = snapshot.frames[mail.frame];
+    const url = frame?.url ?? snapshot.url;
+    const path = pathOf(url);
+    // The fax server has the same form, under another heading (R-37); the way to it tells as well.
+    const isFax =
+      means('wc_fax_email_server_settings', frame?.heading.split('>').at(-1) ?? '', language) ||
+      this.mailPageLinks.fax.has(path) ||
+      (this.#openedPath === mailPages.fax.path && isSamePage(url, this.#openedUrl));
+    if (isFax !== (which === 'fax')) return undefined;
     // Only TOP shows a page (docs/web-config.md); the address of what was sent leads nowhere, and //host to another host.
-    const path = pathOf(snapshot.frames[mail.frame]?.url ?? snapshot.url);
     if (!path.endsWith('/TOP') || path.startsWith('//')) return mail;
     // The one seen last comes last.
-    this.mailPageLinks.delete(path);
-    this.mailPageLinks.add(path);
+    this.mailPageLinks[which].delete(path);
+    this.mailPageLinks[which].add(path);
     return mail;
   }
 
   /** A menu that was not recognised told no language: the page itself does. */
-  #readInAnyLanguage(snapshot: PageSnapshot): MailPage | undefined {
+  #readInAnyLanguage(snapshot: PageSnapshot, which: MailPageId): MailPage | undefined {
     for (const language of this.#languages()) {
-      const mail = this.#read(snapshot, language);
+      const mail = this.#read(snapshot, which, language);
       if (!mail) continue;
       this.language ??= language;
       return mail;
@@ -506,13 +558,13 @@ export class PrinterDriver {
     return undefined;
   }
 
-  async #mailPageHere(): Promise<MailPage> {
-    return (await this.seeMailPage()) ?? this.openMailPage();
+  async #mailPageHere(which: MailPageId = 'mail'): Promise<MailPage> {
+    return (await this.seeMailPage(which)) ?? this.openMailPage(which);
   }
 
-  async #choose(ref: number, use: Use): Promise<MailPage> {
+  async #choose(ref: number, use: Use, which: MailPageId = 'mail'): Promise<MailPage> {
     await this.page.choose(ref, use);
-    const mail = this.#read(await this.page.settled(this.signal));
+    const mail = this.#read(await this.page.settled(this.signal), which);
     if (!mail) throw this.#notRecognised('wc_authentication_method');
     return mail;
   }
@@ -521,7 +573,7 @@ export class PrinterDriver {
    * Opens a page by its way through the menu. A session that has ended meanwhile is renewed once.
    * @returns undefined when the menu, recognised otherwise, has no such entry
    */
-  async #openMenuPage(path: Concept[], again = true): Promise<PageSnapshot | undefined> {
+  async #openMenuPage(path: MenuPath, again = true): Promise<PageSnapshot | undefined> {
     const fromHere = await this.#openFromHere(path);
     if (fromHere) return fromHere;
     const opened = await this.#goTo(path, await this.page.open(shellPath, this.signal));
@@ -535,7 +587,7 @@ export class PrinterDriver {
    * By the menu that is on the page already, which spares the printer and the browser the whole frame around it.
    * @returns undefined when it does not lead there, and when the page is the one that is shown: that one must come anew
    */
-  async #openFromHere(path: Concept[]): Promise<PageSnapshot | undefined> {
+  async #openFromHere(path: MenuPath): Promise<PageSnapshot | undefined> {
     // A page that cannot be read is no way anywhere.
     const here = await this.page.snapshot().catch(() => undefined);
     const way = here && this.#entry(here, path);
@@ -545,19 +597,20 @@ export class PrinterDriver {
   }
 
   /** From a page with the menu. */
-  async #goTo(path: Concept[], from: PageSnapshot): Promise<PageSnapshot | undefined> {
+  async #goTo(path: MenuPath, from: PageSnapshot): Promise<PageSnapshot | undefined> {
     let menu = from;
     for (let opened = 0; opened < 4; opened++) {
       const way = this.#entry(menu, path);
       if (way?.visible || (way && opened > 0)) {
         this.#openedUrl = way.href;
+        this.#openedPath = path;
         await this.page.press(way.ref, this.#menuUse(way.text, path));
         return this.page.settled(this.signal);
       }
       // The tab or group it is in may have to be opened first.
       const closed = way
         ? menu.entries.filter((entry) => !entry.href && way.path.slice(0, -1).includes(entry.text))
-        : this.#groups(menu);
+        : this.#groups(menu, path);
       const step = closed[Math.min(opened, closed.length - 1)];
       if (!step) {
         if (!way) return undefined;
@@ -570,15 +623,13 @@ export class PrinterDriver {
   }
 
   /** The way to the mail settings is B3; the ways to the test and to the history are no steps of the guide. */
-  #menuUse(text: string, path: Concept[]): Use {
+  #menuUse(text: string, path: MenuPath): Use {
     const languages = this.#languages();
-    const as = (['wc_tab_network', ...path] as Concept[]).find((concept) =>
-      languages.some((language) => means(concept, text, language)),
-    );
-    return { as, ...(path === basicPath ? { guide: 'B3' } : {}) };
+    const as = [tabOf(path), ...path].find((concept) => languages.some((language) => means(concept, text, language)));
+    return { as, ...(path === mailPages.mail.path ? { guide: 'B3' } : {}) };
   }
 
-  #entry(menu: PageSnapshot, path: Concept[]) {
+  #entry(menu: PageSnapshot, path: MenuPath) {
     for (const language of this.#languages()) {
       const entry = entryFor(menu.entries, path, language);
       if (!entry) continue;
@@ -588,13 +639,31 @@ export class PrinterDriver {
     return undefined;
   }
 
-  /** Tabs and closed groups on the way to the mail settings, outermost first. */
-  #groups(menu: PageSnapshot) {
+  /** Tabs and closed groups on the way, outermost first. */
+  #groups(menu: PageSnapshot, path: MenuPath) {
     const languages = this.#languages();
-    return (['wc_tab_network', emailServer] as Concept[]).flatMap((concept) =>
+    const group = path === mailPages.fax.path ? mailPages.fax.path[0] : emailServer;
+    return [tabOf(path), group].flatMap((concept) =>
       menu.entries.filter((entry) => !entry.href && languages.some((language) => means(concept, entry.text, language))),
     );
   }
+}
+
+/** The tab that a page stands in; what is asked for besides the fax server is the network's. */
+function tabOf(path: MenuPath): Concept {
+  return path === mailPages.fax.path ? mailPages.fax.tab : mailPages.mail.tab;
+}
+
+/** By kind and name, and by their order where two have the same. */
+function named(controls: Control[]): Map<string, Control> {
+  const found = new Map<string, Control>();
+  for (const control of controls) {
+    const { kind, name } = control;
+    let nth = 0;
+    while (found.has(`${kind} ${name} ${nth}`)) nth++;
+    found.set(`${kind} ${name} ${nth}`, control);
+  }
+  return found;
 }
 
 /** Whether it is in one of the page's frames. */

@@ -15,6 +15,25 @@ export const mailFields = {
 
 export type MailField = keyof typeof mailFields;
 
+/**
+ * The pages with this form: of the mail server the printer scans to, and, on some models, of the one that its fax server
+ * sends through (R-37). `path` is the way through the menu, below `tab`.
+ */
+export const mailPages = {
+  mail: {
+    tab: 'wc_tab_network',
+    path: ['wc_email_server', 'wc_basic'],
+    wholePath: 'wc_path_email_server_basic',
+  },
+  fax: {
+    tab: 'wc_tab_fax',
+    path: ['wc_fax_server', 'wc_fax_email_server_settings'],
+    wholePath: 'wc_path_fax_email_server',
+  },
+} as const satisfies Record<string, { tab: Concept; path: readonly Concept[]; wholePath: Concept }>;
+
+export type MailPageId = keyof typeof mailPages;
+
 export interface Field {
   control: Control;
   /** Its label is one that somebody has seen in print or on a page, so a value may be written (docs/labels.md). */
@@ -23,9 +42,11 @@ export interface Field {
   shown: string | undefined;
 }
 
-/** Email Server > Basic, understood. */
+/** Email Server > Basic, or the same form of the fax server, understood. */
 export interface MailPage {
   frame: number;
+  /** All of its frame, whatever they are called. */
+  controls: Control[];
   fields: Partial<Record<MailField, Field>>;
   /** Visible text fields whose label means nothing to us. */
   unknownTextFields: number;
@@ -51,7 +72,7 @@ export function readMailPage(snapshot: PageSnapshot, language: LabelLanguage): M
   if (!method) return undefined;
   const frame = method.control.frame;
   const controls = snapshot.controls.filter((control) => control.frame === frame);
-  const page: MailPage = { frame, fields: {}, unknownTextFields: 0, ambiguous: [] };
+  const page: MailPage = { frame, controls, fields: {}, unknownTextFields: 0, ambiguous: [] };
   const rows = snapshot.rows.filter((row) => row.frame === frame && row.visible && row.value);
   for (const [name, concept] of Object.entries(mailFields) as [MailField, Concept][]) {
     const field = controlFor(controls, concept, language);
@@ -121,7 +142,8 @@ function controlFor(controls: Control[], concept: Concept, language: LabelLangua
   return { ...only, shown: shownValue(only.control) };
 }
 
-function shownValue(control: Control): string | undefined {
+/** What a person reads in it; undefined when masked. */
+export function shownValue(control: Control): string | undefined {
   if (control.masked) return undefined;
   if (control.kind === 'select' || control.kind === 'radio') return control.options.find((o) => o.selected)?.text ?? '';
   return control.value;
@@ -140,7 +162,11 @@ function buttonFor(buttons: Button[], concept: Concept, language: LabelLanguage)
 }
 
 /** The menu entry that stands under its group, e.g. Email Server > Basic; there is a second "Basic" under Network. */
-export function entryFor(entries: MenuEntry[], path: Concept[], language: LabelLanguage): MenuEntry | undefined {
+export function entryFor(
+  entries: MenuEntry[],
+  path: readonly Concept[],
+  language: LabelLanguage,
+): MenuEntry | undefined {
   const fitting = entries.filter((entry) => {
     if (!entry.href) return false;
     const tail = entry.path.slice(-path.length);

@@ -12,6 +12,7 @@ const screenOf: Record<StepId, WizardStep> = {
   read: 'connect',
   settings: 'settings',
   compare: 'summary',
+  faxRead: 'summary',
   summary: 'summary',
   prepare: 'signIn',
   signIn: 'signIn',
@@ -21,6 +22,8 @@ const screenOf: Record<StepId, WizardStep> = {
   testWords: 'proof',
   test: 'proof',
   history: 'proof',
+  faxSave: 'proof',
+  faxReadBack: 'proof',
 };
 
 /** Where the journey itself stands, whatever the person looks at. */
@@ -46,12 +49,13 @@ export function stepStates(state: JourneyState | null, exchangeSeen: boolean): A
 
 function doneScreens(facts: Facts, exchangeSeen: boolean, finished: boolean): Record<WizardStep, boolean> {
   const nothingToChange = facts.change === null;
+  const nothingToAgreeTo = nothingToChange && (!facts.wanted?.faxServer || facts.fax?.change === null);
   return {
     printer: facts.look !== undefined,
     exchange: exchangeSeen,
     connect: facts.read !== undefined,
     settings: facts.wanted !== undefined,
-    summary: facts.confirmed === true || nothingToChange,
+    summary: facts.confirmed === true || nothingToAgreeTo,
     signIn: facts.signedIn !== undefined,
     save: facts.pressedOk !== undefined || nothingToChange,
     proof: finished,
@@ -91,5 +95,6 @@ export function isWriting(state: JourneyState | null): boolean {
   if (state?.kind !== 'working') return false;
   if (state.step === 'prepare') return state.facts.change?.signOut === true;
   if (state.step === 'rootCertificates') return true;
+  if (state.step === 'faxSave' || state.step === 'faxReadBack') return true;
   return state.step === 'save' || (state.step === 'readBack' && state.facts.pressedOk !== undefined);
 }

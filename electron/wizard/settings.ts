@@ -9,6 +9,7 @@ const wanted = z.object({
   account: z.string().max(1_000),
   sender: z.string().max(1_000),
   renew: z.boolean(),
+  faxServer: z.boolean().optional(),
 });
 
 const schema = z.object({

@@ -441,3 +441,20 @@ test('a message that nobody could explain is in the report of its job, and in no
   expect(reports[0]).not.toContain('AADSTS53003');
   expect(reports[1]).not.toContain('The drum says no');
 });
+
+test('the fax server that was ticked is this printer’s only, and of one that has it', async () => {
+  const wizard = wizardWith();
+  const form = { service: 'exchange', account: 'a@contoso.com', sender: '', renew: false, faxServer: true } as const;
+  const asks = (facts: Facts): JourneyState => ({ kind: 'asking', step: 'settings', question: 'wanted', facts });
+  await wizard.answers.choosePrinter({ address: '192.168.1.40' });
+  newest().state(asks(read));
+  await wizard.answers.want(form);
+  expect(wizard.view().form.faxServer).toBeUndefined();
+  newest().state(asks({ ...read, read: { language: 'en', shown: {}, signedInAs: null, faxServer: true } }));
+  await wizard.answers.want(form);
+  expect(wizard.view().form.faxServer).toBe(true);
+  newest().state({ kind: 'finished', facts: read });
+  await wizard.answers.nextPrinter({});
+  expect(wizard.view().form.faxServer).toBeUndefined();
+  expect(wizard.view().form.account).toBe('a@contoso.com');
+});

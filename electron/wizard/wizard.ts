@@ -24,7 +24,7 @@ import type { OfferedCode } from '../journeys/sign-in.ts';
 import type { Question } from '../journeys/steps.ts';
 import type { Log } from '../journal/log.ts';
 import { checkWanted, mailAddress } from '../journeys/wanted.ts';
-import type { Undo } from '../journeys/undo.ts';
+import type { Undo, UndoField } from '../journeys/undo.ts';
 import { Problem, problemView } from '../problem.ts';
 import { explainMessage } from '../explanation.ts';
 import { cardsHtml } from '../guide/cards.ts';
@@ -42,7 +42,6 @@ import type { KeptAside } from '../stored-file.ts';
 import { loadTexts, type InterfaceLanguage, type Texts } from '../texts.ts';
 import { Trainer, type TrainingAct, type TrainingView } from '../training/trainer.ts';
 import { UnexplainedMessages } from '../unexplained.ts';
-import type { MailField } from '../webconfig/mail-page.ts';
 import type { PageForm } from '../webconfig/page-form.ts';
 import type { Picture } from '../webconfig/picture.ts';
 import { parsePrinterAddress, type PrinterAddress } from '../webconfig/printer-address.ts';
@@ -652,8 +651,10 @@ export class Wizard {
 
   #want(form: Wanted): Promise<void> {
     return this.#withProblem(() => {
-      this.#form = form;
-      const wanted = checkWanted(form);
+      const { faxServer, ...others } = form;
+      // Ticked for a printer that has a fax server, it is nothing for one that has none.
+      this.#form = faxServer && this.#facts.read?.faxServer ? form : others;
+      const wanted = checkWanted(this.#form);
       this.#remember(wanted);
       this.#answer(['wanted'], { wanted });
     });
@@ -748,6 +749,8 @@ export class Wizard {
     this.#lookingAt = undefined;
     this.#problem = undefined;
     this.#endSignIn();
+    // Said of one printer only.
+    if (job) delete this.#form.faxServer;
     if (job) this.#unexplained.clear();
     job?.reading.stop();
     this.#showPicture(null);
@@ -932,7 +935,7 @@ export class Wizard {
 
   async #undoPlan(): Promise<UndoView> {
     const { look, shown, at } = await this.#openUndo().plan(new AbortController().signal);
-    const settings = Object.entries(shown) as [MailField, string][];
+    const settings = Object.entries(shown) as [UndoField, string][];
     return { model: look.model, at, settings: settings.map(([field, value]) => ({ field, value })) };
   }
 

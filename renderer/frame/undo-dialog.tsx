@@ -16,7 +16,7 @@ import {
 import { CheckmarkCircleFilled } from '@fluentui/react-icons';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { UndoneView, UndoView } from '../../electron/calls/view.ts';
+import type { MailField, UndoneView, UndoView } from '../../electron/calls/view.ts';
 import { useCall } from '../call.ts';
 import { marked, MarkedText } from '../problem/printer-words.tsx';
 import { FactTable } from '../screens/fact-table.tsx';
@@ -52,6 +52,10 @@ export function UndoDialog({ onClose }: { onClose: () => void }) {
     if (answer) setDone(answer.value);
   };
   const problem = plan.problem ?? undo.problem;
+  const fieldName = (field: UndoView['settings'][number]['field']) =>
+    isOfFax(field)
+      ? t('summary:ofFax', { field: t(`summary:field.${field.slice('fax.'.length) as MailField}`) })
+      : t(`summary:field.${field}`);
   return (
     <Dialog open onOpenChange={(_, { open }) => !open && !undo.busy && onClose()}>
       <DialogSurface>
@@ -81,7 +85,7 @@ export function UndoDialog({ onClose }: { onClose: () => void }) {
                     head={[t('undo:setting'), t('undo:value')]}
                     rows={planned.settings.map(({ field, value }) => ({
                       id: field,
-                      cells: [t(`summary:field.${field}`), <MarkedText key="value" text={marked(value || '–')} />],
+                      cells: [fieldName(field), <MarkedText key="value" text={marked(value || '–')} />],
                     }))}
                   />
                   <Text>{t('undo:limits')}</Text>
@@ -107,7 +111,7 @@ export function UndoDialog({ onClose }: { onClose: () => void }) {
                 )}
                 {done?.notRestored.map((field) => (
                   <Text key={field} block>
-                    {t('undo:notRestored', { field: t(`summary:field.${field}`) })}
+                    {t('undo:notRestored', { field: fieldName(field) })}
                   </Text>
                 ))}
               </div>
@@ -135,4 +139,8 @@ export function UndoDialog({ onClose }: { onClose: () => void }) {
       </DialogSurface>
     </Dialog>
   );
+}
+
+function isOfFax(field: UndoView['settings'][number]['field']): field is `fax.${MailField}` {
+  return field.startsWith('fax.');
 }

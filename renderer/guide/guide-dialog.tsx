@@ -3,6 +3,7 @@ import { SaveRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { procedureIds, type ProcedureId } from '../../electron/calls/view.ts';
+import { calls } from '../bridge.ts';
 import { useCall } from '../call.ts';
 import { MessageDialog } from '../frame/message-dialog.tsx';
 import { usePrinterLanguage } from '../labels.tsx';
@@ -59,11 +60,35 @@ export function GuideDialog({ first, onClose }: { first: ProcedureId; onClose: (
       </div>
       <div className={styles.steps}>
         <GuideSteps procedure={procedure} />
+        {procedure === 'D' && <LetAssistant onClose={onClose} />}
         {procedure === 'E' && <Users key={demo?.seed ?? 'real'} lines={lines} onLines={setLines} />}
       </div>
       <Text size={200} className={styles.quiet}>
         {t('differs')}
       </Text>
     </MessageDialog>
+  );
+}
+
+/** The choice itself is with the settings, where the printer is known; its button is there when that can be shown. */
+function LetAssistant({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation('guide');
+  const { journey, reachable } = useView();
+  const isOffered = journey?.facts.read?.faxServer === true && reachable.includes('settings');
+  return (
+    <p>
+      {t('assistant.D')}{' '}
+      {isOffered && (
+        <Button
+          size="small"
+          onClick={() => {
+            onClose();
+            void calls.show({ step: 'settings' });
+          }}
+        >
+          {t('assistant.go')}
+        </Button>
+      )}
+    </p>
   );
 }

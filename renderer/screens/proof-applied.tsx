@@ -27,7 +27,7 @@ const useStyles = makeStyles({
 });
 
 /** What is set up now, how long it lasts, a report of it to keep, and the way back to what was there before. */
-export function Applied({ facts: { look, wanted, change } }: { facts: Facts }) {
+export function Applied({ facts: { look, wanted, change, faxSaved } }: { facts: Facts }) {
   const styles = useStyles();
   const { t, i18n } = useTranslation('proof');
   const [at] = useState(() => new Date());
@@ -57,7 +57,7 @@ export function Applied({ facts: { look, wanted, change } }: { facts: Facts }) {
       </dl>
       <div className={styles.buttons}>
         <KeepReport />
-        {change && <PutBack />}
+        {(change || faxSaved) && <PutBack />}
       </div>
       <p className={styles.paragraph}>{t('expiry')}</p>
     </section>

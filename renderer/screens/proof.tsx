@@ -11,6 +11,7 @@ import { useView } from '../view.ts';
 import { IdentityGuard } from './identity-guard.tsx';
 import { Progress } from './progress.tsx';
 import { Applied } from './proof-applied.tsx';
+import { FaxServer } from './proof-fax.tsx';
 import { ProofList } from './proof-list.tsx';
 import { TestWordsQuestion } from './proof-test-words.tsx';
 import { RootCertificatesQuestion, useRootCertificatesAnswers } from './proof-root-certificates.tsx';
@@ -56,6 +57,7 @@ export function ProofScreen() {
       {finished && <IdentityGuard />}
       {finished && <Applied facts={journey.facts} />}
       {journey && <ProofList journey={journey} />}
+      {journey?.facts.fax && <FaxServer facts={journey.facts} />}
     </Screen>
   );
 }
@@ -73,13 +75,14 @@ function Result({ journey: { facts, proofs } }: { journey: JourneyView }) {
       )}
       <div>
         <p className={styles.words}>{proven ? t('proven') : t('open')}</p>
-        {facts.change === null && !facts.rootCertificates && <span>{t('nothingChanged')}</span>}
+        {facts.change === null && !facts.rootCertificates && !facts.faxSaved && <span>{t('nothingChanged')}</span>}
       </div>
     </Status>
   );
 }
 
-function runningStep(step: StepId | null): 'readBack' | 'rootCertificates' | 'test' | 'history' {
+function runningStep(step: StepId | null): 'readBack' | 'rootCertificates' | 'test' | 'history' | 'fax' {
+  if (step === 'faxSave' || step === 'faxReadBack') return 'fax';
   if (step === 'testWords') return 'test';
   return step === 'test' || step === 'history' || step === 'rootCertificates' ? step : 'readBack';
 }

@@ -88,6 +88,15 @@ export function SettingsScreen() {
             />
           </Field>
         )}
+        {view.journey?.facts.read?.faxServer && (
+          <Field hint={t('fax.hint')}>
+            <Checkbox
+              label={t('fax.label')}
+              checked={form.faxServer === true}
+              onChange={(_, { checked }) => change({ faxServer: checked === true })}
+            />
+          </Field>
+        )}
       </form>
       <PresentSettings />
     </Screen>

@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import type { Change, Found } from '../../electron/calls/view.ts';
+import type { Change, Facts, Found } from '../../electron/calls/view.ts';
 import { calls } from '../bridge.ts';
 import { useCall } from '../call.ts';
 import { guideNumbers } from '../frame/guide-numbers.ts';
@@ -37,46 +37,60 @@ export function SummaryScreen() {
   const { t } = useTranslation('summary');
   const { journey, problem } = useView();
   const confirm = useCall('confirm');
-  const { found, change } = journey?.facts ?? {};
+  const { found, change, fax, wanted } = journey?.facts ?? {};
+  const faxMethod = fax?.change ?? null;
+  // What there is to agree to is known when both pages were read.
+  const isRead = !wanted?.faxServer || fax !== undefined;
   const asked = journey?.state === 'asking' && journey.question === 'summary';
   return (
     <Screen
       title={t('title')}
       {...(guideNumbers.summary && { guide: guideNumbers.summary })}
       {...(asked &&
-        change && { primary: { label: t('confirm'), onClick: () => void confirm.run({}), busy: confirm.busy } })}
+        isRead && { primary: { label: t('confirm'), onClick: () => void confirm.run({}), busy: confirm.busy } })}
     >
       {problem && <ProblemMessage problem={problem} />}
-      {!problem && !found && <Progress what={t('comparing')} note={t('untouched')} />}
-      {found && change === null && <Progress what={t('nothing')} note={t('nothingNext')} />}
-      {found && change && (
+      {!problem && (!found || !isRead) && <Progress what={t('comparing')} note={t('untouched')} />}
+      {found && isRead && change === null && !faxMethod && <Progress what={t('nothing')} note={t('nothingNext')} />}
+      {found && isRead && (change || faxMethod) && (
         <>
           <p className={styles.paragraph}>
             <MarkedText text={t(`state.${found.state}`, { account: marked(found.signedInAs ?? '–') })} />{' '}
             {t('untouched')}
           </p>
           <IdentityGuard />
-          {change.fields.length > 0 && <Changes change={change} />}
-          <Consequences found={found} change={change} />
+          <Changes change={change ?? null} faxMethod={faxMethod} />
+          <Consequences found={found} change={change ?? null} faxMethod={faxMethod} />
         </>
       )}
     </Screen>
   );
 }
 
-function Changes({ change }: { change: Change }) {
+type FaxMethod = NonNullable<Facts['fax']>['change'];
+
+function Changes({ change, faxMethod }: { change: Change | null; faxMethod: FaxMethod }) {
   const styles = useStyles();
   const { t } = useTranslation('summary');
+  const rows = (change?.fields ?? []).map(({ field, ...values }) => ({
+    id: field,
+    name: t(`field.${field}`),
+    field,
+    ...values,
+  }));
+  const ofFax = faxMethod && { id: 'fax', name: t('ofFax', { field: t('field.method') }), field: null, ...faxMethod };
+  const all = [...rows, ...(ofFax ? [ofFax] : [])];
+  if (all.length === 0) return null;
   return (
     <section className={styles.section}>
       <h2 className={styles.heading}>{t('changesTitle')}</h2>
       <FactTable
         label={t('changesTitle')}
         head={[t('setting'), t('before'), t('after')]}
-        rows={change.fields.map(({ field, before, after }) => ({
-          id: field,
+        rows={all.map(({ id, name, field, before, after }) => ({
+          id,
           cells: [
-            t(`field.${field}`),
+            name,
             before === null ? t('notShown') : <MarkedText text={marked(before)} />,
             <div className={styles.after}>
               <span className={styles.value}>
@@ -92,21 +106,24 @@ function Changes({ change }: { change: Change }) {
   );
 }
 
-function Consequences({ found, change }: { found: Found; change: Change }) {
+function Consequences(props: { found: Found; change: Change | null; faxMethod: FaxMethod }) {
+  const { found, change, faxMethod } = props;
   const styles = useStyles();
   const { t } = useTranslation('summary');
   const wanted = useView().journey?.facts.wanted;
+  const hasFields = faxMethod !== null || (change !== null && change.fields.length > 0);
+  const losesPassword = faxMethod !== null || change?.losesPassword === true;
   return (
     <>
       <section className={styles.section}>
         <h2 className={styles.heading}>{t('alsoTitle')}</h2>
         <ul className={styles.list}>
-          {change.signOut && (
+          {change?.signOut && (
             <li>
               <MarkedText text={t('signOut', { account: marked(found.signedInAs ?? '–') })} />
             </li>
           )}
-          {change.signIn && (
+          {change?.signIn && (
             <li>
               {t('signIn')}
               <div className={styles.account}>
@@ -117,16 +134,18 @@ function Consequences({ found, change }: { found: Found; change: Change }) {
               </div>
             </li>
           )}
+          {faxMethod && <li>{t('faxOthers')}</li>}
+          {faxMethod && <li>{t('faxSignIn')}</li>}
           <li>{t('restart')}</li>
         </ul>
       </section>
-      {(change.fields.length > 0 || change.losesPassword || change.losesSignIn) && (
+      {(hasFields || losesPassword || change?.losesSignIn) && (
         <section className={styles.section}>
           <h2 className={styles.heading}>{t('undoTitle')}</h2>
           <ul className={styles.list}>
-            {change.fields.length > 0 && <li>{t('undoCan')}</li>}
-            {change.losesPassword && <li>{t('losesPassword')}</li>}
-            {change.losesSignIn && <li>{t('losesSignIn')}</li>}
+            {hasFields && <li>{t('undoCan')}</li>}
+            {losesPassword && <li>{t('losesPassword')}</li>}
+            {change?.losesSignIn && <li>{t('losesSignIn')}</li>}
           </ul>
         </section>
       )}

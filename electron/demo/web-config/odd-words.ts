@@ -51,13 +51,14 @@ const oddCertificatePage: Partial<Words> = {
   update: 'Fetch the newest list',
 };
 
-/** The words of a page: of the menu, of the Email Server page, or of another. */
-export function wordsUnder(faults: ActiveFaults, words: Words, place: 'menu' | 'mail' | 'other'): Words {
+/** The words of a page: of the menu, of the Email Server page, of that of the fax server, or of another. */
+export function wordsUnder(faults: ActiveFaults, words: Words, place: 'menu' | 'mail' | 'fax' | 'other'): Words {
   return {
     ...words,
     ...(faults.has('strangeTestWords') && { testSuccess: 'The test e-mail was sent.' }),
     ...(faults.has('oddCertificatePage') && oddCertificatePage),
     ...(faults.has('oddMenu') && place === 'menu' && oddMenu),
     ...(faults.has('strangePage') && place === 'mail' && strangePage),
+    ...(faults.has('strangeFaxPage') && place === 'fax' && strangePage),
   };
 }

@@ -103,8 +103,9 @@ export class WebConfigSite {
     return languageOf(/lang_a&(\d+)/.exec(cookie ?? '')?.[1]) ?? this.#printer.definition.language;
   }
 
-  #placeOf(path: string): 'menu' | 'mail' | 'other' {
+  #placeOf(path: string): 'menu' | 'mail' | 'fax' | 'other' {
     if (this.#isMailPage(path)) return 'mail';
+    if (path.startsWith(advancedPath(this.#printer.variants.pageIds.fax, ''))) return 'fax';
     const { logoutPath } = this.#printer.variants.login;
     const isMenu = path.startsWith(advancedPath('COMMON', '')) || path === `/PRESENTATION/ADVANCED/${logoutPath}`;
     return isMenu ? 'menu' : 'other';
