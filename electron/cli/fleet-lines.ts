@@ -1,4 +1,5 @@
 import type { Outcome } from '../fleet/conductor.ts';
+import { nameOf } from '../fleet/site.ts';
 import type { Facts, Proofs } from '../journeys/facts.ts';
 import type { OfferedCode } from '../journeys/sign-in.ts';
 import type { StepId } from '../journeys/steps.ts';
@@ -87,9 +88,4 @@ function outcomeOf({ kind, proven }: { kind: Outcome['kind']; proven: boolean })
 function mark({ kind, proven, problem }: { kind: Outcome['kind']; proven: boolean; problem: Problem | null }): string {
   if (problem) return '✗';
   return kind === 'finished' ? (proven ? '✓' : '?') : '·';
-}
-
-/** As a person knows it: the label, and always the address. */
-export function nameOf({ address, label }: { address: string; label: string }): string {
-  return label ? `${label} (${address})` : address;
 }

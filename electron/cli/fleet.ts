@@ -12,7 +12,7 @@ import { Problem } from '../problem.ts';
 import type { CommandParts } from './command.ts';
 import type { ExitCode } from './exit-code.ts';
 import { obeyer } from './fleet-keys.ts';
-import { Passwords } from './fleet-passwords.ts';
+import { askedPasswords } from './fleet-passwords.ts';
 import { handOver } from './hand-over.ts';
 import { isYes } from './questions.ts';
 
@@ -37,21 +37,15 @@ export async function fleet(parts: CommandParts): Promise<ExitCode> {
     told.add(printer);
     tellOutcome(printer, outcome, parts);
   };
-  const passwords = new Passwords(parts, site);
+  const stop = () => {
+    stopped.abort();
+    run.stop();
+  };
+  const passwords = askedPasswords(parts, site, stopped.signal, stop);
   let signingIn: SitePrinter | undefined;
-  const run = new SiteRun({
-    ...{ app, site },
+  const run: SiteRun = new SiteRun({
+    ...{ app, site, passwords },
     clock: systemClock,
-    // At a question Ctrl+C is a key like others, and means the whole run.
-    credentials: async (printer) => {
-      const { user } = printer;
-      try {
-        return { password: await passwords.of(printer), ...(user !== undefined && { user }) };
-      } catch (error) {
-        if (error instanceof Problem && error.code === 'signIn.stopped') stop();
-        throw error;
-      }
-    },
     search: async () =>
       (await discover({ seconds: searchFor, adapters: demo ? 'loopback' : 'network', signal })).devices,
     hears: {
@@ -75,15 +69,10 @@ export async function fleet(parts: CommandParts): Promise<ExitCode> {
           moved.set(printer, movedTo);
           report.fleet({ event: 'moved', ...named(printer), to: movedTo });
         }
-        if (outcome.facts.loggedIn) passwords.wasTaken(printer);
         if (outcome.kind !== 'asked') tell(printer, outcome);
       },
     },
   });
-  const stop = () => {
-    stopped.abort();
-    run.stop();
-  };
   if (signal.aborted) stop();
   else signal.addEventListener('abort', stop, { once: true });
   let isHandedOver: boolean;
@@ -93,10 +82,8 @@ export async function fleet(parts: CommandParts): Promise<ExitCode> {
       if (stopped.signal.aborted) throw new Problem('signIn.stopped');
       const failed = printers.filter((printer) => !hasEnded(run.outcomes.get(printer)));
       printers = failed.length > 0 && (await mayTryAgain(parts)) ? failed : [];
-      for (const printer of printers) {
-        told.delete(printer);
-        if (run.outcomes.get(printer)?.problem?.code === 'login.passwordRefused') passwords.forget(printer);
-      }
+      for (const printer of printers) told.delete(printer);
+      passwords.startOver();
     }
   } finally {
     stopped.abort();

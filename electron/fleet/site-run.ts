@@ -8,19 +8,18 @@ import { checkWanted } from '../journeys/wanted.ts';
 import { Problem, type ProblemCode, type ProblemFields } from '../problem.ts';
 import type { Device } from '../discovery/device.ts';
 import { parsePrinterAddress } from '../webconfig/printer-address.ts';
-import type { Credentials } from '../webconfig/login.ts';
 import type { Look } from '../webconfig/look.ts';
 import { startsUpdate } from '../webconfig/root-certificate-page.ts';
 import { Conductor, type Hears, type Outcome } from './conductor.ts';
 import { placesByMac } from './moved-printers.ts';
+import type { Passwords } from './passwords.ts';
 import { wantedOf, type Site, type SitePrinter } from './site.ts';
 
 export interface SiteRunParts {
   app: Pick<App, 'startSetup' | 'acceptChanged'>;
   clock: Clock;
   site: Site;
-  /** Of a printer's administrator, each time they are needed. */
-  credentials: (printer: SitePrinter) => Promise<Credentials>;
+  passwords: Passwords;
   hears: Hears<SitePrinter>;
   /** Asks the network who is there, when a printer with a known MAC address is not where the list has it. */
   search?: () => Promise<readonly Device[]>;
@@ -94,6 +93,17 @@ export class SiteRun {
     await this.#lead(seen, ['summary', 'rootCertificates']);
     // Stopped before it came to them, some still stand at the question of the look.
     return [...this.#asked(seen, 'summary'), ...this.#asked(seen, 'rootCertificates')];
+  }
+
+  /** @returns those that wait for another password of all: the first one refused it, and the others have not heard it */
+  askForPasswordAgain(): SitePrinter[] {
+    const { refusedBy } = this.#parts.passwords;
+    const waiting = [...this.outcomes].filter(
+      ([{ address }, { problem }]) => address === refusedBy?.address || problem?.code === 'site.passwordRefused',
+    );
+    for (const [printer, { step, facts, touched }] of waiting)
+      this.outcomes.set(printer, { kind: 'asked', question: 'password', step, facts, touched });
+    return waiting.map(([printer]) => printer);
   }
 
   /** Does what `plan` has read, on the printers that were agreed to; the others are left as they are. */
@@ -192,12 +202,22 @@ export class SiteRun {
     endAt: readonly Question[],
     end: (printer: SitePrinter, outcome: Outcome) => void = (printer, outcome) => this.#end(printer, outcome),
   ): Promise<void> {
-    const { app, clock, hears, parallel } = this.#parts;
+    const { app, clock, hears, parallel, passwords } = this.#parts;
     const conductor = new Conductor<SitePrinter>({
       startSetup: (...setup) => app.startSetup(...setup),
       clock,
       answer: (printer, question, facts) => this.#answer(printer, question, facts),
-      hears: { ...hears, outcome: end },
+      hears: {
+        ...hears,
+        state: (printer, state) => {
+          if (state.facts.loggedIn) passwords.loggedIn(printer);
+          hears.state(printer, state);
+        },
+        outcome: (printer, outcome) => {
+          passwords.ended(printer, outcome.problem);
+          end(printer, outcome);
+        },
+      },
       endAt,
       ...(parallel !== undefined && { parallel }),
     });
@@ -218,7 +238,7 @@ export class SiteRun {
       case 'password':
         // Whoever is trusted meanwhile: the password goes to the printer of the list, and to no other.
         this.#mustBeTheSame(printer, facts.look);
-        return { credentials: await this.#parts.credentials(printer) };
+        return { credentials: await this.#parts.passwords.of(printer) };
       case 'wanted':
         return { wanted: this.wanted(printer) };
       case 'summary':

@@ -323,3 +323,28 @@ test('a password for all takes the place of one of their own that was refused', 
   await act(work, { do: 'connect', compared: true, password: 'right' });
   expect(states(work)).toEqual(['asked', 'asked', 'asked']);
 });
+
+test('a password of all that is wrong goes to one printer only, and is asked for again on the spot', async () => {
+  const work = await looked();
+  await act(work, { do: 'connect', compared: true, password: 'wrogn' });
+  expect(did).toEqual(['log in 10.0.0.1 - wrogn']);
+  expect(work.view).toMatchObject({
+    ...{ current: 'connect', isWorking: false },
+    problem: { code: 'site.passwordRefused', fields: { printer: '10.0.0.1' } },
+    printers: [{ wantsPassword: true }, { wantsPassword: true }, { wantsPassword: true }],
+  });
+  await act(work, { do: 'connect', compared: true, password: 'right' });
+  expect(work.view).toMatchObject({ current: 'summary', problem: null });
+  expect(states(work)).toEqual(['asked', 'asked', 'asked']);
+  expect(work.view.printers.map(({ isPlanned }) => isPlanned)).toEqual([true, true, true]);
+});
+
+test('the first printer has a password of its own: left out, the others get theirs', async () => {
+  printers['10.0.0.1']!.password = 'other';
+  const work = await looked();
+  await act(work, { do: 'connect', compared: true, password: 'right' });
+  await act(work, { do: 'skip', address: '10.0.0.1' });
+  await act(work, { do: 'connect', compared: true, password: 'right' });
+  expect(states(work)).toEqual(['skipped', 'asked', 'asked']);
+  expect(did.filter((line) => line.includes('10.0.0.1'))).toHaveLength(1);
+});

@@ -19,23 +19,24 @@ import {
   canonicalAddress,
   longestLabel,
   mostPrinters,
+  nameOf,
   readSite,
   wantedOf,
   type Site,
   type SitePrinter,
 } from '../fleet/site.ts';
 import { completedSite } from '../fleet/completed-site.ts';
+import { Passwords } from '../fleet/passwords.ts';
 import { SiteRun } from '../fleet/site-run.ts';
 import { printerOf } from '../journeys/connection.ts';
 import { proofsOf } from '../journeys/facts.ts';
 import type { JourneyState } from '../journeys/journey.ts';
 import type { OfferedCode } from '../journeys/sign-in.ts';
 import { checkWanted } from '../journeys/wanted.ts';
-import { Problem, problemView, type ProblemCode } from '../problem.ts';
+import { Problem, problemView } from '../problem.ts';
 import { oneLine } from '../shown-values.ts';
 import type { Shell } from '../shell/types.ts';
 import type { Texts } from '../texts.ts';
-import type { Credentials } from '../webconfig/login.ts';
 import { isWriting } from './screens.ts';
 import type { Site as Place } from './site.ts';
 
@@ -55,9 +56,6 @@ export interface FleetParts {
 }
 
 const emptyForm: FleetForm = { name: '', service: 'exchange', account: '', sender: '', rootCertificates: false };
-
-/** What was given opened none of these: the next time it is asked for anew. */
-const letsNobodyIn: ProblemCode[] = ['login.passwordRefused', 'login.notRecognised', 'login.noPasswordSet'];
 
 /** Which file of the pack (fleet/report-folder.ts) a person asks for. */
 const fileNames: Record<FleetFile, string> = {
@@ -87,15 +85,7 @@ export class FleetWork {
   #planned: readonly SitePrinter[] = [];
   readonly #states = new Map<SitePrinter, JourneyState>();
   #lights = new Map<string, Lights>();
-  #passwords: FleetView['passwords'];
-  #shared: string | undefined;
-  readonly #own = new Map<string, string>();
-  /** The administrator's name, where a printer asks for one. */
-  readonly #users = new Map<string, string>();
-  /** Those that let nobody in with what they were given. */
-  readonly #refused = new Set<string>();
-  /** Some printer took the password of all: one that another refused is right somewhere. */
-  #isSharedRight = false;
+  readonly #passwords: Passwords;
   #signingIn: SitePrinter | undefined;
   #isWorking = false;
   #isPaused = false;
@@ -107,7 +97,10 @@ export class FleetWork {
     this.#parts = parts;
     const { world } = parts.place;
     const pretend = new Set(world?.printers.map(({ adminPassword }) => adminPassword));
-    this.#passwords = pretend.size > 1 ? 'own' : 'shared';
+    this.#passwords = new Passwords({
+      are: pretend.size > 1 ? 'own' : 'shared',
+      secret: (password) => parts.place.app.log.secret(password),
+    });
     this.#form = { ...emptyForm, account: world?.printers[0]?.account ?? '' };
   }
 
@@ -131,8 +124,8 @@ export class FleetWork {
           }
         : null,
       hasResult: this.#hasResult,
-      passwords: this.#passwords,
-      isSharedRight: this.#isSharedRight,
+      passwords: this.#passwords.are,
+      isSharedRight: this.#passwords.isSharedRight,
       problem: this.#problem ? problemView(this.#problem) : null,
     };
   }
@@ -166,7 +159,7 @@ export class FleetWork {
           this.#change({ printers: this.#printers.filter(({ address }) => !act.addresses.includes(address)) });
         break;
       case 'passwords':
-        this.#passwords = act.are;
+        this.#passwords.are = act.are;
         break;
       case 'look':
         if (this.#mayChoose && this.#printers.length > 0) this.#begin();
@@ -256,11 +249,7 @@ export class FleetWork {
     this.#isStopped = true;
     this.#run?.stop();
     await this.#work;
-    this.#own.clear();
-    this.#users.clear();
-    this.#refused.clear();
-    this.#shared = undefined;
-    this.#isSharedRight = false;
+    this.#passwords.forget();
     if (this.isBegun) this.#forgetRun();
   }
 
@@ -364,7 +353,7 @@ export class FleetWork {
     this.#printers = site.printers;
     this.#run = new SiteRun({
       ...{ app: place.app, clock, site },
-      credentials: (printer) => Promise.resolve(this.#credentialsOf(printer)),
+      passwords: this.#passwords,
       search: async () => {
         const adapters = place.world ? 'loopback' : 'network';
         return (await discover({ seconds: searchFor, adapters, clock })).devices;
@@ -380,10 +369,8 @@ export class FleetWork {
           this.#parts.offer(now?.code ?? null, now ? this.#accountOf(now.id) : '');
           this.#parts.changed();
         },
-        outcome: (printer, { facts, problem }) => {
+        outcome: (printer) => {
           this.#states.delete(printer);
-          if (facts.loggedIn) this.#passwordWasTaken(printer);
-          if (problem && letsNobodyIn.includes(problem.code)) this.#refused.add(printer.address);
           this.#parts.changed();
         },
         expired: () => {
@@ -414,7 +401,7 @@ export class FleetWork {
     this.#doing(async () => {
       this.#unconfirmed = await run.look(printers);
       const answering = this.#answering(run);
-      const isToAsk = this.#unconfirmed.length > 0 || answering.some((printer) => this.#wantsPassword(printer));
+      const isToAsk = this.#unconfirmed.length > 0 || answering.some((printer) => this.#passwords.isMissing(printer));
       if (!this.#isStopped && !isToAsk) await this.#plan(run);
     });
   }
@@ -422,18 +409,9 @@ export class FleetWork {
   #connect({ compared, user, password, own = [] }: Extract<FleetAct, { do: 'connect' }>): void {
     const run = this.#run;
     if (!run) return;
-    const { log } = this.#parts.place.app;
-    for (const secret of [password, ...own.map((each) => each.password)]) if (secret) log.secret(secret);
-    const wanting = this.#answering(run).filter((printer) => this.#wantsPassword(printer));
-    if (password) this.#shared = password;
-    for (const { address } of wanting) {
-      // What is typed for all counts for those that refused their own.
-      if (password) this.#own.delete(address);
-      this.#refused.delete(address);
-      if (user) this.#users.set(address, user);
-      else this.#users.delete(address);
-    }
-    for (const each of own) this.#own.set(each.address, each.password);
+    const wanting = this.#answering(run).filter((printer) => this.#passwords.isMissing(printer));
+    const byAddress = new Map(own.map((each) => [each.address, each.password]));
+    this.#passwords.give(wanting, { shared: password, own: byAddress, user });
     for (const printer of this.#unconfirmed) run.confirm(printer, compared ? 'compared' : 'firstUse');
     this.#unconfirmed = [];
     this.#doing(() => this.#plan(run));
@@ -448,6 +426,12 @@ export class FleetWork {
     const isMeant = (printer: SitePrinter) => run.outcomes.get(printer)?.question === 'summary' || mayUpdate;
     this.#planned = [...new Set([...this.#planned, ...toDo.filter(isMeant)])];
     this.#remember();
+    const { refusedBy } = this.#passwords;
+    if (refusedBy && !this.#isStopped && run.askForPasswordAgain().length > 0) {
+      this.#goTo('connect');
+      this.#problem = new Problem('site.passwordRefused', { printer: nameOf(refusedBy) });
+      return;
+    }
     await this.#readLights();
     // There is nothing to agree to.
     if (this.#planned.length === 0) this.#conclude();
@@ -528,34 +512,16 @@ export class FleetWork {
     return isWriting(this.#states.get(printer) ?? null);
   }
 
-  /** Those of this pass that have answered and wait. */
+  /** Those of this pass that have answered and wait for a login. */
   #answering(run: SiteRun): SitePrinter[] {
-    return this.#pass.filter((printer) => run.outcomes.get(printer)?.kind === 'asked');
+    return this.#pass.filter(
+      (printer) => run.outcomes.get(printer)?.kind === 'asked' && !this.#planned.includes(printer),
+    );
   }
 
   #remember(): void {
     if (!this.#site || this.#parts.place.world) return;
     this.#parts.remember(completedSite(this.#site, this.#run?.outcomes ?? new Map()));
-  }
-
-  // --- passwords ---
-
-  /** Problem: input.missing. */
-  #credentialsOf({ address, user: inFile }: SitePrinter): Credentials {
-    const password = this.#own.get(address) ?? (this.#passwords === 'shared' ? this.#shared : undefined);
-    if (password === undefined) throw new Problem('input.missing', { argument: 'password' });
-    const user = this.#users.get(address) ?? inFile;
-    return { password, ...(user !== undefined && { user }) };
-  }
-
-  #passwordWasTaken({ address }: SitePrinter): void {
-    this.#refused.delete(address);
-    if (!this.#own.has(address)) this.#isSharedRight = true;
-  }
-
-  #wantsPassword({ address }: SitePrinter): boolean {
-    if (this.#refused.has(address)) return true;
-    return !this.#own.has(address) && (this.#passwords === 'own' || this.#shared === undefined);
   }
 
   // --- showing ---
@@ -576,7 +542,7 @@ export class FleetWork {
       step: state && 'step' in state ? (state.step ?? null) : (outcome?.step ?? null),
       problem: !state && outcome?.problem ? problemView(outcome.problem) : null,
       unconfirmed: this.#unconfirmed.includes(printer) ? (facts.look?.fingerprint ?? null) : null,
-      wantsPassword: isAnswering && this.#wantsPassword(printer),
+      wantsPassword: isAnswering && this.#passwords.isMissing(printer),
       account: this.#site ? this.#accountOf(printer) : (printer.account ?? this.#form.account),
       // What an earlier pass changed is no more to be done.
       found: isCertificates ? 'untrusted' : (facts.found?.state ?? null),
