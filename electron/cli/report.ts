@@ -17,7 +17,7 @@ import type { Inspection } from '../webconfig/inspection.ts';
 import type { Texts } from '../texts.ts';
 import type { ExitCode } from './exit-code.ts';
 import { changeLines } from './change-lines.ts';
-import { fleetLine, fleetLines, type FleetEvent } from './fleet-lines.ts';
+import { fleetLine, fleetLines, isNothing, type FleetEvent } from './fleet-lines.ts';
 import { readinessLines, type ReadinessAnswer } from './readiness-lines.ts';
 
 /** What a run tells: lines for a person, or one JSON object per line for a program, the last of them the result. */
@@ -151,7 +151,8 @@ export function textReport(texts: Texts, print: Write): Report {
       for (const line of fleetLines(happened, texts)) write(line);
       // One big code, in the words of the single set-up.
       if (happened.event === 'code') this.code(happened.code, happened.account);
-      if (happened.event === 'printer' && happened.problem) tellProblem(happened.problem);
+      const hasProblem = happened.event === 'printer' || (happened.event === 'undone' && !isNothing(happened.problem));
+      if (hasProblem && happened.problem) tellProblem(happened.problem);
     },
     problem(problem) {
       tellProblem(problem);

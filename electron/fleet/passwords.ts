@@ -149,6 +149,8 @@ export class Passwords {
   async #sharedFor(address: string): Promise<string> {
     for (;;) {
       const password = this.#shared ?? (await this.#inTurn(() => this.#askForAll()));
+      // Refused while this one waited for its answer.
+      if (password !== this.#shared) continue;
       if (this.#isSharedRight) return password;
       this.#first ??= address;
       if (this.#first === address) return password;

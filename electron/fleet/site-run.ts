@@ -7,7 +7,7 @@ import type { Question } from '../journeys/steps.ts';
 import { checkWanted } from '../journeys/wanted.ts';
 import { Problem, type ProblemCode, type ProblemFields } from '../problem.ts';
 import type { Device } from '../discovery/device.ts';
-import { parsePrinterAddress } from '../webconfig/printer-address.ts';
+import { parsePrinterAddress, type PrinterAddress } from '../webconfig/printer-address.ts';
 import type { Look } from '../webconfig/look.ts';
 import { startsUpdate } from '../webconfig/root-certificate-page.ts';
 import { Conductor, type Hears, type Outcome } from './conductor.ts';
@@ -101,8 +101,11 @@ export class SiteRun {
     const waiting = [...this.outcomes].filter(
       ([{ address }, { problem }]) => address === refusedBy?.address || problem?.code === 'site.passwordRefused',
     );
-    for (const [printer, { step, facts, touched }] of waiting)
-      this.outcomes.set(printer, { kind: 'asked', question: 'password', step, facts, touched });
+    for (const [printer, outcome] of waiting) {
+      const again: Outcome = { ...outcome, kind: 'asked', question: 'password' };
+      delete again.problem;
+      this.outcomes.set(printer, again);
+    }
     return waiting.map(([printer]) => printer);
   }
 
@@ -154,6 +157,18 @@ export class SiteRun {
   /** What is wanted of one printer. Problems: account.invalid, sender.invalid. */
   wanted(printer: SitePrinter): Wanted {
     return checkWanted({ ...wantedOf(this.#parts.site, printer), renew: false });
+  }
+
+  /** Where it answered: its address in the list, or where it was found instead. */
+  addressOf(printer: SitePrinter): PrinterAddress {
+    return parsePrinterAddress(this.#addressOf(printer));
+  }
+
+  /** How something else ended that was done to it (site-undo.ts). One that was written to is not what it was before. */
+  take(printer: SitePrinter, outcome: Outcome): void {
+    if (!outcome.touched) return this.#end(printer, outcome);
+    this.#finished.delete(printer);
+    this.#conclude(printer, outcome);
   }
 
   /** At its address, and where its MAC address is known, wherever else it is announced. */
@@ -222,7 +237,7 @@ export class SiteRun {
       ...(parallel !== undefined && { parallel }),
     });
     this.#conductor = conductor;
-    for (const printer of printers) conductor.add(printer, parsePrinterAddress(this.#addressOf(printer)));
+    for (const printer of printers) conductor.add(printer, this.addressOf(printer));
     if (this.#isStopped) conductor.stop();
     await conductor.ended();
   }
@@ -232,12 +247,12 @@ export class SiteRun {
       case 'trust': {
         const confirmed = this.#confirmed.get(printer);
         if (confirmed?.fingerprint !== facts.look?.fingerprint || !confirmed) throw notOnTheList(facts.look);
-        this.#mustBeTheSame(printer, facts.look);
+        this.mustBeTheSame(printer, facts.look);
         return { trust: confirmed.how };
       }
       case 'password':
         // Whoever is trusted meanwhile: the password goes to the printer of the list, and to no other.
-        this.#mustBeTheSame(printer, facts.look);
+        this.mustBeTheSame(printer, facts.look);
         return { credentials: await this.#parts.passwords.of(printer) };
       case 'wanted':
         return { wanted: this.wanted(printer) };
@@ -254,8 +269,8 @@ export class SiteRun {
     }
   }
 
-  /** Problems: site.otherPrinter, printer.certificateUnknown. */
-  #mustBeTheSame(printer: SitePrinter, look: Look | undefined): void {
+  /** The printer of the list, as it was looked at. Problems: site.otherPrinter, printer.certificateUnknown. */
+  mustBeTheSame(printer: SitePrinter, look: Look | undefined): void {
     const seen = this.#looks.get(printer);
     if (look?.identity !== seen?.identity) throw new Problem('site.otherPrinter');
     if (!seen || look?.fingerprint !== seen.fingerprint) throw notOnTheList(look);

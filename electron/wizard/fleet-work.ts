@@ -28,6 +28,7 @@ import {
 import { completedSite } from '../fleet/completed-site.ts';
 import { Passwords } from '../fleet/passwords.ts';
 import { SiteRun } from '../fleet/site-run.ts';
+import { SiteUndo } from '../fleet/site-undo.ts';
 import { printerOf } from '../journeys/connection.ts';
 import { proofsOf } from '../journeys/facts.ts';
 import type { JourneyState } from '../journeys/journey.ts';
@@ -37,6 +38,7 @@ import { Problem, problemView } from '../problem.ts';
 import { oneLine } from '../shown-values.ts';
 import type { Shell } from '../shell/types.ts';
 import type { Texts } from '../texts.ts';
+import type { MailField } from '../webconfig/mail-page.ts';
 import { isWriting } from './screens.ts';
 import type { Site as Place } from './site.ts';
 
@@ -85,9 +87,15 @@ export class FleetWork {
   #planned: readonly SitePrinter[] = [];
   readonly #states = new Map<SitePrinter, JourneyState>();
   #lights = new Map<string, Lights>();
+  /** By name in the journal: those on which there is something to put back. */
+  #undoable: ReadonlySet<string> = new Set();
+  readonly #ticked = new Set<SitePrinter>();
+  #undo: SiteUndo | undefined;
   readonly #passwords: Passwords;
   #signingIn: SitePrinter | undefined;
   #isWorking = false;
+  /** Old settings are on their way to printers. */
+  #isWriting = false;
   #isPaused = false;
   #isStopped = false;
   #problem: Problem | undefined;
@@ -124,6 +132,7 @@ export class FleetWork {
           }
         : null,
       hasResult: this.#hasResult,
+      undo: this.#undo ? (!this.#isWorking ? 'summary' : this.#isWriting ? 'writing' : 'reading') : null,
       passwords: this.#passwords.are,
       isSharedRight: this.#passwords.isSharedRight,
       problem: this.#problem ? problemView(this.#problem) : null,
@@ -142,7 +151,7 @@ export class FleetWork {
 
   /** A printer is being changed at this moment. */
   get isWriting(): boolean {
-    return [...this.#states.values()].some(isWriting);
+    return this.#isPuttingBack || [...this.#states.values()].some(isWriting);
   }
 
   /** Problems: account.invalid, sender.invalid, site.invalid, when the list or what was typed does not make a site. */
@@ -171,13 +180,31 @@ export class FleetWork {
         if (!this.#isWorking && this.#current === 'summary') this.#confirm();
         break;
       case 'again':
-        this.#once(({ kind }) => kind === 'problem' || (kind !== 'finished' && this.#current === 'result'));
+        this.#once(
+          ({ kind }) => kind === 'problem' || (this.#current === 'result' && kind !== 'finished' && kind !== 'undone'),
+        );
         break;
       case 'check':
         this.#once(() => true);
         break;
       case 'leave':
         if (!this.#isWorking && this.#run) this.#conclude();
+        break;
+      case 'tick': {
+        const printer = this.#printers.find(({ address }) => address === act.address);
+        if (!printer || this.#undo || this.#isWorking || !this.#mayUndo(printer)) break;
+        if (act.on) this.#ticked.add(printer);
+        else this.#ticked.delete(printer);
+        break;
+      }
+      case 'undo':
+        if (!this.#isWorking && this.#current === 'result' && this.#ticked.size > 0) this.#planUndo();
+        break;
+      case 'keep':
+        if (!this.#isWorking && this.#undo) this.#conclude();
+        break;
+      case 'putBack':
+        if (!this.#isWorking && this.#undo) this.#putBack(this.#undo, act);
         break;
       case 'skip':
         this.#leaveOut(act.address);
@@ -248,6 +275,7 @@ export class FleetWork {
   async close(): Promise<void> {
     this.#isStopped = true;
     this.#run?.stop();
+    this.#undo?.abort();
     await this.#work;
     this.#passwords.forget();
     if (this.isBegun) this.#forgetRun();
@@ -263,7 +291,7 @@ export class FleetWork {
   /** Something was done, or was seen to be done already. */
   get #hasResult(): boolean {
     const outcomes = [...(this.#run?.outcomes.values() ?? [])];
-    return outcomes.some(({ kind, touched }) => kind === 'finished' || touched);
+    return this.#undo !== undefined || outcomes.some(({ kind, touched }) => kind === 'finished' || touched);
   }
 
   get #reachable(): FleetStep[] {
@@ -292,6 +320,7 @@ export class FleetWork {
     this.#unconfirmed = [];
     this.#planned = [];
     this.#states.clear();
+    this.#endUndo();
     this.#seen.clear();
     this.#problem = undefined;
     this.#step = this.#step === 'mailbox' ? 'mailbox' : 'printers';
@@ -386,7 +415,8 @@ export class FleetWork {
 
   /** Once more, with those whose outcome is meant: a look, and what follows from it. What was planned stays so. */
   #once(isMeant: (outcome: { kind: string }) => boolean): void {
-    if (this.#isWorking || (this.#current !== 'result' && this.#current !== 'summary')) return;
+    if (this.#isWorking || this.#undo || (this.#current !== 'result' && this.#current !== 'summary')) return;
+    this.#ticked.clear();
     const meant = this.#printers.filter((printer) => isMeant(this.#run?.outcomes.get(printer) ?? { kind: 'skipped' }));
     if (this.#current === 'result') this.#planned = [];
     this.#lookAt(meant);
@@ -406,15 +436,22 @@ export class FleetWork {
     });
   }
 
-  #connect({ compared, user, password, own = [] }: Extract<FleetAct, { do: 'connect' }>): void {
+  #connect(act: Extract<FleetAct, { do: 'connect' }>): void {
     const run = this.#run;
     if (!run) return;
-    const wanting = this.#answering(run).filter((printer) => this.#passwords.isMissing(printer));
-    const byAddress = new Map(own.map((each) => [each.address, each.password]));
-    this.#passwords.give(wanting, { shared: password, own: byAddress, user });
-    for (const printer of this.#unconfirmed) run.confirm(printer, compared ? 'compared' : 'firstUse');
+    this.#takePasswords(this.#answering(run), act);
+    for (const printer of this.#unconfirmed) run.confirm(printer, act.compared ? 'compared' : 'firstUse');
     this.#unconfirmed = [];
     this.#doing(() => this.#plan(run));
+  }
+
+  #takePasswords(
+    printers: readonly SitePrinter[],
+    { password, own = [], user }: Pick<Extract<FleetAct, { do: 'connect' }>, 'password' | 'own' | 'user'>,
+  ): void {
+    const wanting = printers.filter((printer) => this.#passwords.isMissing(printer));
+    const byAddress = new Map(own.map((each) => [each.address, each.password]));
+    this.#passwords.give(wanting, { shared: password, own: byAddress, user });
   }
 
   /** Logs in to those that have answered, and reads what would change. */
@@ -449,11 +486,68 @@ export class FleetWork {
     });
   }
 
+  // --- putting old settings back ---
+
+  get #isPuttingBack(): boolean {
+    return this.#isWriting && this.#undo !== undefined;
+  }
+
+  /** This program has written to it, and it has answered in this run. */
+  #mayUndo(printer: SitePrinter): boolean {
+    const { facts: { look } = {}, problem } = this.#run?.outcomes.get(printer) ?? {};
+    // At another place of the list it is the same printer.
+    return look !== undefined && problem?.code !== 'site.twice' && this.#undoable.has(printerOf(look));
+  }
+
+  #planUndo(): void {
+    const run = this.#run;
+    if (!run) return;
+    const undo = new SiteUndo({
+      ...{ app: this.#parts.place.app, run, passwords: this.#passwords },
+      changed: () => this.#parts.changed(),
+    });
+    this.#undo = undo;
+    this.#pass = [...this.#ticked];
+    this.#doing(async () => {
+      const planned = await undo.plan(this.#pass);
+      for (const printer of this.#pass) if (!planned.includes(printer)) this.#ticked.delete(printer);
+      if (planned.length === 0) this.#endUndo();
+    });
+  }
+
+  #putBack(undo: SiteUndo, act: Extract<FleetAct, { do: 'putBack' }>): void {
+    this.#pass = [...this.#ticked].filter((printer) => undo.plans.has(printer));
+    this.#takePasswords(this.#pass, act);
+    this.#isWriting = true;
+    this.#doing(async () => {
+      await undo.run(this.#pass).finally(() => (this.#isWriting = false));
+      await this.#readLights();
+      const { refusedBy } = this.#passwords;
+      // Nothing was written with it, and no other printer has heard it: the summary stays, with its form.
+      if (refusedBy && this.#run && this.#run.askForPasswordAgain().length > 0 && !this.#isStopped) {
+        this.#problem = new Problem('site.passwordRefused', { printer: nameOf(refusedBy) });
+        return;
+      }
+      this.#endUndo();
+      this.#conclude();
+    });
+  }
+
+  #endUndo(): void {
+    this.#undo?.abort();
+    this.#undo = undefined;
+    this.#ticked.clear();
+  }
+
   #conclude(): void {
+    this.#endUndo();
     this.#run?.settle();
     this.#goTo('result');
     this.#parts.signInsAreOver();
-    const isDone = this.#printers.every((printer) => this.#run?.outcomes.get(printer)?.kind === 'finished');
+    const isDone = this.#printers.every((printer) => {
+      const kind = this.#run?.outcomes.get(printer)?.kind;
+      return kind === 'finished' || kind === 'undone';
+    });
     if (isDone && !this.#parts.place.world) this.#parts.remember(undefined);
   }
 
@@ -486,6 +580,7 @@ export class FleetWork {
   #stop(): void {
     this.#isStopped = true;
     this.#problem = undefined;
+    if (this.#undo) return this.#undo.stop();
     this.#run?.pause(true);
     for (const printer of this.#pass) if (!this.#isWritten(printer)) this.#run?.skip(printer);
   }
@@ -539,10 +634,11 @@ export class FleetWork {
       label: printer.label,
       model: facts.look?.model ?? '',
       state: this.#stateOf(printer),
-      step: state && 'step' in state ? (state.step ?? null) : (outcome?.step ?? null),
+      step: this.#undo ? null : state && 'step' in state ? (state.step ?? null) : (outcome?.step ?? null),
       problem: !state && outcome?.problem ? problemView(outcome.problem) : null,
       unconfirmed: this.#unconfirmed.includes(printer) ? (facts.look?.fingerprint ?? null) : null,
-      wantsPassword: isAnswering && this.#passwords.isMissing(printer),
+      wantsPassword:
+        (isAnswering || (this.#undo && this.#ticked.has(printer)) === true) && this.#passwords.isMissing(printer),
       account: this.#site ? this.#accountOf(printer) : (printer.account ?? this.#form.account),
       // What an earlier pass changed is no more to be done.
       found: isCertificates ? 'untrusted' : (facts.found?.state ?? null),
@@ -552,10 +648,34 @@ export class FleetWork {
       proofs: proofsOf(facts),
       lights,
       lapses: lights?.lastAccepted ? this.#lapses(lights.lastAccepted) : null,
+      undo: this.#undoOf(printer),
+      notRestored: outcome?.undone?.notRestored ?? [],
+    };
+  }
+
+  #undoOf(printer: SitePrinter): FleetPrinterView['undo'] {
+    if (this.#current !== 'result' || !this.#mayUndo(printer)) return null;
+    const plan = this.#undo?.plans.get(printer);
+    return {
+      isTicked: this.#ticked.has(printer),
+      plan: plan
+        ? {
+            at: plan.at,
+            settings: (Object.keys(plan.settings) as MailField[]).map((field) => ({
+              field,
+              value: plan.shown[field] ?? plan.settings[field] ?? '',
+            })),
+          }
+        : null,
     };
   }
 
   #stateOf(printer: SitePrinter): FleetPrinterView['state'] {
+    if (this.#undo && this.#isWorking && this.#pass.includes(printer)) {
+      if (this.#undo.isWorkingOn(printer)) return 'working';
+      const { kind } = this.#run?.outcomes.get(printer) ?? {};
+      return kind === 'undone' || kind === 'problem' ? kind : 'waiting';
+    }
     if (this.#states.has(printer)) return 'working';
     const outcome = this.#run?.outcomes.get(printer);
     const isToCome = this.#isWorking && this.#pass.includes(printer);
@@ -582,6 +702,8 @@ export class FleetWork {
 
   /** A journal that cannot be read costs the lights, not the work. */
   async #readLights(): Promise<void> {
-    this.#lights = await this.#parts.place.app.lights().catch(() => this.#lights);
+    const { app } = this.#parts.place;
+    this.#lights = await app.lights().catch(() => this.#lights);
+    this.#undoable = await app.undoable().catch(() => this.#undoable);
   }
 }

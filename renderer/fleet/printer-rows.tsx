@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import {
+  ArrowUndoRegular,
   CheckmarkCircleFilled,
   CircleRegular,
   ClockRegular,
@@ -99,16 +100,17 @@ const Row = memo(
 
 function State({ printer, asked, children }: { printer: FleetPrinterView; asked: string; children: ReactNode }) {
   const styles = useStyles();
-  const { t } = useTranslation(['many', 'steps', 'problems']);
+  const { t } = useTranslation(['many', 'steps', 'problems', 'undo', 'summary']);
   const { state, step, problem } = printer;
   const words = {
     listed: t('state.listed'),
     waiting: t('state.waiting'),
-    working: step ? t(`steps:${step}`) : t('state.waiting'),
+    working: step ? t(`steps:${step}`) : printer.undo?.plan ? t('undo:running') : t('state.waiting'),
     asked,
     finished: t(isProvenNow(printer) ? 'state.proven' : 'state.look'),
     problem: '',
     skipped: t('state.skipped'),
+    undone: t('state.undone'),
   }[state];
   const values = markedFields(problem?.fields ?? {});
   return (
@@ -130,7 +132,14 @@ function State({ printer, asked, children }: { printer: FleetPrinterView; asked:
         {printer.movedTo !== null && (
           <span className={styles.quiet}>{t('state.moved', { address: printer.address })}</span>
         )}
-        {printer.touched && state !== 'finished' && <span className={styles.strong}>{t('state.interrupted')}</span>}
+        {printer.notRestored.map((field) => (
+          <span key={field} className={styles.strong}>
+            {t('undo:notRestored', { field: t(`summary:field.${field}`) })}
+          </span>
+        ))}
+        {printer.touched && state !== 'finished' && state !== 'undone' && (
+          <span className={styles.strong}>{t('state.interrupted')}</span>
+        )}
         {children}
       </span>
     </div>
@@ -155,6 +164,8 @@ function StateIcon({ printer }: { printer: FleetPrinterView }) {
       );
     case 'problem':
       return <WarningFilled className={mergeClasses(styles.icon, styles.bad)} aria-hidden />;
+    case 'undone':
+      return <ArrowUndoRegular className={styles.icon} aria-hidden />;
     case 'skipped':
       return <SubtractCircleRegular className={styles.icon} aria-hidden />;
   }
