@@ -63,8 +63,8 @@ test('OK pressed by hand before the assistant knew of it: undo knows what was th
   const [host = '', port] = address.split(':');
   const undoing = bench.app.createUndo({ host, port: Number(port) });
   const { signal } = new AbortController();
-  const { look, settings } = await undoing.plan(signal);
-  expect((await undoing.run(look, settings, { password: adminPassword }, signal)).restored).toContain('method');
+  const plan = await undoing.plan(signal);
+  expect((await undoing.run(plan, { password: adminPassword }, signal)).restored).toContain('method');
   expect((await bench.printerState('b')).settings.method).toBe(delivered.method);
 });
 

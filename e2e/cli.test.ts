@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -120,6 +120,23 @@ describe('a printer set up from a script', () => {
     const again = await run(args, { input: `${adminPassword}\n` });
     expect(events(again).at(-1)).toMatchObject({ proofs: proven, changed: false, exitCode: 0 });
     expect(await writes('g')).toBe(1);
+  });
+
+  test('undo of a list: one that was set up is put back, one with nothing to put back is no failure', async () => {
+    const [a, g] = [printer('a'), printer('g')];
+    const path = join(home, 'undo.json');
+    const list = [a, g].map(({ address }, index) => ({ address, label: index === 0 ? 'Store' : 'Reception' }));
+    writeFileSync(path, JSON.stringify({ version: 1, account: g.account, printers: list }));
+    const options = ['--undo', '--password-stdin', '--yes', '--json'];
+    const unknown = await run(['fleet', path, ...options, '--only', 'Cellar'], { input: '\n' });
+    expect(events(unknown).at(-1)).toMatchObject({ problem: 'input.invalid', exitCode: 2 });
+    const result = await run(['fleet', path, ...options], { input: `${g.adminPassword}\n` });
+    expect(events(result).filter(({ event }) => event === 'printer')).toMatchObject([
+      { label: 'Store', undone: false, problem: 'undo.nothing' },
+      { label: 'Reception', undone: true, problem: null, changed: true },
+    ]);
+    expect(events(result).at(-1)).toMatchObject({ undone: 1, nothing: 1, exitCode: 0 });
+    expect(result.code).toBe(0);
   });
 });
 

@@ -65,8 +65,8 @@ test('set, read back and told; what else it holds stays; undo puts both mail ser
   const [host = '', port] = address.split(':');
   const undoing = bench.app.createUndo({ host, port: Number(port) });
   const { signal } = new AbortController();
-  const { look, settings } = await undoing.plan(signal);
-  const { restored } = await undoing.run(look, settings, { password: adminPassword }, signal);
+  const plan = await undoing.plan(signal);
+  const { restored } = await undoing.run(plan, { password: adminPassword }, signal);
   expect(restored).toEqual(expect.arrayContaining(['method', 'fax.method']));
   // No printer shows its password.
   expect((await faxOf('o')).settings).toEqual({ ...faxBefore.settings, password: '' });

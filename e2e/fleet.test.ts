@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../electron/clock.ts';
 import type { Outcome } from '../electron/fleet/conductor.ts';
+import { Passwords } from '../electron/fleet/passwords.ts';
 import { readSite, type SitePrinter } from '../electron/fleet/site.ts';
 import { SiteRun } from '../electron/fleet/site-run.ts';
 import { resultJson } from '../electron/fleet/result-json.ts';
@@ -45,7 +46,11 @@ async function leadAll(ids: string[], onStep: (id: string, step: string) => void
     app: bench.app,
     clock: systemClock,
     site,
-    credentials: ({ label }) => Promise.resolve({ password: bench.printer(label).adminPassword }),
+    passwords: new Passwords({
+      are: 'own',
+      ask: (owner) => Promise.resolve(owner === 'all' ? '' : bench.printer(owner.label).adminPassword),
+      secret: () => undefined,
+    }),
     hears: {
       state: ({ label }, state) => {
         if (state.kind === 'working') onStep(label, state.step);

@@ -106,8 +106,8 @@ describe(`the main job (world ${seed})`, () => {
     const [host = '', port] = bench.printer('b').address.split(':');
     const undoing = bench.app.createUndo({ host, port: Number(port) });
     const signal = new AbortController().signal;
-    const { look, settings } = await undoing.plan(signal);
-    const result = await undoing.run(look, settings, { password: bench.printer('b').adminPassword }, signal);
+    const plan = await undoing.plan(signal);
+    const result = await undoing.run(plan, { password: bench.printer('b').adminPassword }, signal);
     expect(result.restored).toContain('method');
     const { settings: now } = await bench.printerState('b');
     expect(now).toMatchObject({ method: asDelivered['b']?.method, sender: asDelivered['b']?.sender });

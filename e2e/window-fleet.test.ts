@@ -137,6 +137,20 @@ test('checked once more, all that are proven stay so without a sign-in, and noth
   await bench.page.getByText(bench.say('many:result.proven', { done: 3, of: 4 })).waitFor();
   const after = await Promise.all(ids.map((id) => bench.printerState(id)));
   expect(after.map(({ writes }) => writes)).toEqual(before.map(({ writes }) => writes));
+});
+
+test('the old settings are put back on one that is ticked, and the list says so', async () => {
+  const { address } = bench.printer('p4');
+  const row = bench.page.locator('main').getByRole('listitem').filter({ hasText: address });
+  await row.getByRole('checkbox').click();
+  await bench.button('undo:menu').click();
+  await row.getByText(`${bench.say('summary:field.method')}:`).waitFor({ timeout: 60_000 });
+  expect((await bench.printerState('p4')).settings.method).toBe('oauth2');
+  await bench.button('undo:run').click();
+  await row.getByText(bench.say('many:state.undone')).waitFor({ timeout: 120_000 });
+  expect((await bench.printerState('p4')).settings.method).not.toBe('oauth2');
+  expect((await bench.printerState('p1')).settings.method).toBe('oauth2');
+  await bench.page.getByText(bench.say('many:result.proven', { done: 2, of: 4 })).waitFor();
   await bench.button('many:result.done').click();
   await bench.heading('printer:title').waitFor();
 });

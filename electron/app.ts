@@ -7,7 +7,7 @@ import { inspectPrinter } from './journeys/inspect.ts';
 import { startJourney, type Journey, type JourneyState } from './journeys/journey.ts';
 import type { OfferedCode } from './journeys/sign-in.ts';
 import { readStatus, type PrinterStatus } from './journeys/status.ts';
-import { Undo } from './journeys/undo.ts';
+import { Undo, undoable } from './journeys/undo.ts';
 import { openJournal } from './journal/journal.ts';
 import { createLog, type Log } from './journal/log.ts';
 import type { PrinterPages } from './shell/types.ts';
@@ -56,6 +56,8 @@ export interface App {
   createUndo(address: PrinterAddress): Undo;
   /** What the journal knows of each printer by its name in it. Problem: journal.unwritable, when it cannot be read. */
   lights(): Promise<Map<string, Lights>>;
+  /** The printers, by their names in the journal, on which there is something to put back. Problem: journal.unwritable. */
+  undoable(): Promise<Set<string>>;
   /** What this program had written and cannot read any more; asked before anything else, so that it can be said. */
   keptAside(): Promise<KeptAside[]>;
   /** Reads a printer whose certificate is trusted, and changes nothing; `test` runs its own connection test as well. */
@@ -127,6 +129,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     createUndo: (address) => new Undo({ address, shell, trust, journal, clock, quote }),
     lights: async () => lights((await journal.entries()).entries),
+    undoable: async () => undoable((await journal.entries()).entries),
     async keptAside() {
       remembered.read();
       const { broken } = await journal.entries();

@@ -56,6 +56,7 @@ const problems = {
   'site.newer': { who: 'you', action: 'retry' }, // written by a later version of this program
   'site.otherPrinter': { who: 'you', action: 'changeAddress' }, // another one answers at the address, by its MAC address
   'site.twice': { who: 'you', action: 'retry' }, // one printer at two addresses of the list
+  'site.passwordRefused': { who: 'printerAdmin', action: 'password' }, // the password of all, by a first printer: no other one has heard it
   'site.planChanged': { who: 'you', action: 'retry' }, // the printer was changed after the summary had been agreed to
   // Signing in
   'code.notFound': { who: 'network', action: 'newCode' }, // the printer showed no code after "Sign in with Microsoft"

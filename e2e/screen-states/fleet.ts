@@ -26,6 +26,8 @@ const least: FleetPrinterView = {
   proofs: nobody,
   lights: null,
   lapses: null,
+  undo: null,
+  notRestored: [],
 };
 
 const places = [
@@ -69,6 +71,7 @@ function at(step: FleetStep, printers: FleetPrinterView[], overrides: Partial<Fl
         isWorking: false,
         isPaused: false,
         signingIn: null,
+        undo: null,
         passwords: 'shared',
         isSharedRight: false,
         problem: null,
@@ -136,12 +139,22 @@ const lights: NonNullable<FleetPrinterView['lights']> = {
   lastAccepted: seenAt,
 };
 
+const undo: FleetPrinterView['undo'] = { isTicked: true, plan: null };
+const toUndo = office((index) => {
+  if (index > 2) return { state: 'finished', proofs: all, lights };
+  const settings = [
+    { field: 'method' as const, value: 'SMTP AUTH' },
+    { field: 'sender' as const, value: 'office@contoso.com' },
+  ];
+  return { state: 'finished', undo: { isTicked: true, plan: { at: seenAt, settings } }, wantsPassword: index === 1 };
+});
+
 const ended = office((index) => ({
   isPlanned: true,
   ...(
     [
-      { state: 'finished', proofs: all, lights, lapses: { on: '2027-02-25', state: 'fine' } },
-      { state: 'finished', proofs: all, lights, lapses: { on: '2026-12-05', state: 'soon' } },
+      { state: 'finished', proofs: all, lights, lapses: { on: '2027-02-25', state: 'fine' }, undo },
+      { state: 'undone', touched: true, notRestored: ['smtpServer'] },
       {
         state: 'finished',
         proofs: { ...all, accepted: 'notShown', clean: 'notShown' },
@@ -254,6 +267,10 @@ export const states: ScreenState[] = [
   },
   { name: 'paused', view: at('signIn', running, { isWorking: true, isPaused: true }) },
   { name: 'result', view: at('result', ended) },
+  { name: 'undo, reading', view: at('result', ended, { undo: 'reading', isWorking: true }) },
+  { name: 'undo, summary', view: at('result', toUndo, { undo: 'summary' }) },
+  { name: 'undo, each its own', view: at('result', toUndo, { undo: 'summary', isSharedRight: true }) },
+  { name: 'undo, writing', view: at('result', toUndo, { undo: 'writing', isWorking: true }) },
   {
     name: 'result, saving',
     view: at('result', ended),

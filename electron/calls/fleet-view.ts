@@ -3,6 +3,7 @@ import type { ListFault } from '../fleet/list-fault.ts';
 import type { Change, Proofs, StartingState, Wanted } from '../journeys/facts.ts';
 import type { StepId } from '../journeys/steps.ts';
 import type { ProblemView } from '../problem.ts';
+import type { UndoField } from '../journeys/undo.ts';
 
 export type { ListFault } from '../fleet/list-fault.ts';
 
@@ -30,7 +31,7 @@ export interface FleetPrinterView {
   /** As the printer said; '' until it was asked. */
   model: string;
   /** `listed`: not asked yet. `asked`: it waits for the person's answer. The others as in fleet/conductor.ts. */
-  state: 'listed' | 'waiting' | 'working' | 'asked' | 'finished' | 'problem' | 'skipped';
+  state: 'listed' | 'waiting' | 'working' | 'asked' | 'finished' | 'problem' | 'skipped' | 'undone';
   /** What is done on it at this moment, or where it ended; null before its first. */
   step: StepId | null;
   problem: ProblemView | null;
@@ -53,6 +54,15 @@ export interface FleetPrinterView {
   lights: Lights | null;
   /** The day from which its sign-in may lapse (YYYY-MM-DD, UTC), and how near that is; null: nothing is known. */
   lapses: { on: string; state: 'fine' | 'soon' | 'lapsed' } | null;
+  /** There is something that can be put back on it; null: there is not. */
+  undo: {
+    /** A person has ticked it for that. */
+    isTicked: boolean;
+    /** What would be put back, and when it was read (ISO, UTC); null until it was looked up. */
+    plan: { at: string; settings: { field: UndoField; value: string }[] } | null;
+  } | null;
+  /** What the printer did not take back. */
+  notRestored: UndoField[];
 }
 
 /** Many printers of one customer, on their way together. */
@@ -73,6 +83,8 @@ export interface FleetView {
   signingIn: { address: string; label: string; model: string; account: string } | null;
   /** There is one already, and its list stays as it is. */
   hasResult: boolean;
+  /** Old settings are put back: they are looked up, a person reads them, or they are being written; null: nobody wants that. */
+  undo: 'reading' | 'summary' | 'writing' | null;
   /** One administrator password opens them all, or each has its own. */
   passwords: 'shared' | 'own';
   /** Some printer took the password of all: the others are asked for each. */
@@ -96,6 +108,11 @@ export type FleetAct =
       password?: string | undefined;
       own?: FleetPassword[] | undefined;
     }
+  /** Ticks a printer whose old settings are to be put back, or takes the tick away. */
+  | { do: 'tick'; address: string; on: boolean }
+  /** Looks up what would be put back on those that are ticked; `keep`: nothing is, after all. */
+  | { do: 'undo' | 'keep' }
+  | { do: 'putBack'; user?: string | undefined; password?: string | undefined; own?: FleetPassword[] | undefined }
   | { do: 'skip'; address: string }
   | { do: 'pause'; on: boolean };
 

@@ -40,6 +40,11 @@ const clicks = z.number().int().min(1).max(3);
 /** One of many; its address is a name in the list. */
 const fleetAddress = z.string().max(300);
 const fleetPassword = z.strictObject({ address: fleetAddress, password: typed });
+const fleetPasswords = {
+  user: z.string().max(20).optional(),
+  password: typed.optional(),
+  own: z.array(fleetPassword).min(1).max(mostPrinters).optional(),
+};
 /** A file of 1 MB (fleet/address-list.ts), as base64. */
 const largestContent = 1_400_000;
 
@@ -73,7 +78,7 @@ export const argumentSchemas: { [N in CallName]: z.ZodType<CallArguments<N>> } =
   leaveFleet: nothing,
   fleet: z.discriminatedUnion('do', [
     z.strictObject({
-      do: z.enum(['look', 'confirm', 'newCode', 'stop', 'again', 'check', 'leave']),
+      do: z.enum(['look', 'confirm', 'newCode', 'stop', 'again', 'check', 'leave', 'undo', 'keep']),
     }),
     z.strictObject({ do: z.literal('show'), step: z.enum(fleetSteps) }),
     z.strictObject({
@@ -91,10 +96,10 @@ export const argumentSchemas: { [N in CallName]: z.ZodType<CallArguments<N>> } =
     z.strictObject({
       do: z.literal('connect'),
       compared: z.boolean(),
-      user: z.string().max(20).optional(),
-      password: typed.optional(),
-      own: z.array(fleetPassword).min(1).max(mostPrinters).optional(),
+      ...fleetPasswords,
     }),
+    z.strictObject({ do: z.literal('tick'), address: fleetAddress, on: z.boolean() }),
+    z.strictObject({ do: z.literal('putBack'), ...fleetPasswords }),
     z.strictObject({ do: z.literal('skip'), address: fleetAddress }),
     z.strictObject({ do: z.literal('pause'), on: z.boolean() }),
   ]),

@@ -48,6 +48,9 @@ const argument = z.object({
   passwordStdin: z.boolean(),
   eachPassword: z.boolean(),
   dryRun: z.boolean(),
+  undo: z.boolean(),
+  // Labels or addresses of a site's file.
+  only: z.array(z.string().min(1).max(300)).max(1000),
   trustFirst: z.boolean(),
   yes: z.boolean(),
   json: z.boolean(),
@@ -99,6 +102,8 @@ export function readArguments(argv: string[]): Arguments {
         printer: { type: 'string' },
         printers: { type: 'string' },
         'dry-run': { type: 'boolean', default: false },
+        undo: { type: 'boolean', default: false },
+        only: { type: 'string', multiple: true, default: [] },
         'each-password': { type: 'boolean', default: false },
         'password-stdin': { type: 'boolean', default: false },
         'trust-first': { type: 'boolean', default: false },

@@ -1,10 +1,13 @@
 import type { Outcome } from '../fleet/conductor.ts';
+import { nameOf } from '../fleet/site.ts';
 import type { Facts, Proofs } from '../journeys/facts.ts';
 import type { OfferedCode } from '../journeys/sign-in.ts';
 import type { StepId } from '../journeys/steps.ts';
+import type { OldSettings, UndoField, UndoResult } from '../journeys/undo.ts';
 import type { Problem } from '../problem.ts';
 import { groupedFingerprint } from '../shown-values.ts';
 import type { Texts } from '../texts.ts';
+import { undoFieldName } from '../undo-field-name.ts';
 import { changeLines } from './change-lines.ts';
 
 /** What happens while many printers are set up; `address` and `label` as the site's file has them. */
@@ -14,6 +17,18 @@ export type FleetEvent = { address: string; label: string } & (
   | { event: 'moved'; to: string }
   | { event: 'planned'; facts: Facts }
   | { event: 'step'; step: StepId }
+  /** What would be put back. */
+  | { event: 'undo'; model: string; at: string; settings: OldSettings }
+  /** The one line of each printer whose old settings were to be put back. */
+  | {
+      event: 'undone';
+      kind: Outcome['kind'];
+      model: string | null;
+      mac: string | null;
+      undone: UndoResult | null;
+      changed: boolean;
+      problem: Problem | null;
+    }
   | { event: 'code'; account: string; code: OfferedCode }
   | {
       /** One for each printer, when nothing more will happen to it. */
@@ -48,9 +63,22 @@ export function fleetLine(happened: FleetEvent): object {
       const words = accepted && accepted.value !== 'notShown' ? accepted.words : null;
       return { ...about, kind, state: facts.found?.state ?? null, words, problem: problem?.code ?? null };
     }
+    case 'undone': {
+      const { undone, problem, ...about } = happened;
+      const { restored = [], notRestored = [] } = undone ?? {};
+      return {
+        ...about,
+        event: 'printer',
+        undone: undone !== null,
+        restored,
+        notRestored,
+        problem: problem?.code ?? null,
+      };
+    }
     case 'certificate':
     case 'moved':
     case 'step':
+    case 'undo':
       return happened;
   }
 }
@@ -70,6 +98,24 @@ export function fleetLines(happened: FleetEvent, texts: Texts): string[] {
       const state = found ? [`  ${say(`summary:state.${found.state}`, { account: found.signedInAs ?? '' })}`] : [];
       return ['', name, ...state, ...lines];
     }
+    case 'undo': {
+      const when = new Intl.DateTimeFormat(texts.language, { dateStyle: 'long', timeStyle: 'short' });
+      const settings = Object.entries(happened.settings);
+      return [
+        '',
+        say('cli:undo.title', { model: name, when: when.format(new Date(happened.at)) }),
+        ...settings.map(([field, value]) => `  ${undoFieldName(field as UndoField, say)}: ${value || '–'}`),
+      ];
+    }
+    case 'undone': {
+      const { undone, problem } = happened;
+      if (isNothing(problem)) return [`·  ${name}: ${say('cli:fleet.nothingToUndo')}`];
+      const notRestored = (undone?.notRestored ?? []).map((field) => {
+        return `   ${say('cli:undo.notRestored', { field: undoFieldName(field, say) })}`;
+      });
+      const words = problem ? '' : `: ${say(`cli:fleet.${undone ? 'undone' : 'skipped'}`)}`;
+      return [`${problem ? '✗' : undone ? '✓' : '·'}  ${name}${words}`, ...notRestored];
+    }
     case 'step':
       return [];
     case 'code':
@@ -77,6 +123,11 @@ export function fleetLines(happened: FleetEvent, texts: Texts): string[] {
     case 'printer':
       return [`${mark(happened)}  ${name}${happened.problem ? '' : `: ${say(`cli:fleet.${outcomeOf(happened)}`)}`}`];
   }
+}
+
+/** That this program wrote nothing to a printer is what one hopes for there, and no failure. */
+export function isNothing(problem: Problem | null | undefined): boolean {
+  return problem?.code === 'undo.nothing';
 }
 
 function outcomeOf({ kind, proven }: { kind: Outcome['kind']; proven: boolean }) {
@@ -87,9 +138,4 @@ function outcomeOf({ kind, proven }: { kind: Outcome['kind']; proven: boolean })
 function mark({ kind, proven, problem }: { kind: Outcome['kind']; proven: boolean; problem: Problem | null }): string {
   if (problem) return '✗';
   return kind === 'finished' ? (proven ? '✓' : '?') : '·';
-}
-
-/** As a person knows it: the label, and always the address. */
-export function nameOf({ address, label }: { address: string; label: string }): string {
-  return label ? `${label} (${address})` : address;
 }

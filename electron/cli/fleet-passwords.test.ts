@@ -4,7 +4,7 @@ import { Problem } from '../problem.ts';
 import { loadTexts } from '../texts.ts';
 import { readArguments } from './arguments.ts';
 import type { CommandParts } from './command.ts';
-import { Passwords } from './fleet-passwords.ts';
+import { askedPasswords } from './fleet-passwords.ts';
 
 const site = readSite(
   JSON.stringify({
@@ -13,63 +13,41 @@ const site = readSite(
     printers: [{ address: '192.0.2.7', label: 'Reception' }, { address: '192.0.2.8' }, { address: '192.0.2.9' }],
   }),
 );
-const [reception, other, middle] = site.printers as [SitePrinter, SitePrinter, SitePrinter];
+const [reception, other] = site.printers as [SitePrinter, SitePrinter];
 
 function passwords(flags: string[], typed: string[] | string) {
   const asked: string[] = [];
-  const secrets: string[] = [];
+  const notes: string[] = [];
   const answers = typeof typed === 'string' ? [] : [...typed];
+  const stopped = new AbortController();
   const parts = {
-    app: { log: { secret: (text: string) => secrets.push(text) } },
+    app: { log: { secret: () => undefined } },
     args: readArguments(['fleet', 'site.json', ...flags]),
     texts: loadTexts('en'),
+    report: { note: (key: string) => notes.push(key) },
     terminal: {
       isPerson: typeof typed !== 'string',
-      askHidden: (question: string) => {
+      askHidden: (question: string, signal: AbortSignal) => {
+        if (signal.aborted) return Promise.reject(new Problem('signIn.stopped'));
         asked.push(question);
-        return Promise.resolve(answers.shift() ?? '');
+        const answer = answers.shift();
+        return answer === undefined ? Promise.reject(new Problem('signIn.stopped')) : Promise.resolve(answer);
       },
       readAll: () => Promise.resolve(typeof typed === 'string' ? typed : ''),
       readLine: () => Promise.resolve(typeof typed === 'string' ? (typed.split(/\r?\n/)[0] ?? '') : ''),
     },
-    signal: new AbortController().signal,
   } as unknown as CommandParts;
-  return { asked, secrets, parts, passwords: new Passwords(parts, site) };
+  return { asked, notes, parts, its: askedPasswords(parts, site, stopped.signal, () => stopped.abort()) };
 }
 
-test('one for all is asked for once, although two printers want it at the same time', async () => {
-  const { passwords: its, asked, secrets } = passwords([], ['swordfish']);
-  expect(await Promise.all([its.of(reception), its.of(other), its.of(reception)])).toEqual(Array(3).fill('swordfish'));
-  expect(asked).toEqual(['Administrator password of all printers:']);
-  expect(new Set(secrets)).toEqual(new Set(['swordfish']));
-});
-
 test('each its own: one question after the other, by the printer’s name', async () => {
-  const { passwords: its, asked } = passwords(['--each-password'], ['one', 'two']);
-  expect(await Promise.all([its.of(reception), its.of(other)])).toEqual(['one', 'two']);
+  const { its, asked } = passwords(['--each-password'], ['one', 'two']);
+  expect(await Promise.all([its.of(reception), its.of(other)])).toEqual([{ password: 'one' }, { password: 'two' }]);
   expect(asked).toEqual(['Administrator password of Reception (192.0.2.7):', 'Administrator password of 192.0.2.8:']);
 });
 
-test('a printer that did not take the password of all is asked for its own, the others are not', async () => {
-  const { passwords: its, asked } = passwords([], ['swordfish', 'marlin']);
-  await its.of(reception);
-  its.wasTaken(reception);
-  its.forget(other);
-  expect([await its.of(other), await its.of(reception)]).toEqual(['marlin', 'swordfish']);
-  expect(asked.at(-1)).toBe('Administrator password of 192.0.2.8:');
-});
-
-test('a password that no printer took is asked for again for all, not for each', async () => {
-  const { passwords: its, asked } = passwords([], ['swordfihs', 'swordfish']);
-  await Promise.all([its.of(reception), its.of(other)]);
-  its.forget(reception);
-  its.forget(other);
-  expect(await Promise.all([its.of(reception), its.of(other)])).toEqual(['swordfish', 'swordfish']);
-  expect(asked).toEqual(Array(2).fill('Administrator password of all printers:'));
-});
-
-test('never two questions at once, although one of those that ask has its answer already', async () => {
-  const { passwords: its, parts } = passwords([], []);
+test('never two questions at once', async () => {
+  const { its, parts } = passwords(['--each-password'], []);
   let open = 0;
   let most = 0;
   parts.terminal.askHidden = async () => {
@@ -78,29 +56,37 @@ test('never two questions at once, although one of those that ask has its answer
     open -= 1;
     return 'swordfish';
   };
-  await its.of(middle);
-  its.wasTaken(middle);
-  for (const printer of [reception, other]) its.forget(printer);
-  await Promise.all([its.of(reception), its.of(middle), its.of(other)]);
+  await Promise.all(site.printers.map((printer) => its.of(printer)));
   expect(most).toBe(1);
 });
 
-test('a question that was broken off is asked again', async () => {
-  const { passwords: its, parts } = passwords([], []);
-  parts.terminal.askHidden = () => Promise.reject(new Problem('signIn.stopped'));
-  await expect(its.of(reception)).rejects.toMatchObject({ code: 'signIn.stopped' });
-  parts.terminal.askHidden = () => Promise.resolve('swordfish');
-  expect(await its.of(reception)).toBe('swordfish');
+test('refused by the first, that is said before it is asked for again', async () => {
+  const { its, asked, notes } = passwords([], ['swordfihs', 'swordfish']);
+  await its.of(reception);
+  its.ended(reception, new Problem('login.passwordRefused'));
+  expect(await its.of(other)).toEqual({ password: 'swordfish' });
+  expect(asked).toEqual(Array(2).fill('Administrator password of all printers:'));
+  expect(notes).toEqual(['problems:site.passwordRefused.what']);
+});
+
+test('Ctrl+C at one question ends them all', async () => {
+  const { its, asked } = passwords(['--each-password'], []);
+  const all = await Promise.allSettled(site.printers.map((printer) => its.of(printer)));
+  expect(all.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  expect(asked).toHaveLength(1);
 });
 
 test('from standard input: the first line for all, or a line for each in the order of the file', async () => {
   const all = passwords(['--password-stdin'], 'swordfish\r\nx\n');
-  expect([await all.passwords.of(other), await all.passwords.of(reception)]).toEqual(['swordfish', 'swordfish']);
+  expect(await all.its.of(other)).toEqual({ password: 'swordfish' });
+  // A script is not asked again, and the same line not sent to a second printer.
+  all.its.ended(other, new Problem('login.passwordRefused'));
+  await expect(all.its.of(reception)).rejects.toMatchObject({ code: 'site.passwordRefused' });
   const each = passwords(['--password-stdin', '--each-password'], 'one\ntwo\n');
-  expect([await each.passwords.of(other), await each.passwords.of(reception)]).toEqual(['two', 'one']);
+  expect([await each.its.of(other), await each.its.of(reception)]).toEqual([{ password: 'two' }, { password: 'one' }]);
 });
 
 test('an empty password is not sent to a printer: that a line is missing is said', async () => {
-  const { passwords: its } = passwords(['--password-stdin', '--each-password'], 'one\n');
+  const { its } = passwords(['--password-stdin', '--each-password'], 'one\n');
   await expect(its.of(other)).rejects.toMatchObject({ code: 'input.missing' });
 });

@@ -1,74 +1,55 @@
-import type { Site, SitePrinter } from '../fleet/site.ts';
+import { Passwords } from '../fleet/passwords.ts';
+import { nameOf, type Site, type SitePrinter } from '../fleet/site.ts';
 import { Problem } from '../problem.ts';
 import type { CommandParts } from './command.ts';
-import { nameOf } from './fleet-lines.ts';
 
 /**
- * The same password for all is asked for once; with --each-password, each printer's when its turn comes. From standard
- * input it is the first line, or a line for each printer in the order of the file.
+ * Passwords as a terminal gives them: the same for all is asked for once, and once more when a first printer refuses it;
+ * with --each-password, each printer's when its turn comes. From standard input it is the first line, or a line for each
+ * printer in the order of the file. Problems of asking: input.noTerminal, input.missing, signIn.stopped.
+ * @param stop what Ctrl+C at a question means, where it is a key like others: the end of the whole run
  */
-export class Passwords {
-  readonly #parts: CommandParts;
-  readonly #printers: readonly SitePrinter[];
-  readonly #answers = new Map<SitePrinter | 'all', Promise<string>>();
-  /** Those that did not take the password of all. */
-  readonly #others = new Set<SitePrinter>();
-  #isSharedRight = false;
-  #lines: Promise<string[]> | undefined;
-  /** One question at a time, although several printers wait for an answer. */
-  #last: Promise<unknown> = Promise.resolve();
+export function askedPasswords(
+  parts: CommandParts,
+  { printers }: Site,
+  stopped: AbortSignal,
+  stop: () => void,
+): Passwords {
+  const { app, args, demo, report, terminal, texts } = parts;
+  let lines: Promise<string[]> | undefined;
+  const passwords = new Passwords({
+    are: args.eachPassword || demo?.office ? 'own' : 'shared',
+    ask: async (owner) => {
+      if (demo?.office && owner !== 'all') return demo.office.passwordOf(owner.address);
+      return args.passwordStdin ? fromInput(owner) : fromPerson(owner);
+    },
+    mayAskAgain: !args.passwordStdin,
+    secret: (password) => app.log.secret(password),
+  });
+  return passwords;
 
-  constructor(parts: CommandParts, { printers }: Site) {
-    this.#parts = parts;
-    this.#printers = printers;
+  async function fromInput(owner: SitePrinter | 'all'): Promise<string> {
+    lines ??= args.eachPassword
+      ? terminal.readAll(1_000 * printers.length, '').then((text) => text.split(/\r?\n/))
+      : terminal.readLine().then((line) => [line]);
+    const line = (await lines)[owner === 'all' ? 0 : printers.indexOf(owner)];
+    if (!line) throw new Problem('input.missing', { argument: '--password-stdin' });
+    return line;
   }
 
-  /** Problems: input.noTerminal, input.missing, signIn.stopped. */
-  async of(printer: SitePrinter): Promise<string> {
-    const { app, demo } = this.#parts;
-    if (demo?.office) return demo.office.passwordOf(printer.address);
-    const owner = this.#hasItsOwn(printer) ? printer : 'all';
-    let answer = this.#answers.get(owner);
-    if (!answer) {
-      answer = this.#last.then(() => this.#ask(printer));
-      this.#answers.set(owner, answer);
-      // One that was never given is asked for again.
-      this.#last = answer.catch(() => this.#answers.delete(owner));
-    }
-    const password = await answer;
-    app.log.secret(password);
-    return password;
-  }
-
-  /** This printer took its password, so one that others refused is right somewhere. */
-  wasTaken(printer: SitePrinter): void {
-    if (!this.#hasItsOwn(printer)) this.#isSharedRight = true;
-  }
-
-  /** The printer did not take it: the next time it is asked for its own, or all for another where none took it. */
-  forget(printer: SitePrinter): void {
-    if (this.#isSharedRight) this.#others.add(printer);
-    this.#answers.delete(this.#hasItsOwn(printer) ? printer : 'all');
-  }
-
-  #hasItsOwn(printer: SitePrinter): boolean {
-    return this.#parts.args.eachPassword || this.#others.has(printer);
-  }
-
-  async #ask(printer: SitePrinter): Promise<string> {
-    const { args, terminal, texts, signal } = this.#parts;
-    if (args.passwordStdin) {
-      this.#lines ??= args.eachPassword
-        ? terminal.readAll(1_000 * this.#printers.length, '').then((text) => text.split(/\r?\n/))
-        : terminal.readLine().then((line) => [line]);
-      const line = (await this.#lines)[args.eachPassword ? this.#printers.indexOf(printer) : 0];
-      if (!line) throw new Problem('input.missing', { argument: '--password-stdin' });
-      return line;
-    }
+  async function fromPerson(owner: SitePrinter | 'all'): Promise<string> {
     if (!terminal.isPerson) throw new Problem('input.noTerminal');
-    const question = this.#hasItsOwn(printer)
-      ? texts.say('cli:ask.passwordOf', { printer: nameOf(printer) })
-      : texts.say('cli:ask.passwordForAll');
-    return terminal.askHidden(question, signal);
+    const { refusedBy } = passwords;
+    if (owner === 'all' && refusedBy) report.note('problems:site.passwordRefused.what', { printer: nameOf(refusedBy) });
+    const question =
+      owner === 'all'
+        ? texts.say('cli:ask.passwordForAll')
+        : texts.say('cli:ask.passwordOf', { printer: nameOf(owner) });
+    try {
+      return await terminal.askHidden(question, stopped);
+    } catch (error) {
+      if (error instanceof Problem && error.code === 'signIn.stopped') stop();
+      throw error;
+    }
   }
 }

@@ -1,10 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
 import { systemClock } from '../clock.ts';
 import { discover, searchFor } from '../discovery/discover.ts';
-import { readAddressList } from '../fleet/address-list.ts';
 import type { Outcome } from '../fleet/conductor.ts';
 import { checkReportFolder } from '../fleet/report-folder.ts';
-import { readSite, type Site, type SitePrinter } from '../fleet/site.ts';
+import type { Site, SitePrinter } from '../fleet/site.ts';
 import { SiteRun } from '../fleet/site-run.ts';
 import { isProven, isSettled, proofsOf } from '../journeys/facts.ts';
 import type { StepId } from '../journeys/steps.ts';
@@ -12,12 +10,11 @@ import { Problem } from '../problem.ts';
 import type { CommandParts } from './command.ts';
 import type { ExitCode } from './exit-code.ts';
 import { obeyer } from './fleet-keys.ts';
-import { Passwords } from './fleet-passwords.ts';
+import { askedPasswords } from './fleet-passwords.ts';
 import { handOver } from './hand-over.ts';
-import { isYes } from './questions.ts';
-
-/** A site of 1,000 printers is far below it. */
-const largestFile = 2 ** 20;
+import { isYes, mayWriteAll } from './questions.ts';
+import { readSiteFile } from './site-file.ts';
+import { undoFleet } from './fleet-undo.ts';
 
 /**
  * Sets all printers of a site's file up: one list of certificates, one summary, then one sign-in after the other. With
@@ -28,6 +25,8 @@ export async function fleet(parts: CommandParts): Promise<ExitCode> {
   const { app, args, report, demo, signal } = parts;
   if (args.report !== undefined) await checkReportFolder(args.report);
   const site = demo?.office?.site ?? (await readSiteFile(parts));
+  if (args.undo) return undoFleet(parts, site);
+  if (args.only.length > 0) throw new Problem('input.invalid', { argument: '--only' });
   const stopped = new AbortController();
   const steps = new Map<SitePrinter, StepId>();
   const moved = new Map<SitePrinter, string>();
@@ -37,21 +36,15 @@ export async function fleet(parts: CommandParts): Promise<ExitCode> {
     told.add(printer);
     tellOutcome(printer, outcome, parts);
   };
-  const passwords = new Passwords(parts, site);
+  const stop = () => {
+    stopped.abort();
+    run.stop();
+  };
+  const passwords = askedPasswords(parts, site, stopped.signal, stop);
   let signingIn: SitePrinter | undefined;
-  const run = new SiteRun({
-    ...{ app, site },
+  const run: SiteRun = new SiteRun({
+    ...{ app, site, passwords },
     clock: systemClock,
-    // At a question Ctrl+C is a key like others, and means the whole run.
-    credentials: async (printer) => {
-      const { user } = printer;
-      try {
-        return { password: await passwords.of(printer), ...(user !== undefined && { user }) };
-      } catch (error) {
-        if (error instanceof Problem && error.code === 'signIn.stopped') stop();
-        throw error;
-      }
-    },
     search: async () =>
       (await discover({ seconds: searchFor, adapters: demo ? 'loopback' : 'network', signal })).devices,
     hears: {
@@ -75,15 +68,10 @@ export async function fleet(parts: CommandParts): Promise<ExitCode> {
           moved.set(printer, movedTo);
           report.fleet({ event: 'moved', ...named(printer), to: movedTo });
         }
-        if (outcome.facts.loggedIn) passwords.wasTaken(printer);
         if (outcome.kind !== 'asked') tell(printer, outcome);
       },
     },
   });
-  const stop = () => {
-    stopped.abort();
-    run.stop();
-  };
   if (signal.aborted) stop();
   else signal.addEventListener('abort', stop, { once: true });
   let isHandedOver: boolean;
@@ -93,10 +81,8 @@ export async function fleet(parts: CommandParts): Promise<ExitCode> {
       if (stopped.signal.aborted) throw new Problem('signIn.stopped');
       const failed = printers.filter((printer) => !hasEnded(run.outcomes.get(printer)));
       printers = failed.length > 0 && (await mayTryAgain(parts)) ? failed : [];
-      for (const printer of printers) {
-        told.delete(printer);
-        if (run.outcomes.get(printer)?.problem?.code === 'login.passwordRefused') passwords.forget(printer);
-      }
+      for (const printer of printers) told.delete(printer);
+      passwords.startOver();
     }
   } finally {
     stopped.abort();
@@ -123,51 +109,12 @@ async function leadThrough(
   }
   if (planned.length === 0) report.note('cli:fleet.nothing');
   if (args.dryRun) report.note('cli:fleet.dryRun');
-  else if (planned.length > 0 && (await mayWrite(parts))) {
+  else if (planned.length > 0 && (await mayWriteAll('cli:ask.writeAll', parts))) {
     const isWatched = terminal.isPerson && !demo;
     if (isWatched) report.note('cli:fleet.keys');
     const listening = isWatched ? terminal.listen(obeyer(run, signingIn)) : undefined;
     await run.run(planned).finally(listening);
   }
-}
-
-/**
- * A site's file, or a list of addresses (CSV), whose account is an argument. Problems: input.missing, input.invalid, those of
- * `readSite`, and site.invalid with the line of the first fault of a list, of which each is told before.
- */
-async function readSiteFile({ args, report, texts }: CommandParts): Promise<Site> {
-  const { address: path, account, sender, service, user } = args;
-  if (path === undefined) throw new Problem('input.missing', { argument: 'file' });
-  const isList = path.toLowerCase().endsWith('.csv');
-  // They are said in the file, for each printer or for all.
-  const surplus = { '--trust': args.trust, '--renew': args.renew || undefined };
-  const inFile = isList ? {} : { '--account': account, '--sender': sender };
-  for (const [argument, value] of Object.entries({ ...surplus, ...inFile }))
-    if (value !== undefined) throw new Problem('input.invalid', { argument });
-  if (isList && account === undefined) throw new Problem('input.missing', { argument: '--account' });
-
-  const bytes = await readBounded(path);
-  const site = isList ? listedSite() : readSite(bytes.toString('utf8'));
-  return { ...site, printers: site.printers.map((printer) => ({ ...(user !== undefined && { user }), ...printer })) };
-
-  function listedSite(): Site {
-    const { printers, faults } = readAddressList(bytes, texts.language);
-    for (const { code, ...fault } of faults) report.note(`fleet:list.fault.${code}`, fault);
-    const [first] = faults;
-    if (first) throw new Problem('site.invalid', { where: String(first.line) });
-    return readSite(JSON.stringify({ version: 1, service, account, ...(sender && { sender }), printers }));
-  }
-}
-
-/** Problems: input.invalid, when it cannot be read; site.invalid, when it is none because of its size. */
-async function readBounded(path: string): Promise<Buffer> {
-  try {
-    const about = await stat(path);
-    if (about.isFile() && about.size <= largestFile) return await readFile(path);
-  } catch (cause) {
-    throw new Problem('input.invalid', { argument: path }, { cause });
-  }
-  throw new Problem('site.invalid', { where: '' });
 }
 
 /** One question for the whole list; what nobody confirms is left alone. */
@@ -183,13 +130,6 @@ async function confirmCertificates(run: SiteRun, unknown: SitePrinter[], parts: 
   if (demo) for (const printer of unknown) run.confirm(printer, 'firstUse');
   else if (terminal.isPerson && (await isYes('cli:ask.trustAll', parts)))
     for (const printer of unknown) run.confirm(printer, 'compared');
-}
-
-/** Problem: input.noTerminal. */
-async function mayWrite(parts: CommandParts): Promise<boolean> {
-  if (parts.args.yes || parts.demo) return true;
-  if (!parts.terminal.isPerson) throw new Problem('input.noTerminal');
-  return isYes('cli:ask.writeAll', parts);
 }
 
 /** Only a person is asked; a script runs the command again. */
@@ -235,6 +175,6 @@ function conclude({ printers }: Site, run: SiteRun, isHandedOver: boolean, { arg
   return exitCode;
 }
 
-function named({ address, label }: SitePrinter): { address: string; label: string } {
+export function named({ address, label }: SitePrinter): { address: string; label: string } {
   return { address, label };
 }

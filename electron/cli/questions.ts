@@ -98,6 +98,13 @@ async function askMeaning(words: string, parts: CommandParts): Promise<Meaning> 
   return answer === undefined ? 'unknown' : answer === 'yes' ? 'succeeded' : 'failed';
 }
 
+/** The same for many printers: nobody's agreement is a no. Problem: input.noTerminal. */
+export async function mayWriteAll(question: string, parts: CommandParts): Promise<boolean> {
+  if (parts.args.yes || parts.demo) return true;
+  if (!parts.terminal.isPerson) throw new Problem('input.noTerminal');
+  return isYes(question, parts);
+}
+
 export async function isYes(key: string, parts: CommandParts): Promise<boolean> {
   return (await ask(key, parts)) === 'yes';
 }

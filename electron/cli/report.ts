@@ -11,15 +11,16 @@ import type { OfferedCode } from '../journeys/sign-in.ts';
 import { problemView, type Problem } from '../problem.ts';
 import { linkUrl } from '../shell/links.ts';
 import { groupedFingerprint, shownFields } from '../shown-values.ts';
-import type { UndoResult } from '../journeys/undo.ts';
+import type { OldSettings, UndoField, UndoResult } from '../journeys/undo.ts';
 import { labelText, type LabelLanguage } from '../webconfig/labels.ts';
 import type { Inspection } from '../webconfig/inspection.ts';
 import type { Texts } from '../texts.ts';
 import type { ExitCode } from './exit-code.ts';
 import { faxLines } from '../report.ts';
 import { changeLines } from './change-lines.ts';
-import { fleetLine, fleetLines, type FleetEvent } from './fleet-lines.ts';
+import { fleetLine, fleetLines, isNothing, type FleetEvent } from './fleet-lines.ts';
 import { readinessLines, type ReadinessAnswer } from './readiness-lines.ts';
+import { undoFieldName } from '../undo-field-name.ts';
 
 /** What a run tells: lines for a person, or one JSON object per line for a program, the last of them the result. */
 export interface Report {
@@ -33,7 +34,7 @@ export interface Report {
   /** What happens to the printers of a site. */
   fleet(event: FleetEvent): void;
   proofs(facts: Facts): void;
-  undoPlan(model: string, at: string, settings: Record<string, string>): void;
+  undoPlan(model: string, at: string, settings: OldSettings): void;
   undone(result: UndoResult): void;
   devices(devices: Device[], conclusion: Discovery['conclusion']): void;
   status(status: PrinterStatus): void;
@@ -154,7 +155,8 @@ export function textReport(texts: Texts, print: Write): Report {
       for (const line of fleetLines(happened, texts)) write(line);
       // One big code, in the words of the single set-up.
       if (happened.event === 'code') this.code(happened.code, happened.account);
-      if (happened.event === 'printer' && happened.problem) tellProblem(happened.problem);
+      const hasProblem = happened.event === 'printer' || (happened.event === 'undone' && !isNothing(happened.problem));
+      if (hasProblem && happened.problem) tellProblem(happened.problem);
     },
     problem(problem) {
       tellProblem(problem);
@@ -177,12 +179,13 @@ export function textReport(texts: Texts, print: Write): Report {
     undoPlan(model, at, settings) {
       const when = new Intl.DateTimeFormat(texts.language, { dateStyle: 'long', timeStyle: 'short' });
       write(say('cli:undo.title', { model, when: when.format(new Date(at)) }));
-      for (const [field, value] of Object.entries(settings)) write(`  ${fieldName(field)}: ${value || '–'}`);
+      for (const [field, value] of Object.entries(settings))
+        write(`  ${undoFieldName(field as UndoField, say)}: ${value || '–'}`);
       write(say('cli:undo.limits'));
     },
     undone({ restored, notRestored }) {
       write(say('cli:undo.done', { count: restored.length }));
-      for (const field of notRestored) write(`  ${say('cli:undo.notRestored', { field: fieldName(field) })}`);
+      for (const field of notRestored) write(`  ${say('cli:undo.notRestored', { field: undoFieldName(field, say) })}`);
     },
     devices(devices, conclusion) {
       for (const device of devices) {
@@ -280,11 +283,6 @@ export function textReport(texts: Texts, print: Write): Report {
     // Everything in it was said in words above.
     result: () => undefined,
   };
-
-  function fieldName(field: string): string {
-    const ofFax = /^fax\.(.+)$/.exec(field)?.[1];
-    return ofFax ? say('summary:ofFax', { field: say(`summary:field.${ofFax}`) }) : say(`summary:field.${field}`);
-  }
 
   function tellProblem(problem: Problem): void {
     const key = `problems:${problem.code}`;

@@ -9,10 +9,10 @@ export async function undo(parts: CommandParts): Promise<ExitCode> {
   const { app, args, report, signal } = parts;
   if (args.address === undefined) throw new Problem('input.missing', { argument: 'address' });
   const undoing = app.createUndo(parsePrinterAddress(args.address));
-  const { look, settings, shown, at } = await undoing.plan(signal);
-  report.undoPlan(look.model, at, { ...settings, ...shown });
+  const plan = await undoing.plan(signal);
+  report.undoPlan(plan.look.model, plan.at, { ...plan.settings, ...plan.shown });
   await confirmWrite(parts);
-  const result = await undoing.run(look, settings, await askCredentials(parts), signal);
+  const result = await undoing.run(plan, await askCredentials(parts), signal);
   report.undone(result);
   // What the printer did not take back is for a person to look at.
   const exitCode = result.notRestored.length ? 3 : 0;

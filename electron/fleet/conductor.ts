@@ -5,16 +5,21 @@ import type { Facts } from '../journeys/facts.ts';
 import { mayChangePrinter, type JourneyState } from '../journeys/journey.ts';
 import type { OfferedCode } from '../journeys/sign-in.ts';
 import { indexOf, type Question, type StepId } from '../journeys/steps.ts';
+import type { UndoResult } from '../journeys/undo.ts';
 import { Problem } from '../problem.ts';
 import type { PrinterAddress } from '../webconfig/printer-address.ts';
 import { Turns } from './turns.ts';
 
 /** How one printer's way ended. */
 export interface Outcome {
-  /** `asked`: the run was to end at this question. `skipped`: a person left it out, or stopped all. */
-  kind: 'finished' | 'asked' | 'problem' | 'skipped';
+  /**
+   * `asked`: the run was to end at this question. `skipped`: a person left it out, or stopped all. `undone`: its old settings
+   * were put back (site-undo.ts).
+   */
+  kind: 'finished' | 'asked' | 'problem' | 'skipped' | 'undone';
   question?: Question;
   problem?: Problem;
+  undone?: UndoResult;
   /** Where it was when it ended. */
   step: StepId | undefined;
   facts: Facts;

@@ -38,7 +38,9 @@ export function handoverPackHtml(parts: HandoverParts): string {
   );
 }
 
-const marks = { proven: '✓', provenBefore: '✓', look: '?', notProven: '✗', planned: '·', leftOut: '·' } as const;
+const marks = {
+  ...{ proven: '✓', provenBefore: '✓', look: '?', notProven: '✗', planned: '·', leftOut: '·', undone: '↩' },
+} as const;
 
 function overview(records: PrinterRecord[], { say }: Texts): Markup {
   const head = [

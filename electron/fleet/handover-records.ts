@@ -4,6 +4,8 @@ import { proofEvidence, proofNames, proofState } from '../report.ts';
 import { oneLine, shownFields } from '../shown-values.ts';
 import type { Texts } from '../texts.ts';
 import type { StepId } from '../journeys/steps.ts';
+import type { UndoField } from '../journeys/undo.ts';
+import { undoFieldName } from '../undo-field-name.ts';
 import type { Outcome } from './conductor.ts';
 import { wantedOf, type Site, type SitePrinter } from './site.ts';
 
@@ -21,15 +23,16 @@ export interface HandoverParts {
 
 /**
  * `provenBefore`: proven, and nothing had to be changed. `look`: done, but something can be seen at the printer only.
- * `planned`: read, and not agreed to.
+ * `planned`: read, and not agreed to. `undone`: the old settings were put back.
  */
-export const results = ['proven', 'provenBefore', 'look', 'notProven', 'planned', 'leftOut'] as const;
+export const results = ['proven', 'provenBefore', 'look', 'notProven', 'planned', 'leftOut', 'undone'] as const;
 type Result = (typeof results)[number];
 
 /** Something that a person still has to see to. */
 export type Open =
   | { reason: 'problem'; problem: Problem }
   | { reason: 'proof'; proof: keyof Proofs; state: Proofs[keyof Proofs] }
+  | { reason: 'undone'; notRestored: readonly UndoField[] }
   | { reason: 'planned' | 'leftOut' | 'interrupted' };
 
 export interface PrinterRecord {
@@ -106,6 +109,8 @@ function resultOf(outcome: Outcome | undefined): Result {
       return 'notProven';
     case 'asked':
       return outcome.question === 'summary' ? 'planned' : 'leftOut';
+    case 'undone':
+      return 'undone';
     case 'skipped':
     case undefined:
       return 'leftOut';
@@ -118,6 +123,8 @@ function openOf(outcome: Outcome | undefined, result: Result): Open[] {
     case 'proven':
     case 'provenBefore':
       return [];
+    case 'undone':
+      return [{ reason: 'undone', notRestored: outcome?.undone?.notRestored ?? [] }];
     case 'planned':
       return [...interrupted, { reason: 'planned' }];
     case 'leftOut':
@@ -142,6 +149,7 @@ export function whoMends(open: Open): Exclude<Person, 'you'> | 'technician' | 'a
     }
     case 'proof':
       return open.state === null || open.state === false ? 'technician' : 'atPrinter';
+    case 'undone':
     case 'planned':
     case 'leftOut':
     case 'interrupted':
@@ -167,6 +175,16 @@ export function openWords(open: Open, { facts, proofs }: PrinterRecord, texts: T
         what: `${say(`proof:fact.${open.proof}`)}: ${evidence}`,
         who,
         remedy: say(`handoverPack:remedy.${remedy}`),
+      };
+    }
+    case 'undone': {
+      const notRestored = open.notRestored.map((field) =>
+        say('undo:notRestored', { field: undoFieldName(field, say) }),
+      );
+      return {
+        what: [say('handoverPack:open.undone'), ...notRestored].join(' '),
+        who,
+        remedy: say('handoverPack:remedy.oldMethod'),
       };
     }
     case 'planned':

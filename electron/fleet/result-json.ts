@@ -54,6 +54,8 @@ function openData(open: Open): object {
       return { reason: open.reason, code: open.problem.code, fields: open.problem.fields, who };
     case 'proof':
       return { reason: open.reason, proof: open.proof, who };
+    case 'undone':
+      return { reason: open.reason, notRestored: open.notRestored, who };
     case 'planned':
     case 'leftOut':
     case 'interrupted':

@@ -10,6 +10,7 @@ import { Problem } from '../problem.ts';
 import { completedSite } from './completed-site.ts';
 import type { Outcome } from './conductor.ts';
 import { look as aLook, provenFacts } from './office.testing.ts';
+import { Passwords } from './passwords.ts';
 import { readSite, type SitePrinter } from './site.ts';
 import { SiteRun } from './site-run.ts';
 
@@ -43,10 +44,11 @@ function office(printers: object[], pretend: Record<string, Pretend>, announced:
     search: () => Promise.resolve(Object.entries(announced).map(([mac, address]) => announcedAt(mac, address))),
     clock: systemClock,
     site,
-    credentials: ({ address }) => {
-      sent.push(address);
-      return Promise.resolve({ password: 'swordfish' });
-    },
+    passwords: new Passwords({
+      are: 'own',
+      ask: () => Promise.resolve('swordfish'),
+      secret: () => undefined,
+    }),
     hears: {
       state: () => undefined,
       code: () => undefined,
@@ -88,6 +90,7 @@ function office(printers: object[], pretend: Record<string, Pretend>, announced:
     const answer = (answers: Answers) => {
       if (answers.trust) return ask('password', 'logIn');
       if (answers.credentials) {
+        sent.push(host);
         facts = { ...facts, trusted: true, loggedIn: true, found: provenFacts.found!, change: printer.change };
         return printer.change ? ask('summary', 'summary') : afterSummary();
       }
@@ -238,7 +241,7 @@ test.each([
   expect(await run.look([a])).toEqual([]);
   await run.run(await run.plan([a]));
   expect(outcomes.map(([, kind]) => kind)).toEqual(['asked', 'asked', 'finished']);
-  expect([sent, ok, knownAgain]).toEqual([[A, A], [C], [C]]);
+  expect([sent, ok, knownAgain]).toEqual([[C, C], [C], [C]]);
   expect(run.outcomes.get(a)?.movedTo).toBe(C);
   expect(completedSite(site, run.outcomes).printers).toEqual([expect.objectContaining({ address: C, mac: macA })]);
 });

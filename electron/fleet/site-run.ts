@@ -7,20 +7,19 @@ import type { Question } from '../journeys/steps.ts';
 import { checkWanted } from '../journeys/wanted.ts';
 import { Problem, type ProblemCode, type ProblemFields } from '../problem.ts';
 import type { Device } from '../discovery/device.ts';
-import { parsePrinterAddress } from '../webconfig/printer-address.ts';
-import type { Credentials } from '../webconfig/login.ts';
+import { parsePrinterAddress, type PrinterAddress } from '../webconfig/printer-address.ts';
 import type { Look } from '../webconfig/look.ts';
 import { startsUpdate } from '../webconfig/root-certificate-page.ts';
 import { Conductor, type Hears, type Outcome } from './conductor.ts';
 import { placesByMac } from './moved-printers.ts';
+import type { Passwords } from './passwords.ts';
 import { wantedOf, type Site, type SitePrinter } from './site.ts';
 
 export interface SiteRunParts {
   app: Pick<App, 'startSetup' | 'acceptChanged'>;
   clock: Clock;
   site: Site;
-  /** Of a printer's administrator, each time they are needed. */
-  credentials: (printer: SitePrinter) => Promise<Credentials>;
+  passwords: Passwords;
   hears: Hears<SitePrinter>;
   /** Asks the network who is there, when a printer with a known MAC address is not where the list has it. */
   search?: () => Promise<readonly Device[]>;
@@ -96,6 +95,20 @@ export class SiteRun {
     return [...this.#asked(seen, 'summary'), ...this.#asked(seen, 'rootCertificates')];
   }
 
+  /** @returns those that wait for another password of all: the first one refused it, and the others have not heard it */
+  askForPasswordAgain(): SitePrinter[] {
+    const { refusedBy } = this.#parts.passwords;
+    const waiting = [...this.outcomes].filter(
+      ([{ address }, { problem }]) => address === refusedBy?.address || problem?.code === 'site.passwordRefused',
+    );
+    for (const [printer, outcome] of waiting) {
+      const again: Outcome = { ...outcome, kind: 'asked', question: 'password' };
+      delete again.problem;
+      this.outcomes.set(printer, again);
+    }
+    return waiting.map(([printer]) => printer);
+  }
+
   /** Does what `plan` has read, on the printers that were agreed to; the others are left as they are. */
   async run(agreed: readonly SitePrinter[]): Promise<void> {
     for (const printer of agreed) this.#agreed.set(printer, this.outcomes.get(printer)?.facts.change);
@@ -146,6 +159,18 @@ export class SiteRun {
     return checkWanted({ ...wantedOf(this.#parts.site, printer), renew: false });
   }
 
+  /** Where it answered: its address in the list, or where it was found instead. */
+  addressOf(printer: SitePrinter): PrinterAddress {
+    return parsePrinterAddress(this.#addressOf(printer));
+  }
+
+  /** How something else ended that was done to it (site-undo.ts). One that was written to is not what it was before. */
+  take(printer: SitePrinter, outcome: Outcome): void {
+    if (!outcome.touched) return this.#end(printer, outcome);
+    this.#finished.delete(printer);
+    this.#conclude(printer, outcome);
+  }
+
   /** At its address, and where its MAC address is known, wherever else it is announced. */
   async #lookEverywhere(printers: readonly SitePrinter[]): Promise<void> {
     const endAt: Question[] = ['trust', 'password'];
@@ -192,17 +217,27 @@ export class SiteRun {
     endAt: readonly Question[],
     end: (printer: SitePrinter, outcome: Outcome) => void = (printer, outcome) => this.#end(printer, outcome),
   ): Promise<void> {
-    const { app, clock, hears, parallel } = this.#parts;
+    const { app, clock, hears, parallel, passwords } = this.#parts;
     const conductor = new Conductor<SitePrinter>({
       startSetup: (...setup) => app.startSetup(...setup),
       clock,
       answer: (printer, question, facts) => this.#answer(printer, question, facts),
-      hears: { ...hears, outcome: end },
+      hears: {
+        ...hears,
+        state: (printer, state) => {
+          if (state.facts.loggedIn) passwords.loggedIn(printer);
+          hears.state(printer, state);
+        },
+        outcome: (printer, outcome) => {
+          passwords.ended(printer, outcome.problem);
+          end(printer, outcome);
+        },
+      },
       endAt,
       ...(parallel !== undefined && { parallel }),
     });
     this.#conductor = conductor;
-    for (const printer of printers) conductor.add(printer, parsePrinterAddress(this.#addressOf(printer)));
+    for (const printer of printers) conductor.add(printer, this.addressOf(printer));
     if (this.#isStopped) conductor.stop();
     await conductor.ended();
   }
@@ -212,13 +247,13 @@ export class SiteRun {
       case 'trust': {
         const confirmed = this.#confirmed.get(printer);
         if (confirmed?.fingerprint !== facts.look?.fingerprint || !confirmed) throw notOnTheList(facts.look);
-        this.#mustBeTheSame(printer, facts.look);
+        this.mustBeTheSame(printer, facts.look);
         return { trust: confirmed.how };
       }
       case 'password':
         // Whoever is trusted meanwhile: the password goes to the printer of the list, and to no other.
-        this.#mustBeTheSame(printer, facts.look);
-        return { credentials: await this.#parts.credentials(printer) };
+        this.mustBeTheSame(printer, facts.look);
+        return { credentials: await this.#parts.passwords.of(printer) };
       case 'wanted':
         return { wanted: this.wanted(printer) };
       case 'summary':
@@ -234,8 +269,8 @@ export class SiteRun {
     }
   }
 
-  /** Problems: site.otherPrinter, printer.certificateUnknown. */
-  #mustBeTheSame(printer: SitePrinter, look: Look | undefined): void {
+  /** The printer of the list, as it was looked at. Problems: site.otherPrinter, printer.certificateUnknown. */
+  mustBeTheSame(printer: SitePrinter, look: Look | undefined): void {
     const seen = this.#looks.get(printer);
     if (look?.identity !== seen?.identity) throw new Problem('site.otherPrinter');
     if (!seen || look?.fingerprint !== seen.fingerprint) throw notOnTheList(look);

@@ -103,6 +103,11 @@ export function readSite(text: string): Site {
   return checked.data;
 }
 
+/** As a person knows it: the label, and always the address. */
+export function nameOf({ address, label }: Pick<SitePrinter, 'address' | 'label'>): string {
+  return label ? `${label} (${address})` : address;
+}
+
 /** What is wanted of one printer, unchecked. A sender of the whole site goes with the account of the whole site only. */
 export function wantedOf(site: Site, { account, sender }: SitePrinter): Pick<Wanted, 'service' | 'account' | 'sender'> {
   const sendsAs = account ?? site.account;

@@ -32,6 +32,48 @@ export interface UndoResult {
   notRestored: UndoField[];
 }
 
+/** What would be put back on a printer, `shown` as a person reads it; `at` is when it was read (ISO, UTC). */
+export interface UndoPlan {
+  look: Look;
+  settings: OldSettings;
+  shown: OldSettings;
+  at: string;
+}
+
+/**
+ * What a printer held before this program first wrote to each of the two pages (or since the last undo), and when the
+ * first of them was read; undefined when it wrote nothing.
+ */
+function before(entries: readonly JournalEntry[]) {
+  const since = entries.slice(entries.findLastIndex((entry) => entry.kind === 'undone') + 1);
+  const mail = firstBefore(since, 'before', 'written');
+  const fax = firstBefore(since, 'faxBefore', 'faxWritten');
+  const first = mail ?? fax;
+  return first && { mail, fax, at: first.at };
+}
+
+/** What a page held before this program first wrote to it. */
+function firstBefore(
+  entries: readonly JournalEntry[],
+  kind: 'before' | 'faxBefore',
+  written: 'written' | 'faxWritten',
+) {
+  const runs = new Set(entries.filter((entry) => entry.kind === written).map(({ run }) => run));
+  const first = entries.find((entry) => entry.kind === kind && runs.has(entry.run));
+  return first?.kind === 'before' || first?.kind === 'faxBefore' ? first : undefined;
+}
+
+/** The printers, by their names in the journal, on which there is something to put back. */
+export function undoable(entries: readonly JournalEntry[]): Set<string> {
+  const byPrinter = new Map<string, JournalEntry[]>();
+  for (const entry of entries) {
+    const its = byPrinter.get(entry.printer);
+    if (its) its.push(entry);
+    else byPrinter.set(entry.printer, [entry]);
+  }
+  return new Set([...byPrinter].flatMap(([printer, its]) => (before(its) ? [printer] : [])));
+}
+
 /**
  * Puts back the readable mail settings, those of the fax server too, as they were before this program first wrote to a
  * printer (or since the last undo). An old mail password or sign-in cannot come back: the printer never showed it.
@@ -43,44 +85,47 @@ export class Undo {
     this.#parts = parts;
   }
 
-  /**
-   * What would be put back, `shown` as a person reads it; `at` is when it was read (ISO, UTC).
-   * Problems: those of a look; undo.nothing; printer.certificateUnknown or -Changed.
-   */
-  async plan(
-    signal: AbortSignal,
-  ): Promise<{ look: Look; settings: OldSettings; shown: Record<string, string>; at: string }> {
+  /** Problems: those of a look; undo.nothing; printer.certificateUnknown or -Changed. */
+  async plan(signal: AbortSignal): Promise<UndoPlan> {
     const { address, clock, journal, trust } = this.#parts;
     const { look, trusted } = await lookAndCompare(address, trust, clock, signal);
-    // Nothing was ever written to a printer whose certificate nobody confirmed.
+    const found = before((await journal.entries(printerOf(look))).entries);
+    if (!found) throw new Problem('undo.nothing');
     if (!trusted) throw new Problem('printer.certificateUnknown', { fingerprint: look.fingerprint });
-    const { entries: mine } = await journal.entries(printerOf(look));
-    const since = mine.slice(mine.findLastIndex((entry) => entry.kind === 'undone') + 1);
-    const before = firstBefore(since, 'before', 'written');
-    const fax = firstBefore(since, 'faxBefore', 'faxWritten');
-    const first = before ?? fax;
-    if (!first) throw new Problem('undo.nothing');
+    const { mail, fax } = found;
     return {
       look,
-      settings: { ...fieldsOf(before?.settings, 'mail'), ...fieldsOf(fax?.settings, 'fax') },
-      shown: { ...fieldsOf(before?.shown, 'mail'), ...fieldsOf(fax?.shown, 'fax') },
-      at: first.at,
+      settings: { ...fieldsOf(mail?.settings, 'mail'), ...fieldsOf(fax?.settings, 'fax') },
+      shown: { ...fieldsOf(mail?.shown, 'mail'), ...fieldsOf(fax?.shown, 'fax') },
+      at: found.at,
     };
   }
 
-  /** Writes the plan, saves, logs in again and compares. Problem: save.differs, and those of driving. */
-  async run(look: Look, settings: OldSettings, credentials: Credentials, signal: AbortSignal): Promise<UndoResult> {
+  /**
+   * Writes the plan, saves, logs in again and compares. Problem: save.differs, and those of driving.
+   * @param hears that the printer took the credentials, and that from here on it may have changed
+   */
+  async run(
+    { look, settings }: Pick<UndoPlan, 'look' | 'settings'>,
+    credentials: Credentials,
+    signal: AbortSignal,
+    hears: { loggedIn?: () => void; writing?: () => void } = {},
+  ): Promise<UndoResult> {
     const { clock, shell, journal, quote } = this.#parts;
     const connection = await PrinterConnection.open(look, { shell, clock, signal, quote });
     try {
       await connection.driver.logIn(credentials);
+      hears.loggedIn?.();
       const result: UndoResult = { restored: [], notRestored: [] };
       const run = randomUUID();
       const record = (kind: 'written' | 'faxWritten' | 'undone', fields: string[]) =>
         journal.append({ printer: printerOf(look), run, fields, at: new Date(clock.now()).toISOString(), kind });
       for (const which of ['mail', 'fax'] as const) {
         const kind = which === 'fax' ? 'faxWritten' : 'written';
-        const { restored, notRestored } = await putBack(connection, which, settings, (fields) => record(kind, fields));
+        const { restored, notRestored } = await putBack(connection, which, settings, async (fields) => {
+          await record(kind, fields);
+          hears.writing?.();
+        });
         result.restored.push(...restored);
         result.notRestored.push(...notRestored);
       }
@@ -91,13 +136,6 @@ export class Undo {
       await connection.close();
     }
   }
-}
-
-/** What a page held before this program first wrote to it. */
-function firstBefore(entries: JournalEntry[], kind: 'before' | 'faxBefore', written: 'written' | 'faxWritten') {
-  const runs = new Set(entries.filter((entry) => entry.kind === written).map(({ run }) => run));
-  const first = entries.find((entry) => entry.kind === kind && runs.has(entry.run));
-  return first?.kind === 'before' || first?.kind === 'faxBefore' ? first : undefined;
 }
 
 const fields = Object.keys(mailFields) as MailField[];
@@ -116,6 +154,7 @@ async function putBack(
   connection: PrinterConnection,
   which: MailPageId,
   settings: OldSettings,
+  /** The printer is written to once this has resolved. */
   record: (fields: UndoField[]) => Promise<void>,
 ): Promise<UndoResult> {
   const { driver } = connection;

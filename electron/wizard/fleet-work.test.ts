@@ -7,6 +7,7 @@ import type { Site } from '../fleet/site.ts';
 import type { Facts } from '../journeys/facts.ts';
 import type { JourneyState } from '../journeys/journey.ts';
 import type { Question, StepId } from '../journeys/steps.ts';
+import type { Undo } from '../journeys/undo.ts';
 import { Problem, type ProblemCode } from '../problem.ts';
 import { loadTexts } from '../texts.ts';
 import { FleetWork } from './fleet-work.ts';
@@ -30,6 +31,7 @@ let printers: Record<string, Pretend>;
 let did: string[];
 let remembered: Site | undefined;
 let lights: Map<string, Lights>;
+let undoable: string[];
 let now: number;
 beforeEach(() => {
   printers = Object.fromEntries(
@@ -38,8 +40,14 @@ beforeEach(() => {
   did = [];
   remembered = undefined;
   lights = new Map();
+  undoable = [];
   now = Date.UTC(2026, 10, 28, 9);
 });
+
+function lookOf(host: string) {
+  const { letter } = printers[host]!;
+  return { ...aLook, host, fingerprint: letter.repeat(64), identity: letter.repeat(12) };
+}
 
 function startSetup({ host }: { host: string }, hear: (state: JourneyState) => void): SetupJourney {
   const printer = printers[host]!;
@@ -57,8 +65,7 @@ function startSetup({ host }: { host: string }, hear: (state: JourneyState) => v
   };
   queueMicrotask(() => {
     if (printer.isOff) return fail('look', 'printer.unreachable');
-    const look = { ...aLook, host, fingerprint: printer.letter.repeat(64), identity: printer.letter.repeat(12) };
-    facts = { look, ...(printer.isTrusted && { trusted: true }) };
+    facts = { look: lookOf(host), ...(printer.isTrusted && { trusted: true }) };
     if (printer.isTrusted) ask('password', 'logIn');
     else ask('trust', 'trust');
   });
@@ -97,6 +104,21 @@ function fleet(): FleetWork {
   const app: Partial<App> = {
     startSetup,
     lights: () => Promise.resolve(lights),
+    undoable: () => Promise.resolve(new Set(undoable)),
+    createUndo: ({ host }) =>
+      ({
+        plan: () =>
+          Promise.resolve({
+            look: lookOf(host),
+            settings: { method: '1', sender: 'old@contoso.com' },
+            shown: { method: 'SMTP AUTH' },
+            at: '2026-11-28T09:00:00Z',
+          }),
+        run: (_plan, { password }) => {
+          did.push(`undo ${host} ${password}`);
+          return Promise.resolve({ restored: ['method'], notRestored: ['sender'] });
+        },
+      }) as Partial<Undo> as Undo,
     log: { secret: () => undefined } as Partial<App['log']> as App['log'],
   };
   return new FleetWork({
@@ -322,4 +344,74 @@ test('a password for all takes the place of one of their own that was refused', 
   await act(work, { do: 'passwords', are: 'shared' });
   await act(work, { do: 'connect', compared: true, password: 'right' });
   expect(states(work)).toEqual(['asked', 'asked', 'asked']);
+});
+
+test('a password of all that is wrong goes to one printer only, and is asked for again on the spot', async () => {
+  const work = await looked();
+  await act(work, { do: 'connect', compared: true, password: 'wrogn' });
+  expect(did).toEqual(['log in 10.0.0.1 - wrogn']);
+  expect(work.view).toMatchObject({
+    ...{ current: 'connect', isWorking: false },
+    problem: { code: 'site.passwordRefused', fields: { printer: '10.0.0.1' } },
+    printers: [{ wantsPassword: true }, { wantsPassword: true }, { wantsPassword: true }],
+  });
+  await act(work, { do: 'connect', compared: true, password: 'right' });
+  expect(work.view).toMatchObject({ current: 'summary', problem: null });
+  expect(states(work)).toEqual(['asked', 'asked', 'asked']);
+  expect(work.view.printers.map(({ isPlanned }) => isPlanned)).toEqual([true, true, true]);
+});
+
+test('the first printer has a password of its own: left out, the others get theirs', async () => {
+  printers['10.0.0.1']!.password = 'other';
+  const work = await looked();
+  await act(work, { do: 'connect', compared: true, password: 'right' });
+  await act(work, { do: 'skip', address: '10.0.0.1' });
+  await act(work, { do: 'connect', compared: true, password: 'right' });
+  expect(states(work)).toEqual(['skipped', 'asked', 'asked']);
+  expect(did.filter((line) => line.includes('10.0.0.1'))).toHaveLength(1);
+});
+
+test('the old settings are put back on those that were ticked, after they were shown; the others stay proven', async () => {
+  const work = await planned();
+  undoable = ['a'.repeat(12), 'b'.repeat(12)];
+  await act(work, { do: 'confirm' });
+  expect(work.view.printers.map(({ undo }) => undo?.isTicked)).toEqual([false, false, undefined]);
+  // The third one was never written to.
+  for (const address of addresses.slice(1)) await act(work, { do: 'tick', address, on: true });
+  await act(work, { do: 'undo' });
+  expect(work.view).toMatchObject({
+    undo: 'summary',
+    printers: [
+      { undo: { isTicked: false, plan: null } },
+      {
+        undo: {
+          isTicked: true,
+          plan: { settings: [{ field: 'method', value: 'SMTP AUTH' }, { value: 'old@contoso.com' }] },
+        },
+      },
+      { undo: null },
+    ],
+  });
+  expect(did.filter((line) => line.startsWith('undo'))).toEqual([]);
+  undoable = ['a'.repeat(12)];
+  await act(work, { do: 'putBack' });
+  expect(did.filter((line) => line.startsWith('undo'))).toEqual(['undo 10.0.0.2 right']);
+  expect(work.view).toMatchObject({ undo: null, current: 'result', isWorking: false });
+  expect(states(work)).toEqual(['finished', 'undone', 'finished']);
+  expect(work.view.printers[1]).toMatchObject({ undo: null, notRestored: ['sender'], proofs: { saved: null } });
+  // Whoever took it back does not want it set up again with those that are left.
+  await act(work, { do: 'again' });
+  expect(states(work)).toEqual(['finished', 'undone', 'finished']);
+});
+
+test('shown and not agreed to, nothing is put back and the result is as it was', async () => {
+  const work = await planned();
+  undoable = ['a'.repeat(12)];
+  await act(work, { do: 'confirm' });
+  await act(work, { do: 'tick', address: '10.0.0.1', on: true });
+  await act(work, { do: 'undo' });
+  await act(work, { do: 'keep' });
+  expect(work.view).toMatchObject({ undo: null, current: 'result' });
+  expect(states(work)).toEqual(['finished', 'finished', 'finished']);
+  expect(did.filter((line) => line.startsWith('undo'))).toEqual([]);
 });

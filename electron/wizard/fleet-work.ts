@@ -19,23 +19,26 @@ import {
   canonicalAddress,
   longestLabel,
   mostPrinters,
+  nameOf,
   readSite,
   wantedOf,
   type Site,
   type SitePrinter,
 } from '../fleet/site.ts';
 import { completedSite } from '../fleet/completed-site.ts';
+import { Passwords } from '../fleet/passwords.ts';
 import { SiteRun } from '../fleet/site-run.ts';
+import { SiteUndo } from '../fleet/site-undo.ts';
 import { printerOf } from '../journeys/connection.ts';
 import { proofsOf } from '../journeys/facts.ts';
 import type { JourneyState } from '../journeys/journey.ts';
 import type { OfferedCode } from '../journeys/sign-in.ts';
 import { checkWanted } from '../journeys/wanted.ts';
-import { Problem, problemView, type ProblemCode } from '../problem.ts';
+import { Problem, problemView } from '../problem.ts';
 import { oneLine } from '../shown-values.ts';
 import type { Shell } from '../shell/types.ts';
 import type { Texts } from '../texts.ts';
-import type { Credentials } from '../webconfig/login.ts';
+import type { UndoField } from '../journeys/undo.ts';
 import { isWriting } from './screens.ts';
 import type { Site as Place } from './site.ts';
 
@@ -55,9 +58,6 @@ export interface FleetParts {
 }
 
 const emptyForm: FleetForm = { name: '', service: 'exchange', account: '', sender: '', rootCertificates: false };
-
-/** What was given opened none of these: the next time it is asked for anew. */
-const letsNobodyIn: ProblemCode[] = ['login.passwordRefused', 'login.notRecognised', 'login.noPasswordSet'];
 
 /** Which file of the pack (fleet/report-folder.ts) a person asks for. */
 const fileNames: Record<FleetFile, string> = {
@@ -87,17 +87,15 @@ export class FleetWork {
   #planned: readonly SitePrinter[] = [];
   readonly #states = new Map<SitePrinter, JourneyState>();
   #lights = new Map<string, Lights>();
-  #passwords: FleetView['passwords'];
-  #shared: string | undefined;
-  readonly #own = new Map<string, string>();
-  /** The administrator's name, where a printer asks for one. */
-  readonly #users = new Map<string, string>();
-  /** Those that let nobody in with what they were given. */
-  readonly #refused = new Set<string>();
-  /** Some printer took the password of all: one that another refused is right somewhere. */
-  #isSharedRight = false;
+  /** By name in the journal: those on which there is something to put back. */
+  #undoable: ReadonlySet<string> = new Set();
+  readonly #ticked = new Set<SitePrinter>();
+  #undo: SiteUndo | undefined;
+  readonly #passwords: Passwords;
   #signingIn: SitePrinter | undefined;
   #isWorking = false;
+  /** Old settings are on their way to printers. */
+  #isWriting = false;
   #isPaused = false;
   #isStopped = false;
   #problem: Problem | undefined;
@@ -107,7 +105,10 @@ export class FleetWork {
     this.#parts = parts;
     const { world } = parts.place;
     const pretend = new Set(world?.printers.map(({ adminPassword }) => adminPassword));
-    this.#passwords = pretend.size > 1 ? 'own' : 'shared';
+    this.#passwords = new Passwords({
+      are: pretend.size > 1 ? 'own' : 'shared',
+      secret: (password) => parts.place.app.log.secret(password),
+    });
     this.#form = { ...emptyForm, account: world?.printers[0]?.account ?? '' };
   }
 
@@ -131,8 +132,9 @@ export class FleetWork {
           }
         : null,
       hasResult: this.#hasResult,
-      passwords: this.#passwords,
-      isSharedRight: this.#isSharedRight,
+      undo: this.#undo ? (!this.#isWorking ? 'summary' : this.#isWriting ? 'writing' : 'reading') : null,
+      passwords: this.#passwords.are,
+      isSharedRight: this.#passwords.isSharedRight,
       problem: this.#problem ? problemView(this.#problem) : null,
     };
   }
@@ -149,7 +151,7 @@ export class FleetWork {
 
   /** A printer is being changed at this moment. */
   get isWriting(): boolean {
-    return [...this.#states.values()].some(isWriting);
+    return this.#isPuttingBack || [...this.#states.values()].some(isWriting);
   }
 
   /** Problems: account.invalid, sender.invalid, site.invalid, when the list or what was typed does not make a site. */
@@ -166,7 +168,7 @@ export class FleetWork {
           this.#change({ printers: this.#printers.filter(({ address }) => !act.addresses.includes(address)) });
         break;
       case 'passwords':
-        this.#passwords = act.are;
+        this.#passwords.are = act.are;
         break;
       case 'look':
         if (this.#mayChoose && this.#printers.length > 0) this.#begin();
@@ -178,13 +180,31 @@ export class FleetWork {
         if (!this.#isWorking && this.#current === 'summary') this.#confirm();
         break;
       case 'again':
-        this.#once(({ kind }) => kind === 'problem' || (kind !== 'finished' && this.#current === 'result'));
+        this.#once(
+          ({ kind }) => kind === 'problem' || (this.#current === 'result' && kind !== 'finished' && kind !== 'undone'),
+        );
         break;
       case 'check':
         this.#once(() => true);
         break;
       case 'leave':
         if (!this.#isWorking && this.#run) this.#conclude();
+        break;
+      case 'tick': {
+        const printer = this.#printers.find(({ address }) => address === act.address);
+        if (!printer || this.#undo || this.#isWorking || !this.#mayUndo(printer)) break;
+        if (act.on) this.#ticked.add(printer);
+        else this.#ticked.delete(printer);
+        break;
+      }
+      case 'undo':
+        if (!this.#isWorking && this.#current === 'result' && this.#ticked.size > 0) this.#planUndo();
+        break;
+      case 'keep':
+        if (!this.#isWorking && this.#undo) this.#conclude();
+        break;
+      case 'putBack':
+        if (!this.#isWorking && this.#undo) this.#putBack(this.#undo, act);
         break;
       case 'skip':
         this.#leaveOut(act.address);
@@ -255,12 +275,9 @@ export class FleetWork {
   async close(): Promise<void> {
     this.#isStopped = true;
     this.#run?.stop();
+    this.#undo?.abort();
     await this.#work;
-    this.#own.clear();
-    this.#users.clear();
-    this.#refused.clear();
-    this.#shared = undefined;
-    this.#isSharedRight = false;
+    this.#passwords.forget();
     if (this.isBegun) this.#forgetRun();
   }
 
@@ -274,7 +291,7 @@ export class FleetWork {
   /** Something was done, or was seen to be done already. */
   get #hasResult(): boolean {
     const outcomes = [...(this.#run?.outcomes.values() ?? [])];
-    return outcomes.some(({ kind, touched }) => kind === 'finished' || touched);
+    return this.#undo !== undefined || outcomes.some(({ kind, touched }) => kind === 'finished' || touched);
   }
 
   get #reachable(): FleetStep[] {
@@ -303,6 +320,7 @@ export class FleetWork {
     this.#unconfirmed = [];
     this.#planned = [];
     this.#states.clear();
+    this.#endUndo();
     this.#seen.clear();
     this.#problem = undefined;
     this.#step = this.#step === 'mailbox' ? 'mailbox' : 'printers';
@@ -364,7 +382,7 @@ export class FleetWork {
     this.#printers = site.printers;
     this.#run = new SiteRun({
       ...{ app: place.app, clock, site },
-      credentials: (printer) => Promise.resolve(this.#credentialsOf(printer)),
+      passwords: this.#passwords,
       search: async () => {
         const adapters = place.world ? 'loopback' : 'network';
         return (await discover({ seconds: searchFor, adapters, clock })).devices;
@@ -380,10 +398,8 @@ export class FleetWork {
           this.#parts.offer(now?.code ?? null, now ? this.#accountOf(now.id) : '');
           this.#parts.changed();
         },
-        outcome: (printer, { facts, problem }) => {
+        outcome: (printer) => {
           this.#states.delete(printer);
-          if (facts.loggedIn) this.#passwordWasTaken(printer);
-          if (problem && letsNobodyIn.includes(problem.code)) this.#refused.add(printer.address);
           this.#parts.changed();
         },
         expired: () => {
@@ -399,7 +415,8 @@ export class FleetWork {
 
   /** Once more, with those whose outcome is meant: a look, and what follows from it. What was planned stays so. */
   #once(isMeant: (outcome: { kind: string }) => boolean): void {
-    if (this.#isWorking || (this.#current !== 'result' && this.#current !== 'summary')) return;
+    if (this.#isWorking || this.#undo || (this.#current !== 'result' && this.#current !== 'summary')) return;
+    this.#ticked.clear();
     const meant = this.#printers.filter((printer) => isMeant(this.#run?.outcomes.get(printer) ?? { kind: 'skipped' }));
     if (this.#current === 'result') this.#planned = [];
     this.#lookAt(meant);
@@ -414,29 +431,27 @@ export class FleetWork {
     this.#doing(async () => {
       this.#unconfirmed = await run.look(printers);
       const answering = this.#answering(run);
-      const isToAsk = this.#unconfirmed.length > 0 || answering.some((printer) => this.#wantsPassword(printer));
+      const isToAsk = this.#unconfirmed.length > 0 || answering.some((printer) => this.#passwords.isMissing(printer));
       if (!this.#isStopped && !isToAsk) await this.#plan(run);
     });
   }
 
-  #connect({ compared, user, password, own = [] }: Extract<FleetAct, { do: 'connect' }>): void {
+  #connect(act: Extract<FleetAct, { do: 'connect' }>): void {
     const run = this.#run;
     if (!run) return;
-    const { log } = this.#parts.place.app;
-    for (const secret of [password, ...own.map((each) => each.password)]) if (secret) log.secret(secret);
-    const wanting = this.#answering(run).filter((printer) => this.#wantsPassword(printer));
-    if (password) this.#shared = password;
-    for (const { address } of wanting) {
-      // What is typed for all counts for those that refused their own.
-      if (password) this.#own.delete(address);
-      this.#refused.delete(address);
-      if (user) this.#users.set(address, user);
-      else this.#users.delete(address);
-    }
-    for (const each of own) this.#own.set(each.address, each.password);
-    for (const printer of this.#unconfirmed) run.confirm(printer, compared ? 'compared' : 'firstUse');
+    this.#takePasswords(this.#answering(run), act);
+    for (const printer of this.#unconfirmed) run.confirm(printer, act.compared ? 'compared' : 'firstUse');
     this.#unconfirmed = [];
     this.#doing(() => this.#plan(run));
+  }
+
+  #takePasswords(
+    printers: readonly SitePrinter[],
+    { password, own = [], user }: Pick<Extract<FleetAct, { do: 'connect' }>, 'password' | 'own' | 'user'>,
+  ): void {
+    const wanting = printers.filter((printer) => this.#passwords.isMissing(printer));
+    const byAddress = new Map(own.map((each) => [each.address, each.password]));
+    this.#passwords.give(wanting, { shared: password, own: byAddress, user });
   }
 
   /** Logs in to those that have answered, and reads what would change. */
@@ -448,6 +463,12 @@ export class FleetWork {
     const isMeant = (printer: SitePrinter) => run.outcomes.get(printer)?.question === 'summary' || mayUpdate;
     this.#planned = [...new Set([...this.#planned, ...toDo.filter(isMeant)])];
     this.#remember();
+    const { refusedBy } = this.#passwords;
+    if (refusedBy && !this.#isStopped && run.askForPasswordAgain().length > 0) {
+      this.#goTo('connect');
+      this.#problem = new Problem('site.passwordRefused', { printer: nameOf(refusedBy) });
+      return;
+    }
     await this.#readLights();
     // There is nothing to agree to.
     if (this.#planned.length === 0) this.#conclude();
@@ -465,11 +486,68 @@ export class FleetWork {
     });
   }
 
+  // --- putting old settings back ---
+
+  get #isPuttingBack(): boolean {
+    return this.#isWriting && this.#undo !== undefined;
+  }
+
+  /** This program has written to it, and it has answered in this run. */
+  #mayUndo(printer: SitePrinter): boolean {
+    const { facts: { look } = {}, problem } = this.#run?.outcomes.get(printer) ?? {};
+    // At another place of the list it is the same printer.
+    return look !== undefined && problem?.code !== 'site.twice' && this.#undoable.has(printerOf(look));
+  }
+
+  #planUndo(): void {
+    const run = this.#run;
+    if (!run) return;
+    const undo = new SiteUndo({
+      ...{ app: this.#parts.place.app, run, passwords: this.#passwords },
+      changed: () => this.#parts.changed(),
+    });
+    this.#undo = undo;
+    this.#pass = [...this.#ticked];
+    this.#doing(async () => {
+      const planned = await undo.plan(this.#pass);
+      for (const printer of this.#pass) if (!planned.includes(printer)) this.#ticked.delete(printer);
+      if (planned.length === 0) this.#endUndo();
+    });
+  }
+
+  #putBack(undo: SiteUndo, act: Extract<FleetAct, { do: 'putBack' }>): void {
+    this.#pass = [...this.#ticked].filter((printer) => undo.plans.has(printer));
+    this.#takePasswords(this.#pass, act);
+    this.#isWriting = true;
+    this.#doing(async () => {
+      await undo.run(this.#pass).finally(() => (this.#isWriting = false));
+      await this.#readLights();
+      const { refusedBy } = this.#passwords;
+      // Nothing was written with it, and no other printer has heard it: the summary stays, with its form.
+      if (refusedBy && this.#run && this.#run.askForPasswordAgain().length > 0 && !this.#isStopped) {
+        this.#problem = new Problem('site.passwordRefused', { printer: nameOf(refusedBy) });
+        return;
+      }
+      this.#endUndo();
+      this.#conclude();
+    });
+  }
+
+  #endUndo(): void {
+    this.#undo?.abort();
+    this.#undo = undefined;
+    this.#ticked.clear();
+  }
+
   #conclude(): void {
+    this.#endUndo();
     this.#run?.settle();
     this.#goTo('result');
     this.#parts.signInsAreOver();
-    const isDone = this.#printers.every((printer) => this.#run?.outcomes.get(printer)?.kind === 'finished');
+    const isDone = this.#printers.every((printer) => {
+      const kind = this.#run?.outcomes.get(printer)?.kind;
+      return kind === 'finished' || kind === 'undone';
+    });
     if (isDone && !this.#parts.place.world) this.#parts.remember(undefined);
   }
 
@@ -502,6 +580,7 @@ export class FleetWork {
   #stop(): void {
     this.#isStopped = true;
     this.#problem = undefined;
+    if (this.#undo) return this.#undo.stop();
     this.#run?.pause(true);
     for (const printer of this.#pass) if (!this.#isWritten(printer)) this.#run?.skip(printer);
   }
@@ -528,34 +607,16 @@ export class FleetWork {
     return isWriting(this.#states.get(printer) ?? null);
   }
 
-  /** Those of this pass that have answered and wait. */
+  /** Those of this pass that have answered and wait for a login. */
   #answering(run: SiteRun): SitePrinter[] {
-    return this.#pass.filter((printer) => run.outcomes.get(printer)?.kind === 'asked');
+    return this.#pass.filter(
+      (printer) => run.outcomes.get(printer)?.kind === 'asked' && !this.#planned.includes(printer),
+    );
   }
 
   #remember(): void {
     if (!this.#site || this.#parts.place.world) return;
     this.#parts.remember(completedSite(this.#site, this.#run?.outcomes ?? new Map()));
-  }
-
-  // --- passwords ---
-
-  /** Problem: input.missing. */
-  #credentialsOf({ address, user: inFile }: SitePrinter): Credentials {
-    const password = this.#own.get(address) ?? (this.#passwords === 'shared' ? this.#shared : undefined);
-    if (password === undefined) throw new Problem('input.missing', { argument: 'password' });
-    const user = this.#users.get(address) ?? inFile;
-    return { password, ...(user !== undefined && { user }) };
-  }
-
-  #passwordWasTaken({ address }: SitePrinter): void {
-    this.#refused.delete(address);
-    if (!this.#own.has(address)) this.#isSharedRight = true;
-  }
-
-  #wantsPassword({ address }: SitePrinter): boolean {
-    if (this.#refused.has(address)) return true;
-    return !this.#own.has(address) && (this.#passwords === 'own' || this.#shared === undefined);
   }
 
   // --- showing ---
@@ -573,10 +634,11 @@ export class FleetWork {
       label: printer.label,
       model: facts.look?.model ?? '',
       state: this.#stateOf(printer),
-      step: state && 'step' in state ? (state.step ?? null) : (outcome?.step ?? null),
+      step: this.#undo ? null : state && 'step' in state ? (state.step ?? null) : (outcome?.step ?? null),
       problem: !state && outcome?.problem ? problemView(outcome.problem) : null,
       unconfirmed: this.#unconfirmed.includes(printer) ? (facts.look?.fingerprint ?? null) : null,
-      wantsPassword: isAnswering && this.#wantsPassword(printer),
+      wantsPassword:
+        (isAnswering || (this.#undo && this.#ticked.has(printer)) === true) && this.#passwords.isMissing(printer),
       account: this.#site ? this.#accountOf(printer) : (printer.account ?? this.#form.account),
       // What an earlier pass changed is no more to be done.
       found: isCertificates ? 'untrusted' : (facts.found?.state ?? null),
@@ -586,10 +648,34 @@ export class FleetWork {
       proofs: proofsOf(facts),
       lights,
       lapses: lights?.lastAccepted ? this.#lapses(lights.lastAccepted) : null,
+      undo: this.#undoOf(printer),
+      notRestored: outcome?.undone?.notRestored ?? [],
+    };
+  }
+
+  #undoOf(printer: SitePrinter): FleetPrinterView['undo'] {
+    if (this.#current !== 'result' || !this.#mayUndo(printer)) return null;
+    const plan = this.#undo?.plans.get(printer);
+    return {
+      isTicked: this.#ticked.has(printer),
+      plan: plan
+        ? {
+            at: plan.at,
+            settings: (Object.keys(plan.settings) as UndoField[]).map((field) => ({
+              field,
+              value: plan.shown[field] ?? plan.settings[field] ?? '',
+            })),
+          }
+        : null,
     };
   }
 
   #stateOf(printer: SitePrinter): FleetPrinterView['state'] {
+    if (this.#undo && this.#isWorking && this.#pass.includes(printer)) {
+      if (this.#undo.isWorkingOn(printer)) return 'working';
+      const { kind } = this.#run?.outcomes.get(printer) ?? {};
+      return kind === 'undone' || kind === 'problem' ? kind : 'waiting';
+    }
     if (this.#states.has(printer)) return 'working';
     const outcome = this.#run?.outcomes.get(printer);
     const isToCome = this.#isWorking && this.#pass.includes(printer);
@@ -616,6 +702,8 @@ export class FleetWork {
 
   /** A journal that cannot be read costs the lights, not the work. */
   async #readLights(): Promise<void> {
-    this.#lights = await this.#parts.place.app.lights().catch(() => this.#lights);
+    const { app } = this.#parts.place;
+    this.#lights = await app.lights().catch(() => this.#lights);
+    this.#undoable = await app.undoable().catch(() => this.#undoable);
   }
 }

@@ -946,9 +946,9 @@ export class Wizard {
     const { signal } = (this.#undoing = new AbortController());
     const job = this.#job;
     try {
-      const { look, settings } = await undo.plan(signal);
+      const plan = await undo.plan(signal);
       await job?.journey.close();
-      const undone = await undo.run(look, settings, { password, ...(user ? { user } : {}) }, signal);
+      const undone = await undo.run(plan, { password, ...(user ? { user } : {}) }, signal);
       // What was proven is true no more.
       if (this.#job === job) await this.#endJob();
       return undone;

@@ -1,19 +1,17 @@
-import { makeStyles, Radio, RadioGroup, Text, tokens, typographyStyles } from '@fluentui/react-components';
-import { useId, useRef, useState } from 'react';
+import { makeStyles, Text, tokens, typographyStyles } from '@fluentui/react-components';
+import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FleetPrinterView } from '../../electron/calls/view.ts';
 import { calls } from '../bridge.ts';
 import { useCall } from '../call.ts';
-import { DemoNote } from '../frame/demo-note.tsx';
 import { Screen } from '../frame/screen.tsx';
 import { ProblemWords } from '../problem/problem-message.tsx';
 import { Fingerprint } from '../screens/connect/fingerprint.tsx';
-import { PasswordField, UserField } from '../screens/connect/login-fields.tsx';
 import { Progress } from '../screens/progress.tsx';
-import { useView } from '../view.ts';
 import { useFleet } from './fleet.ts';
 import { LeaveOut } from './leave-out.tsx';
-import { nameOf, PrinterName } from './printer-name.tsx';
+import { PasswordFields, useTypedPasswords } from './password-fields.tsx';
+import { PrinterName } from './printer-name.tsx';
 import { PrinterRows } from './printer-rows.tsx';
 
 const useStyles = makeStyles({
@@ -36,17 +34,6 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
-  passwords: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(min(20rem, 100%), 1fr))',
-    gap: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXL}`,
-  },
-  ownPassword: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) auto',
-    alignItems: 'end',
-    gap: tokens.spacingHorizontalS,
-  },
   summary: { cursor: 'pointer', width: 'fit-content' },
 });
 
@@ -54,19 +41,12 @@ const useStyles = makeStyles({
 export function ConnectAll() {
   const styles = useStyles();
   const { t } = useTranslation(['many', 'connect']);
-  const { demo } = useView();
-  const { printers, isWorking, problem, passwords, isSharedRight, hasResult } = useFleet();
+  const { printers, isWorking, problem, hasResult } = useFleet();
   const connect = useCall('fleet');
   const formId = useId();
-  const [shared, setShared] = useState('');
-  const [user, setUser] = useState('');
   const form = useRef<HTMLFormElement>(null);
-  const [isMissing, setMissing] = useState(false);
-  const wanting = printers.filter(({ wantsPassword }) => wantsPassword);
-  const pretend = new Map(demo?.printers.map(({ address, adminPassword }) => [address, adminPassword]));
-  const [typed, setTyped] = useState<Record<string, string>>({});
-  const ownOf = (address: string) => typed[address] ?? pretend.get(address) ?? '';
-  const isOwn = passwords === 'own' || isSharedRight;
+  const typed = useTypedPasswords();
+  const { isOwn } = typed;
 
   const unconfirmed = printers.filter((printer) => printer.unconfirmed !== null);
   const answering = printers.filter(({ state, isPlanned }) => state === 'asked' && !isPlanned);
@@ -75,20 +55,8 @@ export function ConnectAll() {
   const others = printers.filter(({ state }) => state === 'problem' || state === 'skipped');
 
   const logIn = (compared: boolean) => {
-    const isComplete = isOwn ? wanting.every(({ address }) => ownOf(address) !== '') : shared !== '';
-    setMissing(wanting.length > 0 && !isComplete);
-    // The first that is empty; it may be far down the page.
-    if (wanting.length > 0 && !isComplete) return emptyField(form.current)?.focus();
-    void connect.run({
-      do: 'connect',
-      compared,
-      ...(user && { user }),
-      ...(!isOwn && shared && { password: shared }),
-      ...(isOwn &&
-        wanting.length > 0 && { own: wanting.map(({ address }) => ({ address, password: ownOf(address) })) }),
-    });
-    setShared('');
-    setTyped({});
+    const passwords = typed.take(form.current);
+    if (passwords) void connect.run({ do: 'connect', compared, ...passwords });
   };
 
   const leave = () => void calls.fleet({ do: 'leave' });
@@ -164,57 +132,7 @@ export function ConnectAll() {
             if (!connect.busy) logIn(false);
           }}
         >
-          {wanting.length > 0 && (
-            <>
-              <h2 className={styles.heading}>{t('connect:login.title')}</h2>
-              {!isSharedRight && wanting.length > 1 && (
-                <RadioGroup
-                  layout="horizontal"
-                  aria-label={t('connect:login.title')}
-                  value={passwords}
-                  onChange={(_, { value }) =>
-                    void calls.fleet({ do: 'passwords', are: value === 'own' ? 'own' : 'shared' })
-                  }
-                >
-                  <Radio value="shared" label={t('connect.shared')} />
-                  <Radio value="own" label={t('connect.own')} />
-                </RadioGroup>
-              )}
-              {isSharedRight ? <Text>{t('connect.refused')}</Text> : isOwn && <Text>{t('connect.ownHint')}</Text>}
-              {demo && isOwn && <DemoNote>{t('connect.demo')}</DemoNote>}
-              {demo && !isOwn && (
-                <DemoNote>
-                  {t('connect:demo', {
-                    password: wanting.map(({ address }) => pretend.get(address)).find(Boolean) ?? '',
-                  })}
-                </DemoNote>
-              )}
-              <div className={styles.passwords}>
-                {isOwn ? (
-                  wanting.map((printer) => (
-                    <div key={printer.address} className={styles.ownPassword}>
-                      <PasswordField
-                        label={t('connect.passwordOf', { printer: nameOf(printer) })}
-                        value={ownOf(printer.address)}
-                        wrong={isMissing && ownOf(printer.address) === '' && t('connect:login.missing')}
-                        onChange={(value) => setTyped({ ...typed, [printer.address]: value })}
-                      />
-                      <LeaveOut printer={printer} />
-                    </div>
-                  ))
-                ) : (
-                  <PasswordField
-                    label={t('connect.password')}
-                    hint={t('connect:login.passwordHint')}
-                    value={shared}
-                    wrong={isMissing && shared === '' && t('connect:login.missing')}
-                    onChange={setShared}
-                  />
-                )}
-              </div>
-              <UserField value={user} longest={20} onChange={setUser} />
-            </>
-          )}
+          <PasswordFields typed={typed} />
         </form>
       )}
       {others.length > 0 && (
@@ -225,11 +143,6 @@ export function ConnectAll() {
       )}
     </Screen>
   );
-}
-
-function emptyField(form: HTMLFormElement | null): HTMLInputElement | undefined {
-  const fields = form?.querySelectorAll<HTMLInputElement>('input:not([type=radio])') ?? [];
-  return [...fields].find(({ value }) => value === '');
 }
 
 function Certificate({ printer }: { printer: FleetPrinterView }) {

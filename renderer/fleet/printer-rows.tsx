@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import {
+  ArrowUndoRegular,
   CheckmarkCircleFilled,
   CircleRegular,
   ClockRegular,
@@ -10,6 +11,7 @@ import {
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FleetPrinterView } from '../../electron/calls/view.ts';
+import { useUndoFieldName } from '../undo-field-name.ts';
 import { small } from '../frame/media.ts';
 import { markedFields } from '../problem/problem-message.tsx';
 import { MarkedText } from '../problem/printer-words.tsx';
@@ -99,16 +101,18 @@ const Row = memo(
 
 function State({ printer, asked, children }: { printer: FleetPrinterView; asked: string; children: ReactNode }) {
   const styles = useStyles();
-  const { t } = useTranslation(['many', 'steps', 'problems']);
+  const { t } = useTranslation(['many', 'steps', 'problems', 'undo', 'summary']);
+  const fieldName = useUndoFieldName();
   const { state, step, problem } = printer;
   const words = {
     listed: t('state.listed'),
     waiting: t('state.waiting'),
-    working: step ? t(`steps:${step}`) : t('state.waiting'),
+    working: step ? t(`steps:${step}`) : printer.undo?.plan ? t('undo:running') : t('state.waiting'),
     asked,
     finished: t(isProvenNow(printer) ? 'state.proven' : 'state.look'),
     problem: '',
     skipped: t('state.skipped'),
+    undone: t('state.undone'),
   }[state];
   const values = markedFields(problem?.fields ?? {});
   return (
@@ -130,7 +134,14 @@ function State({ printer, asked, children }: { printer: FleetPrinterView; asked:
         {printer.movedTo !== null && (
           <span className={styles.quiet}>{t('state.moved', { address: printer.address })}</span>
         )}
-        {printer.touched && state !== 'finished' && <span className={styles.strong}>{t('state.interrupted')}</span>}
+        {printer.notRestored.map((field) => (
+          <span key={field} className={styles.strong}>
+            {t('undo:notRestored', { field: fieldName(field) })}
+          </span>
+        ))}
+        {printer.touched && state !== 'finished' && state !== 'undone' && (
+          <span className={styles.strong}>{t('state.interrupted')}</span>
+        )}
         {children}
       </span>
     </div>
@@ -155,6 +166,8 @@ function StateIcon({ printer }: { printer: FleetPrinterView }) {
       );
     case 'problem':
       return <WarningFilled className={mergeClasses(styles.icon, styles.bad)} aria-hidden />;
+    case 'undone':
+      return <ArrowUndoRegular className={styles.icon} aria-hidden />;
     case 'skipped':
       return <SubtractCircleRegular className={styles.icon} aria-hidden />;
   }

@@ -1,5 +1,6 @@
 import {
   Button,
+  Checkbox,
   makeStyles,
   Menu,
   MenuItem,
@@ -9,7 +10,7 @@ import {
   Text,
   tokens,
 } from '@fluentui/react-components';
-import { ArrowSyncRegular, SaveRegular } from '@fluentui/react-icons';
+import { ArrowSyncRegular, ArrowUndoRegular, SaveRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fleetFiles, type FleetFile, type FleetPrinterView } from '../../electron/calls/view.ts';
@@ -19,7 +20,9 @@ import { LightIcon, lightOf, proofs } from '../frame/lights.tsx';
 import { Screen } from '../frame/screen.tsx';
 import { ProblemWords } from '../problem/problem-message.tsx';
 import { isProvenNow, useFleet } from './fleet.ts';
+import { nameOf } from './printer-name.tsx';
 import { PrinterRows } from './printer-rows.tsx';
+import { UndoOfMany } from './undo-of-many.tsx';
 
 const useStyles = makeStyles({
   total: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase400 },
@@ -31,12 +34,18 @@ const useStyles = makeStyles({
 
 /** Step 6: what is proven on each printer, when it was seen, until when it may hold, and what is still to do. */
 export function ResultOfAll() {
+  const { undo } = useFleet();
+  return undo ? <UndoOfMany /> : <Result />;
+}
+
+function Result() {
   const styles = useStyles();
-  const { t } = useTranslation('many');
+  const { t } = useTranslation(['many', 'undo']);
   const { printers, isWorking, problem, hasResult } = useFleet();
   const again = useCall('fleet');
   const proven = printers.filter(isProvenNow);
-  const isRestLeft = printers.some(({ state }) => state !== 'finished');
+  const isRestLeft = printers.some(({ state }) => state !== 'finished' && state !== 'undone');
+  const undoable = printers.filter(({ undo }) => undo);
   return (
     <Screen
       title={t('result.title')}
@@ -64,11 +73,28 @@ export function ResultOfAll() {
           {t('result.check')}
         </Button>
       </div>
+      {undoable.length > 0 && (
+        <div className={styles.buttons}>
+          <Button
+            icon={<ArrowUndoRegular />}
+            disabledFocusable={isWorking || again.busy || !undoable.some(({ undo }) => undo?.isTicked)}
+            onClick={() => void again.run({ do: 'undo' })}
+          >
+            {t('undo:menu')}
+          </Button>
+          <Text className={styles.quiet}>{t('result.undoHint')}</Text>
+        </div>
+      )}
       <PrinterRows
         label={t('result.title')}
         printers={printers}
         asked={t('state.notChanged')}
-        below={(printer) => <Lapses printer={printer} />}
+        below={(printer) => (
+          <>
+            <Lapses printer={printer} />
+            <UndoTick printer={printer} />
+          </>
+        )}
         more={(printer) => <FourLights printer={printer} />}
       />
       <Text className={styles.quiet}>{t('result.lapsesNote')}</Text>
@@ -102,6 +128,21 @@ function FourLights({ printer: { lights, proofs: seen } }: { printer: FleetPrint
         );
       })}
     </ul>
+  );
+}
+
+/** Ticked is what the main process holds. */
+function UndoTick({ printer }: { printer: FleetPrinterView }) {
+  const { t } = useTranslation('undo');
+  const { address, undo } = printer;
+  if (!undo) return null;
+  return (
+    <Checkbox
+      label={t('title')}
+      aria-description={nameOf(printer)}
+      checked={undo.isTicked}
+      onChange={(_, { checked }) => void calls.fleet({ do: 'tick', address, on: checked === true })}
+    />
   );
 }
 

@@ -16,8 +16,9 @@ import {
 import { CheckmarkCircleFilled } from '@fluentui/react-icons';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MailField, UndoneView, UndoView } from '../../electron/calls/view.ts';
+import type { UndoneView, UndoView } from '../../electron/calls/view.ts';
 import { useCall } from '../call.ts';
+import { useUndoFieldName } from '../undo-field-name.ts';
 import { marked, MarkedText } from '../problem/printer-words.tsx';
 import { FactTable } from '../screens/fact-table.tsx';
 import { ProblemWords } from '../problem/problem-message.tsx';
@@ -52,10 +53,7 @@ export function UndoDialog({ onClose }: { onClose: () => void }) {
     if (answer) setDone(answer.value);
   };
   const problem = plan.problem ?? undo.problem;
-  const fieldName = (field: UndoView['settings'][number]['field']) =>
-    isOfFax(field)
-      ? t('summary:ofFax', { field: t(`summary:field.${field.slice('fax.'.length) as MailField}`) })
-      : t(`summary:field.${field}`);
+  const fieldName = useUndoFieldName();
   return (
     <Dialog open onOpenChange={(_, { open }) => !open && !undo.busy && onClose()}>
       <DialogSurface>
@@ -139,8 +137,4 @@ export function UndoDialog({ onClose }: { onClose: () => void }) {
       </DialogSurface>
     </Dialog>
   );
-}
-
-function isOfFax(field: UndoView['settings'][number]['field']): field is `fax.${MailField}` {
-  return field.startsWith('fax.');
 }
