@@ -1,4 +1,4 @@
-import { mkdtempSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -488,6 +488,16 @@ describe('the rest of the shell, against a fake', () => {
     expect(await shell.saveFile({ name: 'report.html', content: '<p>ż' })).toBe(true);
     expect(readFileSync(fake.saveTo, 'utf8')).toBe('<p>ż');
     if (process.platform !== 'win32') expect(statSync(fake.saveTo).mode & 0o777).toBe(0o600);
+  });
+
+  test('a full disk is named, and the file that was asked for', async ({ skip }) => {
+    skip(!existsSync('/dev/full'), 'needs a file that is always full, which only Linux has');
+    const { shell, fake } = start();
+    fake.saveTo = '/dev/full';
+    await expect(shell.saveFile({ name: 'report.html', content: 'x' })).rejects.toMatchObject({
+      code: 'storage.full',
+      fields: { path: '/dev/full' },
+    });
   });
 
   test('Electron does not choose a client certificate', () => {
