@@ -448,6 +448,29 @@ describe('the sign-in window, against a fake', () => {
     expect(await shown()).toContain(words);
   });
 
+  test.each([
+    ['server', false, 'The server asks for a user name and password', 'Secure connection'],
+    ['proxy', true, 'The proxy of your network asks for a user name', 'No secure connection'],
+  ])('[B8] a %s that wants a password: refused, and the bar says so', async (_, isProxy, words, connection) => {
+    const { page, shown, commit, signIn } = await startSignIn();
+    const asksForPassword = () => page.webContents.emit('login', {}, { url: microsoft }, { isProxy }, () => undefined);
+    asksForPassword();
+    expect(await shown()).toContain(words);
+    expect(await shown()).toContain(`>${connection}<`);
+    // What comes of the refusal would say less.
+    if (isProxy) page.webContents.emit('did-fail-load', {}, -111, '', microsoft, true);
+    else commit(microsoft);
+    expect(await shown()).toContain(words);
+    // The next page may ask for nothing.
+    expect(page.webContents.lets('will-navigate', microsoft)).toBe(true);
+    commit(microsoft);
+    expect(await shown()).not.toContain('role="alert"');
+    asksForPassword();
+    await signIn.go(microsoft);
+    commit(microsoft);
+    expect(await shown()).not.toContain('role="alert"');
+  });
+
   test('a load that was only overtaken, or a frame that failed, is no fault', async () => {
     const { page, shown } = await startSignIn();
     page.webContents.emit('did-fail-load', {}, -3, '', microsoft, true);
