@@ -254,8 +254,9 @@ describe('the report', () => {
     const report = diagnosisReport({ results, about, at: new Date(0), demo: false, texts, log: undefined });
     expect(report).toContain('1.2.3');
     expect(report).toContain('Electron 45');
-    expect(report).toContain(texts.say('diagnostics:steps.printer'));
-    expect(report).toContain('printer failed printer.unreachable 12 ms');
+    expect(report).toContain(`3. ${texts.say('diagnostics:steps.printer')}`);
+    expect(report).toContain(`8. ${texts.say('diagnostics:steps.storage')}`);
+    expect(report).toContain('3 printer failed printer.unreachable 12 ms');
     expect(report).toContain('/home/[user]/.local');
     expect(report).not.toMatch(/192\.168\.1\.40|anna/);
     expect(report).not.toContain(texts.say('diagnostics:file.demo'));
