@@ -315,6 +315,35 @@ describe('signing in', () => {
     expect(wizard.view()).toMatchObject({ code: null, signInOpen: null });
   });
 
+  test('[S15] a second window is opened only when the first is gone', async () => {
+    const done: string[] = [];
+    const windowNumber = (number: number): SignInWindow => ({
+      go: () => Promise.resolve(),
+      setAside: () => undefined,
+      close: async () => {
+        await Promise.resolve();
+        done.push(`${number} closed`);
+      },
+      closed: new Promise(() => undefined),
+    });
+    let count = 0;
+    const wizard = wizardWith({
+      shell: {
+        openSignIn: () => {
+          count += 1;
+          done.push(`${count} opened`);
+          return Promise.resolve(windowNumber(count));
+        },
+      },
+    });
+    await wizard.answers.choosePrinter({ address: '10.0.0.1' });
+    newest().state(signingIn);
+    newest().offer(code);
+    await wizard.answers.openSignIn({ of: 'printer', where: 'here' });
+    await wizard.answers.openSignIn({ of: 'printer', where: 'here' });
+    expect(done).toEqual(['1 opened', '1 closed', '2 opened']);
+  });
+
   test('[S14] a sign-in window that ends says nothing about the sign-in: the code stays, and the printer is waited for', async () => {
     let end: () => void = () => undefined;
     const closed = new Promise<void>((resolve) => (end = resolve));
