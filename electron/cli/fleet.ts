@@ -13,7 +13,7 @@ import type { CommandParts } from './command.ts';
 import type { ExitCode } from './exit-code.ts';
 import { obeyer } from './fleet-keys.ts';
 import { Passwords } from './fleet-passwords.ts';
-import { handOver } from './hand-over.ts';
+import { handOver } from './fleet-report.ts';
 import { isYes } from './questions.ts';
 
 /** A site of 1,000 printers is far below it. */
