@@ -4,6 +4,8 @@ import { forbiddenInSources } from './electron/security/forbidden.js';
 
 export default tseslint.config(
   { ignores: ['node_modules/', 'out/', 'coverage/'] },
+  // Nobody switches a rule off beside the line that breaks it: the exceptions of a rule stand with the rule.
+  { linterOptions: { noInlineConfig: true } },
   js.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],
@@ -15,6 +17,19 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       '@typescript-eslint/consistent-type-imports': 'error',
+    },
+  },
+  {
+    files: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'MemberExpression[object.name=/^(test|it|describe|suite)$/][property.name=/^(skip|skipIf|runIf|todo)$/]',
+          message: 'skip(condition, reason) inside the test or its beforeEach: npm test prints the reason.',
+        },
+      ],
     },
   },
   ...forbiddenInSources,

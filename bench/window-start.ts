@@ -95,7 +95,7 @@ export async function openAssistant(shell: Shell): Promise<() => Promise<void>> 
     ...{ shell, directory, language: 'en', ownOrigin: chromiumOrigin },
     settings: new SettingsStore(directory),
     about: { version: '0', runtime: 'bench', licences: [] },
-    realSite: async () => {
+    realPlace: async () => {
       const app = await createApp({ shell, directory, clock: systemClock });
       // Nobody comes to the screen that tries its hosts.
       const microsoft = { target: targetOf, network: thisComputer({}), wayOut: {} };

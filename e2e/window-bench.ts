@@ -14,7 +14,7 @@ import type { AllowedUrl } from '../electron/shell/links.ts';
 import type { MainWindow, Shell } from '../electron/shell/types.ts';
 import type { InterfaceLanguage } from '../electron/texts.ts';
 import { runWindow } from '../electron/window.ts';
-import { demoMicrosoft } from '../electron/wizard/site.ts';
+import { demoMicrosoft } from '../electron/wizard/place.ts';
 import { SettingsStore } from '../electron/wizard/settings.ts';
 import { fullBrowser, pageBrowser } from './browsers.ts';
 import { builtWindow } from './built-window.ts';
@@ -136,7 +136,7 @@ export class WindowBench {
       about: { version: '1.2.3', runtime: 'test', licences: [{ name: 'react', version: '1', licence: 'MIT' }] },
       inDemo: options.inDemo ?? false,
       startWorld: () => Promise.resolve({ ...world, stop: () => Promise.resolve() }),
-      realSite: async () => {
+      realPlace: async () => {
         const app = await createApp({ shell, directory, clock, demoVerificationUris: knownUris });
         return { app, knownUris, world: null, microsoft: demoMicrosoft(world, clock), close: () => app.close() };
       },

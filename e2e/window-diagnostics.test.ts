@@ -29,10 +29,17 @@ describe.each(['pl', 'uk'] satisfies InterfaceLanguage[])('in %s', (language) =>
       await bench.heading('diagnostics:title').waitFor();
       await bench.button('diagnostics:run').click();
       await bench.button('diagnostics:report.show').click({ timeout: 60_000 });
+      await page.getByText(`7. ${say('diagnostics:steps.smtp')}`, { exact: true }).waitFor();
       const shown = page.getByRole('textbox', { name: say('diagnostics:report.label') });
       await shown.waitFor();
       const text = await shown.inputValue();
-      for (const step of ['adapters ok', 'microsoft ok hostsAnswer', 'smtp ok smtpReady', 'storage ok', 'window ok'])
+      for (const step of [
+        '1 adapters ok',
+        '6 microsoft ok hostsAnswer',
+        '7 smtp ok smtpReady',
+        '8 storage ok',
+        '9 window ok',
+      ])
         expect(text).toContain(step);
       expect(text).toContain('printer skipped noPrinter');
       await bench.button('diagnostics:report.save').click();

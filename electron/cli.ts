@@ -1,7 +1,7 @@
 // The command line from the sources: in Node, with an installed Chromium, Chrome or Edge for the printers' pages.
 import envPaths from 'env-paths';
 import { runCommand } from './cli/run.ts';
-import { openWindow } from './cli/window.ts';
+import { openWindow } from './cli/open-window.ts';
 import { createChromiumShell } from './shell/chromium.ts';
 
 const { data: directory } = envPaths('printer-mail-assistant', { suffix: '' });

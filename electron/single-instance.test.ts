@@ -88,9 +88,9 @@ describe('another user of this computer', () => {
       process.seteuid!(0);
     }
   }
-  const asRoot = process.getuid?.() === 0 && process.seteuid !== undefined;
+  beforeEach(({ skip }) => skip(process.getuid?.() !== 0, 'needs root, to be somebody else for a moment'));
 
-  test.skipIf(!asRoot)('has the data folder: it is said, and not that the program is open (needs root)', async () => {
+  test('has the data folder: it is said, and not that the program is open', async () => {
     chmodSync(directory, 0o700);
     await expect(asNobody(() => holdSingleInstance(directory, () => undefined))).rejects.toMatchObject({
       code: 'storage.notAllowed',
@@ -98,18 +98,15 @@ describe('another user of this computer', () => {
     });
   });
 
-  test.skipIf(!asRoot)(
-    'has the program open in a folder for all: it is neither taken over nor waited for (needs root)',
-    async () => {
-      chmodSync(directory, 0o777);
-      const heard = vi.fn();
-      const release = await holdSingleInstance(directory, heard);
-      await expect(asNobody(() => holdSingleInstance(directory, () => undefined))).rejects.toMatchObject({
-        code: 'storage.notAllowed',
-      });
-      expect(heard).not.toHaveBeenCalled();
-      expect(await holdSingleInstance(directory, () => undefined)).toBeUndefined();
-      await release!();
-    },
-  );
+  test('has the program open in a folder for all: it is neither taken over nor waited for', async () => {
+    chmodSync(directory, 0o777);
+    const heard = vi.fn();
+    const release = await holdSingleInstance(directory, heard);
+    await expect(asNobody(() => holdSingleInstance(directory, () => undefined))).rejects.toMatchObject({
+      code: 'storage.notAllowed',
+    });
+    expect(heard).not.toHaveBeenCalled();
+    expect(await holdSingleInstance(directory, () => undefined)).toBeUndefined();
+    await release!();
+  });
 });

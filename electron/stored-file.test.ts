@@ -27,7 +27,8 @@ describe('a file of the data folder', () => {
     expect(readdirSync(folder)).toEqual(['some.json']);
   });
 
-  test.skipIf(process.platform === 'win32')('is its owner’s alone, even if it was not (needs file modes)', () => {
+  test('is its owner’s alone, even if it was not', ({ skip }) => {
+    skip(process.platform === 'win32', 'needs file modes, which Windows has not');
     at().write({ version: 1, words: 'a' });
     expect(mode(path())).toBe('600');
     chmodSync(path(), 0o644);
@@ -60,7 +61,8 @@ describe('a file of the data folder', () => {
     expect(kept.sort()).toEqual(['one', 'two']);
   });
 
-  test.skipIf(process.getuid?.() !== 0)('that cannot be set aside is not written over either (needs root)', () => {
+  test('that cannot be set aside is not written over either', ({ skip }) => {
+    skip(process.getuid?.() !== 0, 'needs root, to be somebody else for a moment');
     writeFileSync(path(), 'damaged');
     chmodSync(folder, 0o755);
     const file = at();

@@ -68,7 +68,7 @@ export function loadTexts(language: InterfaceLanguage): Texts {
   });
   return {
     language,
-    // The window's texts are typed key by key (renderer/texts.ts), for the whole program; here keys are put together.
+    // The window's texts are typed key by key (renderer/page-texts.ts), for the whole program; here keys are put together.
     say: (key, values) => (instance.t as (key: string, values: object) => string)(key, values ?? {}),
     has: (key) => instance.exists(key),
   };

@@ -10,7 +10,7 @@ import { refusalLog } from './refusals.ts';
 import type { MainWindow, Shell } from './shell/types.ts';
 import type { InterfaceLanguage } from './texts.ts';
 import type { SettingsStore } from './wizard/settings.ts';
-import { demoSite, realSite, type Site } from './wizard/site.ts';
+import { demoPlace, realPlace, type Place } from './wizard/place.ts';
 import { Wizard } from './wizard/wizard.ts';
 
 export interface WindowOptions {
@@ -27,7 +27,7 @@ export interface WindowOptions {
   inDemo?: boolean;
   clock?: Clock;
   /** Where real work is done; the person's own printers unless told. */
-  realSite?: () => Promise<Site>;
+  realPlace?: () => Promise<Place>;
   /** How a demo world's process is started; the window system may have its own way. */
   startWorld?: () => Promise<DemoWorld>;
   /** What was refused to the page, a fault of ours: for the log of whoever starts the window. */
@@ -54,8 +54,8 @@ export async function runWindow(options: WindowOptions): Promise<OpenWindow> {
     log,
     clock,
     language,
-    realSite: options.realSite ?? (() => realSite(shell, directory, clock)),
-    demoSite: () => demoSite(shell, clock, options.startWorld),
+    realPlace: options.realPlace ?? (() => realPlace(shell, directory, clock)),
+    demoPlace: () => demoPlace(shell, clock, options.startWorld),
     about: () => about,
     send: (event, value) => window?.send(event, value),
     quit: () => void window?.close(),

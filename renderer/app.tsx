@@ -9,7 +9,7 @@ import type { InterfaceLanguage, LanguageTexts } from './languages.ts';
 import { readLaterParts, useLaterParts } from './later.ts';
 import { PrinterScreen } from './screens/printer.tsx';
 import { DeviceList } from './screens/printer/device-list.tsx';
-import { startTexts, useLanguage } from './texts.ts';
+import { startTexts, useLanguage } from './page-texts.ts';
 import { useTheme } from './theme.ts';
 import { useShown, ViewContext } from './view.ts';
 

@@ -29,6 +29,7 @@ export interface Computer {
 
 export const repository: string;
 export class CannotStart extends Error {}
+export function thisComputer(): Computer;
 export function prepare(
   wish: { browser: boolean; electron?: boolean },
   computer?: Computer,

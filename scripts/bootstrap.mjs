@@ -240,7 +240,7 @@ async function agreed(question, computer) {
 }
 
 /** The real machine, as `prepare` sees it. Tests give another one. */
-function thisComputer() {
+export function thisComputer() {
   const run = (program, args, environment = {}, timeout = 0) =>
     new Promise((resolve) => {
       const child = spawn(program, args, {
@@ -269,7 +269,13 @@ function thisComputer() {
     environment: process.env,
     isRoot: process.getuid?.() === 0,
     personThere: Boolean(process.stdin.isTTY && process.stderr.isTTY),
-    modifiedAt: (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs,
+    modifiedAt: (path) => {
+      try {
+        return statSync(path).mtimeMs;
+      } catch {
+        return undefined; // not there, or in a folder of PATH that this user may not look into
+      }
+    },
     readText: (path) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined),
     run,
     ask: (question) =>

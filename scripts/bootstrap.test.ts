@@ -1,6 +1,8 @@
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { CannotStart, prepare, type Computer } from './bootstrap.mjs';
+import { CannotStart, prepare, thisComputer, type Computer } from './bootstrap.mjs';
 
 const lock = join('/project', 'package-lock.json');
 const installed = join('/project', 'node_modules', '.package-lock.json');
@@ -350,4 +352,14 @@ describe('a window', () => {
     expect(await prepare({ browser: true }, here)).toEqual({ browser: chromium });
     expect(here.ran).toEqual([]);
   });
+});
+
+test('a place that cannot be looked at is one where nothing is', ({ onTestFinished, skip }) => {
+  skip(process.platform === 'win32', 'needs symbolic links, which Windows allows to few');
+  const folder = mkdtempSync(join(tmpdir(), 'bootstrap-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const loop = join(folder, 'chromium');
+  symlinkSync(loop, loop);
+  expect(thisComputer().modifiedAt(loop)).toBeUndefined();
+  expect(thisComputer().modifiedAt(folder)).toBeGreaterThan(0);
 });

@@ -31,6 +31,8 @@ function starterOf(source: string, options = '{}'): string[] {
   return [starter];
 }
 
+const onWindows = [process.platform === 'win32', 'needs signals, which Windows has not'] as const;
+
 test('arguments, input, output and exit code are handed on, from any directory', () => {
   const source = `
     const given: string = process.argv.slice(2).join('|');
@@ -40,7 +42,8 @@ test('arguments, input, output and exit code are handed on, from any directory',
   expect(ended).toMatchObject({ status: 7, stdout: '--json|a b secret\n', stderr: '' });
 });
 
-test.skipIf(process.platform === 'win32')('a program ended by a signal gives 128 and its number', () => {
+test('a program ended by a signal gives 128 and its number', ({ skip }) => {
+  skip(...onWindows);
   const ended = spawnSync(
     process.execPath,
     starterOf(`process.kill(process.pid, 'SIGKILL'); setInterval(() => {}, 1000);`),
@@ -48,9 +51,10 @@ test.skipIf(process.platform === 'win32')('a program ended by a signal gives 128
   expect(ended.status).toBe(137);
 });
 
-test.skipIf(process.platform === 'win32').each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+test.for(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   '%s is passed on, and the program may end in its own way',
-  async (signal) => {
+  async (signal, { skip }) => {
+    skip(...onWindows);
     const source = `process.on('${signal}', () => { process.stdout.write('tidied'); process.exit(3); });
       setInterval(() => {}, 1000);
       process.stdout.write('ready');`;
@@ -65,20 +69,18 @@ test.skipIf(process.platform === 'win32').each(['SIGINT', 'SIGTERM', 'SIGHUP'] a
   },
 );
 
-test.skipIf(process.platform === 'win32')(
-  'held input stays open without a terminal, and ends when the starter is gone',
-  async () => {
-    const source = `process.stdin.resume().on('end', () => { process.stdout.write('ended'); process.exit(); });
+test('held input stays open without a terminal, and ends when the starter is gone', async ({ skip }) => {
+  skip(...onWindows);
+  const source = `process.stdin.resume().on('end', () => { process.stdout.write('ended'); process.exit(); });
     setImmediate(() => process.stdout.write('ready'));`;
-    const child = spawn(process.execPath, starterOf(source, '{ holdInput: true }'), {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let output = '';
-    child.stdout.on('data', (piece: Buffer) => {
-      output += piece.toString();
-      if (output === 'ready') child.kill('SIGKILL'); // cannot be passed on
-    });
-    await once(child.stdout, 'close'); // the program's own end closes the last copy of it
-    expect(output).toBe('readyended');
-  },
-);
+  const child = spawn(process.execPath, starterOf(source, '{ holdInput: true }'), {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  child.stdout.on('data', (piece: Buffer) => {
+    output += piece.toString();
+    if (output === 'ready') child.kill('SIGKILL'); // cannot be passed on
+  });
+  await once(child.stdout, 'close'); // the program's own end closes the last copy of it
+  expect(output).toBe('readyended');
+});

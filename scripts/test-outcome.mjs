@@ -17,10 +17,17 @@ export default class TestOutcome {
         else
           outcome.skipped.push({
             name: `${module.relativeModuleId} > ${test.fullName}`,
-            reason: note ?? 'no reason given',
+            reason: note ?? (setUpFailed(test) ? 'not run: what comes before it failed' : 'no reason given'),
           });
       }
     }
     writeFileSync(process.env.PMA_TEST_OUTCOME, JSON.stringify(outcome));
+  }
+}
+
+function setUpFailed(test) {
+  for (let part = test.parent; ; part = part.parent) {
+    if (part.errors().length > 0) return true;
+    if (part.type === 'module') return false;
   }
 }

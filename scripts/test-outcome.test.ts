@@ -46,14 +46,16 @@ test('passed and failed tests, skipped ones with their reason, and the rows that
 });
 
 test.each([
-  ['a file that does not load', `import './missing.js'; test('good', () => {});`, 0],
-  ['a set-up that fails', `beforeAll(() => { throw new Error('no'); }); test('good', () => {});`, 0],
+  ['a file that does not load', `import './missing.js'; test('good', () => {});`, 0, true],
+  ['a set-up that fails', `beforeAll(() => { throw new Error('no'); }); test('good', () => {});`, 0, false],
   [
     'a set-up of a suite that fails',
     `describe('s', () => { beforeAll(() => { throw new Error('no'); }); test('good', () => {}); });`,
     0,
+    false,
   ],
-  ['an error nobody caught', `test('good', () => { Promise.reject(new Error('lost')); });`, 1],
-])('%s is a failure', (_, source, passed) => {
-  expect(outcomeOf({ 'a.test.js': source })).toMatchObject({ passed, failed: 1 });
+  ['an error nobody caught', `test('good', () => { Promise.reject(new Error('lost')); });`, 1, true],
+])('%s is a failure', (_, source, passed, ran) => {
+  const skipped = [{ name: expect.any(String) as string, reason: 'not run: what comes before it failed' }];
+  expect(outcomeOf({ 'a.test.js': source })).toMatchObject({ passed, failed: 1, skipped: ran ? [] : skipped });
 });

@@ -36,7 +36,14 @@ export { lessonIds, lessons, type LessonId } from '../training/lessons.ts';
 export type { TrainingAct, TrainingView } from '../training/trainer.ts';
 export { appRegistration, registrationValues } from '../mail/app-registration.ts';
 export type { Device } from '../discovery/device.ts';
-export { diagnosticSteps, outcomeOf, wordsOf, type DiagnosticStep, type StepResult } from '../diagnostics/findings.ts';
+export {
+  diagnosticSteps,
+  outcomeOf,
+  stepNumber,
+  wordsOf,
+  type DiagnosticStep,
+  type StepResult,
+} from '../diagnostics/findings.ts';
 export type { KeptAside } from '../stored-file.ts';
 export {
   fleetFiles,

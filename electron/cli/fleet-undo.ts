@@ -10,7 +10,7 @@ import type { ExitCode } from './exit-code.ts';
 import { named } from './fleet.ts';
 import { isNothing } from './fleet-lines.ts';
 import { askedPasswords } from './fleet-passwords.ts';
-import { handOver } from './hand-over.ts';
+import { handOver } from './fleet-report.ts';
 import { mayWriteAll } from './questions.ts';
 
 /**

@@ -11,7 +11,7 @@ import type { CommandParts } from './command.ts';
 import type { ExitCode } from './exit-code.ts';
 import { obeyer } from './fleet-keys.ts';
 import { askedPasswords } from './fleet-passwords.ts';
-import { handOver } from './hand-over.ts';
+import { handOver } from './fleet-report.ts';
 import { isYes, mayWriteAll } from './questions.ts';
 import { readSiteFile } from './site-file.ts';
 import { undoFleet } from './fleet-undo.ts';

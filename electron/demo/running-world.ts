@@ -12,7 +12,7 @@ import { Printer } from './printer.ts';
 import { askPowerShell } from './power-shell.ts';
 import { definitions, demoAccounts, drawIdentity } from './printers.ts';
 import { Draw } from './random.ts';
-import { siteAccounts, siteDefinitions, type Site } from './site.ts';
+import { siteAccounts, siteDefinitions, type Site } from './office.ts';
 
 const isPrinterFault = (name: string): name is PrinterFault => (printerFaults as readonly string[]).includes(name);
 

@@ -3,7 +3,7 @@ import { fstatSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { order, type Report } from './messages.ts';
 import { runWorld } from './running-world.ts';
-import { mostPrinters, readSiteKinds, siteKinds, sitePasswords } from './site.ts';
+import { mostPrinters, readSiteKinds, siteKinds, sitePasswords } from './office.ts';
 
 // The demo world as a process of its own. `--seed N` draws that world again, `--person off` leaves the sign-in to people.
 // `--printers 12` or `--printers sound,noOAuth2` has an office with so many or such printers in the place of the known

@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { connect as connectTls } from 'node:tls';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { askHttps } from './https-client.ts';
@@ -614,13 +615,13 @@ describe('the process', () => {
         stdio: ['pipe', 'pipe', 'inherit'],
       },
     );
-    let printed = '';
-    child.stdout.on('data', (part: Buffer) => (printed += part.toString()));
-    await eventually(() => Promise.resolve(printed.endsWith('\n') ? true : undefined));
-    expect(printed.trim().split('\n').length).toBe(1);
-    expect(JSON.parse(printed)).toMatchObject({ seed: 3, exchange: { host: 'localhost' } });
+    const lines: string[] = [];
+    const output = createInterface(child.stdout).on('line', (line) => lines.push(line));
+    await once(output, 'line');
     child.stdin.end();
-    const [exitCode] = (await once(child, 'exit')) as [number];
+    const [exitCode] = (await once(child, 'close')) as [number];
     expect(exitCode).toBe(0);
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0]!)).toMatchObject({ seed: 3, exchange: { host: 'localhost' } });
   });
 });

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Site, SiteKind } from './site.ts';
+import type { Site, SiteKind } from './office.ts';
 import { report, type DemoPrinter, type Order, type Report, type WorldDescription } from './messages.ts';
 
 export type { DemoPrinter };

@@ -192,7 +192,8 @@ test('no browser is a problem, and one that does not do what it is told', async 
 describe('the data folder', () => {
   const isRoot = process.getuid?.() === 0;
 
-  test.skipIf(!isRoot)('of another user (needs root)', async () => {
+  test('of another user', async ({ skip }) => {
+    skip(!isRoot, 'needs root, to be somebody else for a moment');
     chmodSync(directory, 0o755);
     // Everything else was looked at before; only this is done as somebody else.
     const asNobody = {
@@ -213,10 +214,11 @@ describe('the data folder', () => {
     spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', directory]).status === 0;
   const mayMount = isRoot && spawnSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
 
-  test.skipIf(!mayMount).each([
+  test.for([
     ['size=16k', 'storage.full'],
     ['ro', 'storage.readOnly'],
-  ])('on a disk with %s: %s (needs root and mounting)', async (options, code) => {
+  ] as const)('on a disk with %s: %s', async ([options, code], { skip }) => {
+    skip(!mayMount, 'needs root and the right to mount');
     expect(mounts(options)).toBe(true);
     try {
       expect(await step('storage', { printer: null })).toMatchObject({ state: 'failed', code });
@@ -252,8 +254,9 @@ describe('the report', () => {
     const report = diagnosisReport({ results, about, at: new Date(0), demo: false, texts, log: undefined });
     expect(report).toContain('1.2.3');
     expect(report).toContain('Electron 45');
-    expect(report).toContain(texts.say('diagnostics:steps.printer'));
-    expect(report).toContain('printer failed printer.unreachable 12 ms');
+    expect(report).toContain(`3. ${texts.say('diagnostics:steps.printer')}`);
+    expect(report).toContain(`8. ${texts.say('diagnostics:steps.storage')}`);
+    expect(report).toContain('3 printer failed printer.unreachable 12 ms');
     expect(report).toContain('/home/[user]/.local');
     expect(report).not.toMatch(/192\.168\.1\.40|anna/);
     expect(report).not.toContain(texts.say('diagnostics:file.demo'));

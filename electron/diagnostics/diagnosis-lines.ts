@@ -1,7 +1,7 @@
 import type { ProblemFields } from '../problem.ts';
 import { shownFields } from '../shown-values.ts';
 import type { Texts } from '../texts.ts';
-import { outcomeOf, wordsOf, type StepResult } from './findings.ts';
+import { outcomeOf, stepNumber, wordsOf, type StepResult } from './findings.ts';
 
 const marks = { ok: '✓', warning: '!', failed: '✗', skipped: '–' } as const;
 
@@ -14,11 +14,11 @@ export function diagnosisLines(
   { say }: Texts,
   shown: (fields: ProblemFields) => Record<string, unknown> = shownFields,
 ): string[] {
-  const lines = results.flatMap((result, index) => {
+  const lines = results.flatMap((result) => {
     const { id, state, finding } = result;
     const { seen, remedy } = wordsOf(result);
     const values = shown(finding.values);
-    const name = `${marks[state]}  ${index + 1}. ${say(`diagnostics:steps.${id}`)} (${say(`diagnostics:state.${state}`)})`;
+    const name = `${marks[state]}  ${stepNumber(id)}. ${say(`diagnostics:steps.${id}`)} (${say(`diagnostics:state.${state}`)})`;
     return [
       name,
       `      ${say(seen, values)}`,

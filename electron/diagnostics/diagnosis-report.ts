@@ -3,7 +3,7 @@ import { redact } from '../journal/redact.ts';
 import type { Log } from '../journal/log.ts';
 import type { Texts } from '../texts.ts';
 import { diagnosisLines } from './diagnosis-lines.ts';
-import type { StepResult } from './findings.ts';
+import { stepNumber, type StepResult } from './findings.ts';
 
 /** Enough to see what led to a fault, and few enough to be read by whoever passes them on. */
 const logLines = 60;
@@ -29,7 +29,9 @@ export function diagnosisReport(parts: {
   const { results, about, at, demo, texts, log } = parts;
   const { say } = texts;
   const ended = log?.lastLines(logLines) ?? [];
-  const codes = results.map(({ id, state, finding, ms }) => `${id} ${state} ${finding.code} ${ms} ms`);
+  const codes = results.map(
+    ({ id, state, finding, ms }) => `${stepNumber(id)} ${id} ${state} ${finding.code} ${ms} ms`,
+  );
   const lines = [
     `Printer Mail Assistant ${about.version}`,
     about.runtime,

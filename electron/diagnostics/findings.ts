@@ -15,6 +15,11 @@ export const diagnosticSteps = [
 ] as const;
 export type DiagnosticStep = (typeof diagnosticSteps)[number];
 
+/** Its number on the screen, in a terminal and in the saved text: the same in all, so that people can speak of it. */
+export function stepNumber(id: DiagnosticStep): number {
+  return diagnosticSteps.indexOf(id) + 1;
+}
+
 export type StepState = 'ok' | 'warning' | 'failed' | 'skipped';
 
 /** What only the diagnostics say, with the text that tells what to do about it; null: nothing has to be done. */

@@ -1,13 +1,12 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { discover } from './discover.ts';
 import { neighbourhoodMissing, withNeighbourhood, type AnnouncedService } from './neighbourhood.ts';
 import { a, message, ptr, srv, txt } from './packet-bytes.ts';
 
 // Against programs of others: avahi and CUPS' ippeveprinter, in a network of their own.
 const missing = await neighbourhoodMissing(['ippeveprinter']);
-if (missing) process.stderr.write(`neighbourhood.test.ts: skipped, ${missing}\n`);
 
 const types = ['_ipp', '_ipps', '_printer', '_pdl-datastream', '_uscan', '_scanner', '_http'];
 
@@ -29,7 +28,9 @@ function epson(instance: string, type: string, port: number, tail: string): Anno
   };
 }
 
-describe.skipIf(missing !== undefined)(`beside avahi${missing ? ` (skipped: ${missing})` : ''}`, () => {
+describe('beside avahi', () => {
+  beforeEach(({ skip }) => skip(missing !== undefined, missing));
+
   it('printers are found once each, with their right names, and ippeveprinter is called what it is', async () => {
     const services = [
       ...types.map((type, i) => epson('EPSON ET-5850 Series', `${type}._tcp`, 631 + i, '000001')),

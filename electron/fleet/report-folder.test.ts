@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -45,4 +46,31 @@ test('each report has a folder of its own; nothing is written over, and only the
   if (process.platform === 'win32') return;
   expect(statSync(second).mode & 0o777).toBe(0o700);
   for (const name of readdirSync(second)) expect(statSync(join(second, name)).mode & 0o777).toBe(0o600);
+});
+
+const mount = (options: string, place: string) =>
+  process.getuid?.() === 0 && spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', place]).status === 0;
+
+test.for([
+  ['size=16k', 'storage.full'],
+  ['ro', 'storage.readOnly'],
+] as const)('on a disk with %s: %s, in a folder of any name', async ([options, code], { skip }) => {
+  const place = join(folder, 'Звіти для клієнта № 1');
+  mkdirSync(place);
+  const isMounted = mount(options, place);
+  skip(!isMounted, 'needs root and the right to mount');
+  try {
+    const parts = handedOver(siteOf(fiveLabels), fiveEnds);
+    await expect(writeReport(place, parts)).rejects.toMatchObject({ code, fields: { path: place } });
+  } finally {
+    spawnSync('umount', [place]);
+  }
+});
+
+test('a folder whose name has spaces and letters of another script takes a report', async () => {
+  const place = join(folder, 'Звіти для клієнта № 1');
+  mkdirSync(place);
+  const own = await writeReport(place, handedOver(siteOf(fiveLabels), fiveEnds));
+  expect(own.startsWith(place)).toBe(true);
+  expect(readFileSync(join(own, 'printers.csv'), 'utf8')).toContain(fiveLabels[0]);
 });

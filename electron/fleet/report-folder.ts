@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Problem } from '../problem.ts';
+import { Problem, storageProblem } from '../problem.ts';
 import { calendarFile } from './calendar.ts';
 import { completedSite } from './completed-site.ts';
 import { handoverPackHtml } from './handover-pack.ts';
@@ -10,13 +10,13 @@ import { localDate } from './local-date.ts';
 import { printersCsv } from './printers-csv.ts';
 import { resultJson } from './result-json.ts';
 
-/** Before anything is done that is to be reported there. Problem: input.invalid. */
+/** Before anything is done that is to be reported there. Problems: input.invalid, or what the disk says. */
 export async function checkReportFolder(folder: string): Promise<void> {
   try {
     await access(folder, constants.W_OK);
     if ((await stat(folder)).isDirectory()) return;
   } catch (cause) {
-    throw new Problem('input.invalid', { argument: folder }, { cause });
+    throw storageProblem(folder, cause) ?? new Problem('input.invalid', { argument: folder }, { cause });
   }
   throw new Problem('input.invalid', { argument: folder });
 }
@@ -39,13 +39,17 @@ export function reportFiles(parts: HandoverParts): Record<string, string> {
 
 /**
  * Writes it into a new folder there; nothing that is there is written over. It tells of the customer's network, so only its
- * owner may read it until they pass it on. @returns the new folder
+ * owner may read it until they pass it on. Problems: what the disk says. @returns the new folder
  */
 export async function writeReport(folder: string, parts: HandoverParts): Promise<string> {
-  const own = await newFolder(join(folder, `${parts.demo ? 'demo-' : ''}handover-${localDate(parts.at)}`));
-  for (const [name, content] of Object.entries(reportFiles(parts)))
-    await writeFile(join(own, name), content, { flag: 'wx', mode: 0o600 });
-  return own;
+  try {
+    const own = await newFolder(join(folder, `${parts.demo ? 'demo-' : ''}handover-${localDate(parts.at)}`));
+    for (const [name, content] of Object.entries(reportFiles(parts)))
+      await writeFile(join(own, name), content, { flag: 'wx', mode: 0o600 });
+    return own;
+  } catch (error) {
+    throw storageProblem(folder, error) ?? error;
+  }
 }
 
 /** With a number behind its name where the name is taken. */

@@ -165,7 +165,7 @@ test('[E17] whatever is called, by whomever, in whatever order, is answered: wit
       users: new UserList(null),
       clock: systemClock,
       language: 'en',
-      realSite: () =>
+      realPlace: () =>
         Promise.resolve({
           app,
           world: null,
@@ -173,7 +173,7 @@ test('[E17] whatever is called, by whomever, in whatever order, is answered: wit
           microsoft: { target: () => nobody, network: thisComputer({}), wayOut: {} },
           close: refuse,
         }),
-      demoSite: () => Promise.reject(new Problem('demo.failed')),
+      demoPlace: () => Promise.reject(new Problem('demo.failed')),
       about: () => ({ version: '1', runtime: '', licences: [] }),
       send: () => undefined,
       quit: () => undefined,

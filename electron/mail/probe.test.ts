@@ -239,7 +239,8 @@ describe('the port', () => {
     expect((await probeSmtp(port)).failure).toEqual({ stage: 'port', code: 'portRefused', evidence: { port } });
   });
 
-  test.runIf(process.platform === 'linux')('drops every packet: the time runs out', async () => {
+  test('drops every packet: the time runs out', async ({ skip }) => {
+    skip(process.platform !== 'linux', 'needs a full queue of connections, which is dropped on Linux only');
     const silent = await silentPort();
     const open = await listen(createServer());
     const clock = new HeldClock();

@@ -5,10 +5,19 @@
 const product = ['electron/**/*.ts', 'renderer/**/*.ts', 'renderer/**/*.tsx'];
 const otherSide = ['**/*.test.ts', '**/*.testing.ts', 'electron/demo/**', 'electron/discovery/neighbourhood*.ts'];
 
-const property = (name) =>
-  `:matches(MemberExpression[property.name=/^(${name})$/], MemberExpression[property.value=/^(${name})$/], Property[key.name=/^(${name})$/][parent.type='ObjectPattern'])`;
+/** A key, however it is written: name, 'name' or ['name'], in an object, a pattern or after a dot. */
+const named = (pattern) =>
+  `:matches(Property:matches([key.name=/^(${pattern})$/], [key.value=/^(${pattern})$/]), MemberExpression:matches([property.name=/^(${pattern})$/], [property.value=/^(${pattern})$/]))`;
+const property = (pattern) => `:matches(MemberExpression, Property[parent.type='ObjectPattern'])${named(pattern)}`;
 const setting = (name, value) =>
-  `:matches(Property[key.name='${name}'][value.raw='${value}'], AssignmentExpression[left.property.name='${name}'][right.raw='${value}'])`;
+  `:matches(Property[value.raw='${value}']${named(name)}, AssignmentExpression[right.raw='${value}'] > .left${named(name)})`;
+/** A module's values, however they are fetched; its types are free. */
+const moduleOf = (pattern) => [
+  `ImportDeclaration[source.value=/${pattern}/][importKind!='type']`,
+  `ExportNamedDeclaration[source.value=/${pattern}/][exportKind!='type']`,
+  `ImportExpression[source.value=/${pattern}/]`,
+  `CallExpression[callee.name='require'][arguments.0.value=/${pattern}/]`,
+];
 const word = (pattern) => `:matches(Literal[value=/${pattern}/], TemplateElement[value.raw=/${pattern}/])`;
 
 /** @type {Record<string, { row: string, instead: string, selectors: string[], except?: string[] }>} */
@@ -61,7 +70,7 @@ export const forbidden = {
     row: 'E10',
     instead: 'what Chromium does by default.',
     selectors: [
-      'Property[key.name=/^(enable|disable)BlinkFeatures$/]',
+      named('(enable|disable)BlinkFeatures'),
       setting('allowRunningInsecureContent', 'true'),
       setting('experimentalFeatures', 'true'),
       word('enable-blink-features'),
@@ -73,7 +82,7 @@ export const forbidden = {
     instead: 'a view of the window system.',
     selectors: [
       setting('webviewTag', 'true'),
-      'Property[key.name=/^allowpopups$/i]',
+      named('allow[Pp]opups'),
       "JSXOpeningElement[name.name='webview']",
       "CallExpression[callee.property.name='createElement'][arguments.0.value='webview']",
       word('<webview'),
@@ -91,10 +100,17 @@ export const forbidden = {
     row: 'E15',
     instead: 'openExternal of the Shell (shell/types.ts), which takes only addresses that shell/links.ts made.',
     selectors: [
-      property('shell') + "[object.name='electron']",
+      "MemberExpression[object.name='electron']" + named('shell'),
+      "VariableDeclarator[init.name='electron'] > ObjectPattern > " + named('shell'),
       "ImportDeclaration[source.value='electron'] > ImportSpecifier[imported.name='shell']",
     ],
     except: ['electron/shell/electron.ts'],
+  },
+  'electron-module': {
+    row: 'E15',
+    instead: 'the ElectronModule that electron/main.ts hands on (shell/electron-module.ts), or the Shell.',
+    selectors: moduleOf('^electron(\\/|$)'),
+    except: ['electron/main.ts', 'electron/preload.ts'],
   },
   'allowed-url': {
     row: 'E15',
@@ -105,10 +121,7 @@ export const forbidden = {
   'other-programs': {
     row: 'E15',
     instead: 'shell/system-opener.ts for an address; other programs are not started.',
-    selectors: [
-      "ImportDeclaration[source.value=/^(node:)?child_process$/][importKind!='type']",
-      'ImportExpression[source.value=/^(node:)?child_process$/]',
-    ],
+    selectors: [...moduleOf('^(node:)?child_process$')],
     // The person's browser, and the demo world's own process.
     except: ['electron/shell/system-opener.ts', 'electron/shell/chromium-sign-in.ts'],
   },
@@ -131,8 +144,8 @@ export const forbidden = {
     instead: 'text nodes.',
     selectors: [
       "JSXAttribute[name.name='dangerouslySetInnerHTML']",
-      "Property[key.name='dangerouslySetInnerHTML']",
-      'AssignmentExpression[left.property.name=/^(inner|outer)HTML$/]',
+      named('dangerouslySetInnerHTML'),
+      'AssignmentExpression > .left' + named('(inner|outer)HTML'),
       'CallExpression[callee.property.name=/^(insertAdjacentHTML|createContextualFragment|setHTMLUnsafe)$/]',
       "CallExpression[callee.object.name='document'][callee.property.name=/^write(ln)?$/]",
     ],
@@ -143,7 +156,7 @@ export const forbidden = {
     selectors: [
       "CallExpression[callee.name='eval']",
       "NewExpression[callee.name='Function']",
-      'ImportDeclaration[source.value=/^(node:)?vm$/]',
+      ...moduleOf('^(node:)?vm$'),
     ],
   },
   'into-a-page': {
@@ -173,7 +186,7 @@ export const forbidden = {
     selectors: [
       property('setCertificateVerifyProc'),
       "CallExpression[callee.property.name=/^(on|once)$/][arguments.0.value='certificate-error']",
-      'Property[key.name=/^(ignoreHTTPSErrors|checkServerIdentity)$/]',
+      named('ignoreHTTPSErrors|checkServerIdentity'),
       word('NODE_TLS_REJECT_UNAUTHORIZED|ignore-certificate-errors|allow-insecure-localhost'),
       "MemberExpression[property.name='NODE_TLS_REJECT_UNAUTHORIZED']",
       word('^TLSv1(\\.1)?$'),
@@ -183,20 +196,13 @@ export const forbidden = {
   'unjudged-tls': {
     row: 'C6',
     instead: 'connectUnjudged of electron/unjudged-tls.ts, whose callers judge the certificate themselves.',
-    selectors: [
-      "Property[key.name='rejectUnauthorized']",
-      "AssignmentExpression[left.property.name='rejectUnauthorized']",
-    ],
+    selectors: [named('rejectUnauthorized')],
     except: ['electron/unjudged-tls.ts'],
   },
   'kept-secret': {
     row: 'K2',
     instead: 'memory: no password, code or token is kept, so there is nothing to encrypt.',
-    selectors: [
-      property('safeStorage'),
-      "ImportSpecifier[imported.name='safeStorage']",
-      'ImportDeclaration[source.value=/keytar|keyring/]',
-    ],
+    selectors: [property('safeStorage'), "ImportSpecifier[imported.name='safeStorage']", ...moduleOf('keytar|keyring')],
   },
   'crash-reporter': {
     row: 'L7',
@@ -206,7 +212,7 @@ export const forbidden = {
   'other-logs': {
     row: 'L1',
     instead: 'the log of journal/log.ts, which redacts while it writes.',
-    selectors: ['ImportDeclaration[source.value=/^electron-log/]'],
+    selectors: moduleOf('^electron-log'),
     except: ['electron/journal/log.ts'],
   },
 };

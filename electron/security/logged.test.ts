@@ -23,7 +23,7 @@ test('[G4][S13] a refusal, of a page or of a call, is one line', async () => {
   const { closed } = await runWindow({
     ...{ shell, directory, language: 'pl', ownOrigin: 'assistant://window', settings: new SettingsStore(directory) },
     about: { version: '1', runtime: '', licences: [] },
-    realSite: () => Promise.reject(new Error('not needed')),
+    realPlace: () => Promise.reject(new Error('not needed')),
   });
   const lines = () =>
     readFileSync(join(directory, 'assistant.log'), 'utf8')

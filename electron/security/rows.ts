@@ -127,7 +127,12 @@ export const parts: Part[] = [
         required: 'Schemes nobody needs are refused: `file:`, `ftp:`, `data:` and `about:` pages',
         why: 'fewer doors',
       },
-      { id: 'B5', required: 'No traffic of its own: spell-checker, components, start', why: 'silent traffic' },
+      {
+        id: 'B5',
+        required:
+          'No traffic of its own: in Electron no spell-checker’s dictionaries; in Chromium no components, sync, background work or first start',
+        why: 'silent traffic',
+      },
       {
         id: 'B6',
         required: 'Microsoft’s page reaches nothing on the local network, by address or by name',
@@ -236,7 +241,6 @@ export const parts: Part[] = [
         id: 'G3',
         required: 'The sandbox is off for root alone',
         why: 'an exception must not spread',
-        rest: 'a run that is not root has it on',
       },
       {
         id: 'G4',
@@ -393,7 +397,7 @@ export const parts: Part[] = [
       },
       {
         id: 'L9',
-        required: 'The clipboard is written on a click only, and by the main process',
+        required: 'No page reads or writes the clipboard; the main process does, and takes back only what it put there',
         why: 'pages must not read it',
       },
     ],

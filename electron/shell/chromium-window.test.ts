@@ -69,6 +69,9 @@ test('[B5][G2] the browser of the window was started without a port and without 
   const line = commandLineWith(`--user-data-dir=${join(temporary, profiles()[0]!)}`);
   expect(line.filter((flag) => flag.startsWith('--remote-debugging'))).toEqual(['--remote-debugging-pipe']);
   expect(line).toContain('--proxy-server=http://127.0.0.1:9');
+  for (const quiet of ['component-update', 'background-networking', 'sync'])
+    expect(line).toContain(`--disable-${quiet}`);
+  expect(line).toContain('--no-first-run');
   expect(line).not.toContain('--enable-automation');
 });
 

@@ -57,6 +57,8 @@ export function openElectronSignIn(url: AllowedUrl, parts: SignInParts): SignInW
   let place = firstPlace(url);
   let pending: Place | undefined;
   let notice: SignInNotice | undefined;
+  /** What the page on its way here was refused; what comes of it is an empty page or an error, which would say less. */
+  let refusedPassword: SignInNotice | undefined;
 
   const layOut = () => {
     const { width, height } = window.getContentBounds();
@@ -101,6 +103,7 @@ export function openElectronSignIn(url: AllowedUrl, parts: SignInParts): SignInW
   setRule(page.webContents, {
     mayGo: ({ url: to, isMainFrame, isRedirect }) => {
       if (!isMainFrame) return mayBeFrame(to);
+      if (!isRedirect) refusedPassword = undefined;
       const next = nextPlace((isRedirect ? pending : undefined) ?? place, to);
       if (next) pending = next;
       else show('refused');
@@ -123,13 +126,19 @@ export function openElectronSignIn(url: AllowedUrl, parts: SignInParts): SignInW
     pending = undefined;
     if (!next) return void close();
     place = next;
-    show(place.isOrganisation ? 'organisation' : undefined);
+    show(refusedPassword ?? (place.isOrganisation ? 'organisation' : undefined));
   });
   page.webContents.on('did-fail-load', (_event, code, _description, _url, isMainFrame) => {
     if (!isMainFrame || code === aborted) return;
     pending = undefined;
-    show(isCertificateError(code) ? 'certificate' : code === blockedByClient ? 'refused' : 'failed');
+    show(
+      refusedPassword ?? (isCertificateError(code) ? 'certificate' : code === blockedByClient ? 'refused' : 'failed'),
+    );
   });
+  // Refused by the program as a whole (electron.ts); here the person learns why the page stays empty.
+  page.webContents.on('login', (_event, _details, { isProxy }) =>
+    show((refusedPassword = isProxy ? 'proxyPassword' : 'password')),
+  );
   // Not loaded again: the code may be used by now.
   page.webContents.on('render-process-gone', () => show('failed'));
   page.webContents.on('context-menu', (_event, { isEditable }) =>
@@ -158,6 +167,7 @@ export function openElectronSignIn(url: AllowedUrl, parts: SignInParts): SignInW
     asked = to;
     // The bar says where the window is, not where it is going to.
     pending = firstPlace(to);
+    refusedPassword = undefined;
     show(undefined);
     if (!window.isDestroyed()) void page.webContents.loadURL(to).catch(() => undefined);
   };

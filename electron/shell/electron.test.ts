@@ -1,4 +1,4 @@
-import { mkdtempSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -448,6 +448,29 @@ describe('the sign-in window, against a fake', () => {
     expect(await shown()).toContain(words);
   });
 
+  test.each([
+    ['server', false, 'The server asks for a user name and password', 'Secure connection'],
+    ['proxy', true, 'The proxy of your network asks for a user name', 'No secure connection'],
+  ])('[B8] a %s that wants a password: refused, and the bar says so', async (_, isProxy, words, connection) => {
+    const { page, shown, commit, signIn } = await startSignIn();
+    const asksForPassword = () => page.webContents.emit('login', {}, { url: microsoft }, { isProxy }, () => undefined);
+    asksForPassword();
+    expect(await shown()).toContain(words);
+    expect(await shown()).toContain(`>${connection}<`);
+    // What comes of the refusal would say less.
+    if (isProxy) page.webContents.emit('did-fail-load', {}, -111, '', microsoft, true);
+    else commit(microsoft);
+    expect(await shown()).toContain(words);
+    // The next page may ask for nothing.
+    expect(page.webContents.lets('will-navigate', microsoft)).toBe(true);
+    commit(microsoft);
+    expect(await shown()).not.toContain('role="alert"');
+    asksForPassword();
+    await signIn.go(microsoft);
+    commit(microsoft);
+    expect(await shown()).not.toContain('role="alert"');
+  });
+
   test('a load that was only overtaken, or a frame that failed, is no fault', async () => {
     const { page, shown } = await startSignIn();
     page.webContents.emit('did-fail-load', {}, -3, '', microsoft, true);
@@ -488,6 +511,16 @@ describe('the rest of the shell, against a fake', () => {
     expect(await shell.saveFile({ name: 'report.html', content: '<p>ż' })).toBe(true);
     expect(readFileSync(fake.saveTo, 'utf8')).toBe('<p>ż');
     if (process.platform !== 'win32') expect(statSync(fake.saveTo).mode & 0o777).toBe(0o600);
+  });
+
+  test('a full disk is named, and the file that was asked for', async ({ skip }) => {
+    skip(!existsSync('/dev/full'), 'needs a file that is always full, which only Linux has');
+    const { shell, fake } = start();
+    fake.saveTo = '/dev/full';
+    await expect(shell.saveFile({ name: 'report.html', content: 'x' })).rejects.toMatchObject({
+      code: 'storage.full',
+      fields: { path: '/dev/full' },
+    });
   });
 
   test('Electron does not choose a client certificate', () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { systemClock, type Clock } from '../clock.ts';
+import { storageProblem } from '../problem.ts';
 import type { Texts } from '../texts.ts';
 import type { CdpTransport } from '../webconfig/page.ts';
 import type { ElectronModule } from './electron-module.ts';
@@ -221,7 +222,11 @@ export function createElectronShell(electron: ElectronModule, options: ElectronS
         ? electron.dialog.showSaveDialog(mainWindow, question)
         : electron.dialog.showSaveDialog(question));
       if (canceled || !filePath) return false;
-      await writeFile(filePath, content, { mode: 0o600 });
+      try {
+        await writeFile(filePath, content, { mode: 0o600 });
+      } catch (error) {
+        throw storageProblem(filePath, error) ?? error;
+      }
       return true;
     },
     async close() {

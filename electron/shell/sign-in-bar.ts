@@ -8,8 +8,11 @@ export interface SignInBar {
   notice: SignInNotice | undefined;
 }
 
-/** The organisation's own page; a step that was not followed; a certificate that does not hold; no answer. */
-export type SignInNotice = 'organisation' | 'refused' | 'certificate' | 'failed';
+/**
+ * The organisation's own page; a step that was not followed; a certificate that does not hold; no answer; a server, or the
+ * proxy on the way, that wants a name and a password in a box of the browser.
+ */
+export type SignInNotice = 'organisation' | 'refused' | 'certificate' | 'failed' | 'password' | 'proxyPassword';
 
 /** The two things the bar's links do; addresses, because it has no script and no preload. */
 export const signInBarOrigin = 'assistant://sign-in';
@@ -29,7 +32,7 @@ export function signInBarHtml(
   { say, language }: Pick<Texts, 'say' | 'language'>,
   nonce: string,
 ): string {
-  const isSecure = notice !== 'certificate' && notice !== 'failed';
+  const isSecure = notice !== 'certificate' && notice !== 'failed' && notice !== 'proxyPassword';
   const text = (key: string) => escape(say(`desktop:signInBar.${key}`));
   return `<!doctype html>
 <html lang="${escape(language)}">

@@ -88,8 +88,6 @@ export function damagePage(html: string, list: Damage[]): string {
     if (!element) return;
     const attributes = element.getAttributeNames().filter((name) => !name.startsWith('data-was-'));
     const attribute = 'attribute' in damage ? pick(attributes, damage.attribute) : undefined;
-    // The other kinds change an attribute, below.
-    // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check
     switch (damage.kind) {
       case 'remove':
         return element.remove();
@@ -115,6 +113,9 @@ export function damagePage(html: string, list: Damage[]): string {
         if (attribute && from) element.setAttribute(attribute, (from as Element).getAttribute(attribute) ?? '');
         return;
       }
+      case 'deleteAttribute':
+      case 'renameAttribute':
+      case 'changeAttribute': // below
     }
     if (!attribute) return;
     const value = element.getAttribute(attribute) ?? '';

@@ -11,13 +11,15 @@ import { readPage, snapshotLimits, type PageSnapshot } from './snapshot.ts';
 // Pages saved from real printers are not part of this repository.
 const folder = process.env['PRINTER_CAPTURES'] ?? join(import.meta.dirname, '../../../shared/captures');
 
+const notHere = 'no page saved from this printer here; PRINTER_CAPTURES names their folder';
 const skipped = Object.keys(captures).filter((file) => !existsSync(join(folder, file)));
 process.stderr.write(
   `captures: ${Object.keys(captures).length - skipped.length} read, ${skipped.length} skipped (not on this machine)\n`,
 );
 
 describe.each(Object.entries(captures))('%s', (file, expected) => {
-  test.skipIf(skipped.includes(file))('reads as a person reads it, and nothing else', () => {
+  test('reads as a person reads it, and nothing else', ({ skip }) => {
+    skip(skipped.includes(file), notHere);
     const snapshot = read(file, expected.address);
     expect(snapshot.author).toBe('SEIKO EPSON');
     expect(snapshot.title).toBe(expected.model);
@@ -55,7 +57,8 @@ describe.each(Object.entries(captures))('%s', (file, expected) => {
 });
 
 describe.each(Object.entries(captures))('%s, without a browser', (file, { address }) => {
-  test.skipIf(skipped.includes(file))('what the first look reads is what the browser reads', () => {
+  test('what the first look reads is what the browser reads', ({ skip }) => {
+    skip(skipped.includes(file), notHere);
     const rows = rowsOf(readFileSync(join(folder, file), 'utf8'));
     const inBrowser = read(file, address).rows;
     expect(readProductRows(rows)).toEqual(readProductRows(inBrowser));
@@ -63,7 +66,8 @@ describe.each(Object.entries(captures))('%s, without a browser', (file, { addres
   });
 });
 
-test.skipIf(skipped.includes('AM-C6000/INFO_NWINFO.html'))('a real Network Status tells its DNS servers', () => {
+test('a real Network Status tells its DNS servers', ({ skip }) => {
+  skip(skipped.includes('AM-C6000/INFO_NWINFO.html'), notHere);
   const rows = rowsOf(readFileSync(join(folder, 'AM-C6000/INFO_NWINFO.html'), 'utf8'));
   expect(readDnsServers(rows)).toEqual(['192.0.2.53', '192.0.2.54']);
 });

@@ -22,7 +22,8 @@ const lists = fc.sample(damages, { numRuns: perPage, seed });
 
 describe.each(Object.keys(captures))('%s', (file) => {
   const path = join(folder, file);
-  test.skipIf(!existsSync(path))('[B14] damaged, is read without a fault and within the limits', async () => {
+  test('[B14] damaged, is read without a fault and within the limits', async ({ skip }) => {
+    skip(!existsSync(path), 'no page saved from this printer here; PRINTER_CAPTURES names their folder');
     const html = readFileSync(path, 'utf8');
     for (let from = 0; from < perPage; from += 100) {
       const some = lists.slice(from, from + 100);

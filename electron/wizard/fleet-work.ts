@@ -40,7 +40,7 @@ import type { Shell } from '../shell/types.ts';
 import type { Texts } from '../texts.ts';
 import type { UndoField } from '../journeys/undo.ts';
 import { isWriting } from './screens.ts';
-import type { Site as Place } from './site.ts';
+import type { Place } from './place.ts';
 
 export interface FleetParts {
   place: Place;

@@ -5,10 +5,10 @@ import { IdentityProvider, pending, tokens } from '../mail/identity-provider.tes
 import { loopbackCertificate } from '../mail/loopback-certificate.testing.ts';
 import { thisComputer } from '../mail/probe.ts';
 import { SignInCheckRun, type SignInCheckWish } from './sign-in-check-run.ts';
-import type { Site } from './site.ts';
+import type { Place } from './place.ts';
 
 let provider: IdentityProvider;
-let site: Site;
+let site: Place;
 const secrets: string[] = [];
 beforeAll(async () => {
   const certificate = await loopbackCertificate();

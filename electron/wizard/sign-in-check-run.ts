@@ -6,7 +6,7 @@ import { services } from '../services.ts';
 import type { Subject } from './readiness-check.ts';
 import { SignInAttempt, type SignInAttemptParts } from './sign-in-attempt.ts';
 import { outcomeOf, outcomeOfPage, outcomeWithout, type SignInCheckOutcome } from './sign-in-check-outcome.ts';
-import type { Site } from './site.ts';
+import type { Place } from './place.ts';
 
 type About = Pick<Subject, 'service' | 'mailbox'>;
 
@@ -40,7 +40,7 @@ export class SignInCheckRun {
   /** Resolves when it has ended, or another one has taken its place. What goes wrong is its outcome. */
   async start(
     wish: SignInCheckWish,
-    site: Site,
+    site: Place,
     { shell, clock, personSignsIn }: Pick<SignInAttemptParts, 'shell' | 'clock' | 'personSignsIn'>,
   ): Promise<void> {
     this.stop();

@@ -14,7 +14,7 @@ import type { Shell, SignInWindow } from '../shell/types.ts';
 import { UserList } from '../guide/users.ts';
 import { SettingsStore } from './settings.ts';
 import { createLog } from '../journal/log.ts';
-import type { Site } from './site.ts';
+import type { Place } from './place.ts';
 import { Wizard } from './wizard.ts';
 
 /** A journey that does what the test says, and remembers what it was told. */
@@ -38,7 +38,7 @@ afterEach(() => {
   for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true });
 });
 
-function site(name: string, world: DemoWorld | null = null): Site {
+function site(name: string, world: DemoWorld | null = null): Place {
   const app = {
     keptAside: () => Promise.resolve([]),
     log: {
@@ -85,7 +85,7 @@ const demoWorld = {
   microsoft: { ownApplication: 'b7a4e0c2-3d5f-4f86-9c1a-6e2d8b0f5c44', accounts: [] },
 } as unknown as DemoWorld;
 
-function wizardWith(options: { shell?: Partial<Shell>; demoSite?: () => Promise<Site> } = {}) {
+function wizardWith(options: { shell?: Partial<Shell>; demoPlace?: () => Promise<Place> } = {}) {
   const directory = mkdtempSync(join(tmpdir(), 'wizard-'));
   directories.push(directory);
   const shell = {
@@ -101,8 +101,8 @@ function wizardWith(options: { shell?: Partial<Shell>; demoSite?: () => Promise<
     log: createLog(directory),
     clock: systemClock,
     language: 'en',
-    realSite: () => Promise.resolve(site('real')),
-    demoSite: options.demoSite ?? (() => Promise.resolve(site('demo', demoWorld))),
+    realPlace: () => Promise.resolve(site('real')),
+    demoPlace: options.demoPlace ?? (() => Promise.resolve(site('demo', demoWorld))),
     about: () => ({ version: '1', runtime: '', licences: [] }),
     send: (event, value) => events.push([event, value]),
     quit: () => events.push(['quit', null]),
@@ -181,8 +181,8 @@ describe('the demo and real work are kept apart', () => {
   });
 
   test('a printer chosen while the demo is opening is not set up for real under its banner', async () => {
-    let opened: (site: Site) => void = () => undefined;
-    const wizard = wizardWith({ demoSite: () => new Promise((resolve) => (opened = resolve)) });
+    let opened: (site: Place) => void = () => undefined;
+    const wizard = wizardWith({ demoPlace: () => new Promise((resolve) => (opened = resolve)) });
     const entering = wizard.answers.startDemo({});
     const choosing = wizard.answers.choosePrinter({ address: '192.168.1.40' });
     await new Promise((resolve) => setImmediate(resolve));
@@ -206,8 +206,8 @@ describe('the demo and real work are kept apart', () => {
   });
 
   test('a window closed while the demo opens leaves no demo behind', async () => {
-    let opened: (site: Site) => void = () => undefined;
-    const wizard = wizardWith({ demoSite: () => new Promise((resolve) => (opened = resolve)) });
+    let opened: (site: Place) => void = () => undefined;
+    const wizard = wizardWith({ demoPlace: () => new Promise((resolve) => (opened = resolve)) });
     void wizard.answers.startDemo({});
     await new Promise((resolve) => setImmediate(resolve));
     const closing = wizard.close();
@@ -313,6 +313,35 @@ describe('signing in', () => {
     await opening;
     expect(done).toEqual(['clear ABCD1234', 'close']);
     expect(wizard.view()).toMatchObject({ code: null, signInOpen: null });
+  });
+
+  test('[S15] a second window is opened only when the first is gone', async () => {
+    const done: string[] = [];
+    const windowNumber = (number: number): SignInWindow => ({
+      go: () => Promise.resolve(),
+      setAside: () => undefined,
+      close: async () => {
+        await Promise.resolve();
+        done.push(`${number} closed`);
+      },
+      closed: new Promise(() => undefined),
+    });
+    let count = 0;
+    const wizard = wizardWith({
+      shell: {
+        openSignIn: () => {
+          count += 1;
+          done.push(`${count} opened`);
+          return Promise.resolve(windowNumber(count));
+        },
+      },
+    });
+    await wizard.answers.choosePrinter({ address: '10.0.0.1' });
+    newest().state(signingIn);
+    newest().offer(code);
+    await wizard.answers.openSignIn({ of: 'printer', where: 'here' });
+    await wizard.answers.openSignIn({ of: 'printer', where: 'here' });
+    expect(done).toEqual(['1 opened', '1 closed', '2 opened']);
   });
 
   test('[S14] a sign-in window that ends says nothing about the sign-in: the code stays, and the printer is waited for', async () => {

@@ -31,7 +31,7 @@ import { cardsHtml } from '../guide/cards.ts';
 import { guidePageHtml } from '../guide/page.ts';
 import { UserList, type UserListView } from '../guide/users.ts';
 import { readSite } from '../fleet/site.ts';
-import { handoverHtml, handoverText, type HandoverParts } from '../handover.ts';
+import { handoverHtml, handoverText, type HandoverParts } from '../administrator-handover.ts';
 import { redact } from '../journal/redact.ts';
 import { instructionsHtml } from '../instructions.ts';
 import { reportHtml } from '../report.ts';
@@ -56,7 +56,7 @@ import { PrinterSearch } from './search.ts';
 import { SignInAttempt, type SignInAttemptParts } from './sign-in-attempt.ts';
 import { SignInSession } from './sign-in-session.ts';
 import type { Settings, SettingsStore } from './settings.ts';
-import { realMicrosoft, type Site } from './site.ts';
+import { realMicrosoft, type Place } from './place.ts';
 import { Diagnosis } from './diagnosis.ts';
 
 export interface WizardParts {
@@ -70,8 +70,8 @@ export interface WizardParts {
   clock: Clock;
   /** The language when the person has not chosen one. */
   language: InterfaceLanguage;
-  realSite: () => Promise<Site>;
-  demoSite: () => Promise<Site>;
+  realPlace: () => Promise<Place>;
+  demoPlace: () => Promise<Place>;
   about: () => AboutView;
   send: <E extends EventName>(event: E, value: EventTable[E]) => void;
   quit: () => void;
@@ -83,7 +83,7 @@ interface Job {
   address: PrinterAddress;
   shown: NonNullable<AssistantView['printer']>;
   /** Whose printer it is; a job never goes on under another site. */
-  site: Site;
+  site: Place;
   journey: SetupJourney;
   state: JourneyState | null;
   reading: PrinterReading;
@@ -102,7 +102,7 @@ interface Job {
 export class Wizard {
   readonly #parts: WizardParts;
   readonly #search: PrinterSearch;
-  #site: Site | undefined;
+  #site: Place | undefined;
   #job: Job | undefined;
   #problem: Problem | undefined;
   /** A screen that is looked at while the journey stands elsewhere. */
@@ -273,7 +273,7 @@ export class Wizard {
 
   /** Among pretend printers from here on. Problem: demo.failed. */
   startDemo(): Promise<void> {
-    return this.#inTurn(() => this.#enter(this.#parts.demoSite));
+    return this.#inTurn(() => this.#enter(this.#parts.demoPlace));
   }
 
   /** A fault that nothing caught. @returns what of it may be shown */
@@ -384,7 +384,7 @@ export class Wizard {
     if (clientId === undefined) throw new Problem('check.clientIdInvalid', { clientId: args.clientId.trim() });
     if (!mailAddress.safeParse(recipient).success) throw new Problem('check.recipientInvalid', { recipient });
     const { service, account } = checkWanted({ ...this.#form, sender: '' });
-    let site: Site | undefined;
+    let site: Place | undefined;
     await this.#inTurn(async () => void (site = await this.#realOrDemo()));
     if (!site) return;
     if (!site.world) this.#parts.settings.set({ checkClientId: clientId });
@@ -409,7 +409,7 @@ export class Wizard {
   }
 
   async #probe(): Promise<void> {
-    let site: Site | undefined;
+    let site: Place | undefined;
     // Opening the journal may fail: that is shown as the screen's problem.
     await this.#inTurn(async () => void (site = await this.#realOrDemo())).catch(() => undefined);
     void this.#job?.reading.read(this.#facts);
@@ -458,9 +458,9 @@ export class Wizard {
     return turn;
   }
 
-  async #realOrDemo(): Promise<Site> {
+  async #realOrDemo(): Promise<Place> {
     if (this.#site) return this.#site;
-    const site = (this.#site = await this.#parts.realSite());
+    const site = (this.#site = await this.#parts.realPlace());
     // Beside the work: a long journal takes a moment to read.
     void site.app
       .keptAside()
@@ -473,7 +473,7 @@ export class Wizard {
   }
 
   /** Into a demo world, or out of it; whatever was being done ends, and what was ticked or typed in the other is gone. */
-  async #enter(openSite: (() => Promise<Site>) | undefined): Promise<void> {
+  async #enter(openSite: (() => Promise<Place>) | undefined): Promise<void> {
     const site = openSite && (await openSite());
     await this.#endJob();
     await this.#leaveFleet();
@@ -517,7 +517,7 @@ export class Wizard {
     });
   }
 
-  #begin(site: Site, address: PrinterAddress, shown: Job['shown']): void {
+  #begin(site: Place, address: PrinterAddress, shown: Job['shown']): void {
     let job: Job | undefined = undefined;
     const isThisJob = () => job !== undefined && this.#job === job;
     const watcher = new Watcher(
@@ -824,7 +824,7 @@ export class Wizard {
     (await this.#beginFleet()).goOnWith(site);
   }
 
-  #offerOfFleet(place: Site, code: OfferedCode | null, account: string): void {
+  #offerOfFleet(place: Place, code: OfferedCode | null, account: string): void {
     this.#endSignIn();
     const { shell } = this.#parts;
     if (code)
@@ -839,7 +839,7 @@ export class Wizard {
 
   // --- signing in ---
 
-  #offer(site: Site, code: OfferedCode): void {
+  #offer(site: Place, code: OfferedCode): void {
     // The step has changed hands: what a person is doing with the code goes on.
     if (this.#signIn?.isOf(code)) return;
     this.#endSignIn();
@@ -847,7 +847,7 @@ export class Wizard {
     this.#sendView();
   }
 
-  #attempt(site: Site, code: OfferedCode, account: string, shell: SignInAttemptParts['shell']): SignInAttempt {
+  #attempt(site: Place, code: OfferedCode, account: string, shell: SignInAttemptParts['shell']): SignInAttempt {
     const { world, knownUris, app } = site;
     return new SignInAttempt({
       ...{ shell, code, account, knownUris, world },
@@ -1096,7 +1096,10 @@ function personalAccountOf({ microsoft }: DemoWorld): string {
   return microsoft.accounts.find(({ mailbox }) => mailbox === 'personal')?.address ?? '';
 }
 
-function demoView(site: Site | undefined, person: NonNullable<AssistantView['demo']>['person']): AssistantView['demo'] {
+function demoView(
+  site: Place | undefined,
+  person: NonNullable<AssistantView['demo']>['person'],
+): AssistantView['demo'] {
   if (!site?.world) return null;
   const { seed, printers } = site.world;
   return {

@@ -7,7 +7,7 @@ import {
   WarningFilled,
 } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
-import { wordsOf, type DiagnosticStep, type StepResult } from '../../electron/calls/view.ts';
+import { stepNumber, wordsOf, type DiagnosticStep, type StepResult } from '../../electron/calls/view.ts';
 import { MarkedText } from '../problem/printer-words.tsx';
 import { markedFields } from '../problem/problem-message.tsx';
 import { useRowStyles } from '../screens/exchange/readiness-row.tsx';
@@ -27,7 +27,7 @@ const icons = {
   skipped: SubtractCircleRegular,
 };
 
-/** One check: what it is, what was seen, and what to do about it. */
+/** One check: its number, what it is, what was seen, and what to do about it. */
 export function DiagnosticRow({
   id,
   isRunning,
@@ -54,7 +54,9 @@ export function DiagnosticRow({
       )}
       <div className={styles.words}>
         <div className={styles.name}>
-          <Text>{t(`steps.${id}`)}</Text>
+          <Text>
+            {stepNumber(id)}. {t(`steps.${id}`)}
+          </Text>
           <Text size={200} className={styles.quiet}>
             {isRunning ? t('running') : result ? t(`state.${result.state}`) : t('waiting')}
           </Text>

@@ -6,7 +6,7 @@ import { fiveEnds, fiveLabels, handedOver, siteOf } from '../fleet/office.testin
 import { loadTexts } from '../texts.ts';
 import { readArguments } from './arguments.ts';
 import type { CommandParts } from './command.ts';
-import { handOver } from './hand-over.ts';
+import { handOver } from './fleet-report.ts';
 
 function commandOf(...argv: string[]) {
   const notes: [string, unknown][] = [];

@@ -1,6 +1,6 @@
 import { load } from 'cheerio';
 import { describe, expect, test } from 'vitest';
-import { handoverHtml, handoverText, type HandoverParts } from './handover.ts';
+import { handoverHtml, handoverText, type HandoverParts } from './administrator-handover.ts';
 import type { PrinterEvidence, RowId } from './mail/readiness.ts';
 import { Problem } from './problem.ts';
 import { interfaceLanguages, loadTexts, type InterfaceLanguage } from './texts.ts';

@@ -12,7 +12,7 @@ import type { PrinterPages } from '../shell/types.ts';
 import type { MicrosoftSide } from './readiness-check.ts';
 
 /** Where the work is done: on real printers, or in a demo world that lives as long as it is shown. */
-export interface Site {
+export interface Place {
   app: App;
   /** Pages that may stand for Microsoft's: Microsoft's own, or those of this demo world and no others. */
   knownUris: readonly string[];
@@ -23,7 +23,7 @@ export interface Site {
 }
 
 /** Real printers, with this user's journal, log and remembered certificates. Problem: journal.unwritable. */
-export async function realSite(shell: PrinterPages, directory: string, clock: Clock): Promise<Site> {
+export async function realPlace(shell: PrinterPages, directory: string, clock: Clock): Promise<Place> {
   const app = await createApp({ shell, directory, clock });
   const microsoft = realMicrosoft(clock);
   return { app, knownUris: verificationUris, world: null, microsoft, close: () => app.close() };
@@ -40,11 +40,11 @@ export function realMicrosoft(clock: Clock): MicrosoftSide {
 }
 
 /** A new demo world; nothing of it is left behind. Problem: demo.failed. */
-export async function demoSite(
+export async function demoPlace(
   shell: PrinterPages,
   clock: Clock,
   startWorld: () => Promise<DemoWorld> = startDemoWorld,
-): Promise<Site> {
+): Promise<Place> {
   const world = await startWorld().catch((cause: unknown) => {
     throw new Problem('demo.failed', {}, { cause });
   });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect as connectTls } from 'node:tls';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { administrationOf, advanced, english } from './administration.testing.ts';
-import { readSiteKinds } from './site.ts';
+import { readSiteKinds } from './office.ts';
 import { control, eventually, printerState, stateOf, Visitor } from './visitor.testing.ts';
 import { startDemoWorld, type DemoWorld } from './world.ts';
 

@@ -4,6 +4,7 @@ import type { Outcome } from '../fleet/conductor.ts';
 import { radar } from '../fleet/radar.ts';
 import { writeReport } from '../fleet/report-folder.ts';
 import type { Site, SitePrinter } from '../fleet/site.ts';
+import { Problem } from '../problem.ts';
 import type { CommandParts } from './command.ts';
 
 /**
@@ -26,6 +27,7 @@ export async function handOver(
   } catch (error) {
     app.log.warn('hand-over', { message: error instanceof Error ? error.message : '' });
     report.note('cli:fleet.noReport', { path: args.report });
+    if (error instanceof Problem) report.problem(error);
     return false;
   }
 }
