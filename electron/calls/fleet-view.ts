@@ -3,7 +3,7 @@ import type { ListFault } from '../fleet/list-fault.ts';
 import type { Change, Proofs, StartingState, Wanted } from '../journeys/facts.ts';
 import type { StepId } from '../journeys/steps.ts';
 import type { ProblemView } from '../problem.ts';
-import type { UndoField } from '../journeys/undo.ts';
+import type { UndoField } from '../undo-field.ts';
 
 export type { ListFault } from '../fleet/list-fault.ts';
 

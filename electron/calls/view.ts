@@ -11,7 +11,7 @@ import type { IdentityWarning } from '../mail/identity-guard.ts';
 import type { Readiness, SignInEvidence } from '../mail/readiness.ts';
 import type { Person, ProblemAction, ProblemView } from '../problem.ts';
 import type { Concept, LabelLanguage } from '../webconfig/labels.ts';
-import type { UndoField } from '../journeys/undo.ts';
+import type { UndoField } from '../undo-field.ts';
 import type { PageForm } from '../webconfig/page-form.ts';
 import type { PageDialog } from '../webconfig/watcher.ts';
 import type { InterfaceLanguage } from '../texts.ts';

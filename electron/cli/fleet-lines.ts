@@ -1,13 +1,13 @@
 import type { Outcome } from '../fleet/conductor.ts';
-import { nameOf } from '../fleet/site.ts';
+import { nameOf, type SitePrinter } from '../fleet/site.ts';
 import type { Facts, Proofs } from '../journeys/facts.ts';
 import type { OfferedCode } from '../journeys/sign-in.ts';
 import type { StepId } from '../journeys/steps.ts';
-import type { OldSettings, UndoField, UndoResult } from '../journeys/undo.ts';
+import type { OldSettings, UndoResult } from '../journeys/undo.ts';
 import type { Problem } from '../problem.ts';
 import { groupedFingerprint } from '../shown-values.ts';
 import type { Texts } from '../texts.ts';
-import { undoFieldName } from '../undo-field-name.ts';
+import { undoFieldName, type UndoField } from '../undo-field.ts';
 import { changeLines } from './change-lines.ts';
 
 /** What happens while many printers are set up; `address` and `label` as the site's file has them. */
@@ -138,4 +138,9 @@ function outcomeOf({ kind, proven }: { kind: Outcome['kind']; proven: boolean })
 function mark({ kind, proven, problem }: { kind: Outcome['kind']; proven: boolean; problem: Problem | null }): string {
   if (problem) return '✗';
   return kind === 'finished' ? (proven ? '✓' : '?') : '·';
+}
+
+/** How a printer is told in every line of its own. */
+export function named({ address, label }: SitePrinter): { address: string; label: string } {
+  return { address, label };
 }

@@ -14,6 +14,7 @@ import { askedPasswords } from './fleet-passwords.ts';
 import { handOver } from './fleet-report.ts';
 import { isYes, mayWriteAll } from './questions.ts';
 import { readSiteFile } from './site-file.ts';
+import { named } from './fleet-lines.ts';
 import { undoFleet } from './fleet-undo.ts';
 
 /**
@@ -173,8 +174,4 @@ function conclude({ printers }: Site, run: SiteRun, isHandedOver: boolean, { arg
   const exitCode = done < printers.length ? 2 : proven === printers.length && isHandedOver ? 0 : 3;
   report.result({ printers: printers.length, proven, exitCode });
   return exitCode;
-}
-
-export function named({ address, label }: SitePrinter): { address: string; label: string } {
-  return { address, label };
 }

@@ -11,7 +11,7 @@ import type { OfferedCode } from '../journeys/sign-in.ts';
 import { problemView, type Problem } from '../problem.ts';
 import { linkUrl } from '../shell/links.ts';
 import { groupedFingerprint, shownFields } from '../shown-values.ts';
-import type { OldSettings, UndoField, UndoResult } from '../journeys/undo.ts';
+import type { OldSettings, UndoResult } from '../journeys/undo.ts';
 import { labelText, type LabelLanguage } from '../webconfig/labels.ts';
 import type { Inspection } from '../webconfig/inspection.ts';
 import type { Texts } from '../texts.ts';
@@ -20,7 +20,7 @@ import { faxLines } from '../report.ts';
 import { changeLines } from './change-lines.ts';
 import { fleetLine, fleetLines, isNothing, type FleetEvent } from './fleet-lines.ts';
 import { readinessLines, type ReadinessAnswer } from './readiness-lines.ts';
-import { undoFieldName } from '../undo-field-name.ts';
+import { undoFieldName, type UndoField } from '../undo-field.ts';
 
 /** What a run tells: lines for a person, or one JSON object per line for a program, the last of them the result. */
 export interface Report {

@@ -4,8 +4,7 @@ import { proofEvidence, proofNames, proofState } from '../report.ts';
 import { oneLine, shownFields } from '../shown-values.ts';
 import type { Texts } from '../texts.ts';
 import type { StepId } from '../journeys/steps.ts';
-import type { UndoField } from '../journeys/undo.ts';
-import { undoFieldName } from '../undo-field-name.ts';
+import { undoFieldName, type UndoField } from '../undo-field.ts';
 import type { Outcome } from './conductor.ts';
 import { wantedOf, type Site, type SitePrinter } from './site.ts';
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { Journal, JournalEntry } from '../journal/journal.ts';
 import { Problem } from '../problem.ts';
+import type { UndoField } from '../undo-field.ts';
 import type { PrinterPages } from '../shell/types.ts';
 import type { Credentials } from '../webconfig/login.ts';
 import type { Look } from '../webconfig/look.ts';
@@ -19,9 +20,6 @@ export interface UndoParts {
   /** A printer's words as they may be passed on. */
   quote: (words: string) => string;
 }
-
-/** A field of the printer's own mail server, or of the one its fax server sends through. */
-export type UndoField = MailField | `fax.${MailField}`;
 
 /** Fields with the values they held: option values as the printer's pages have them (they are not translated), or texts. */
 export type OldSettings = Partial<Record<UndoField, string>>;

@@ -30,9 +30,7 @@ const ways: Record<string, () => Promise<unknown>> = {
     const preload = join(folder, 'preload.cjs');
     writeFileSync(preload, '');
     const bridge = { call: () => Promise.resolve(), ended: () => undefined };
-    return createChromiumWindow({ executablePath: browser, renderer: folder, preload } as never).openMain(
-      bridge as never,
-    );
+    return createChromiumWindow({ executablePath: browser, renderer: folder, preload }).openMain(bridge as never);
   },
   'the sign-in': async () => {
     const { openChromiumSignIn } = await import('./chromium-sign-in.ts');

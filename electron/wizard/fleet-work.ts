@@ -38,7 +38,7 @@ import { Problem, problemView } from '../problem.ts';
 import { oneLine } from '../shown-values.ts';
 import type { Shell } from '../shell/types.ts';
 import type { Texts } from '../texts.ts';
-import type { UndoField } from '../journeys/undo.ts';
+import type { UndoField } from '../undo-field.ts';
 import { isWriting } from './screens.ts';
 import type { Place } from './place.ts';
 
