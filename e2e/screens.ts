@@ -75,7 +75,8 @@ export class Screens {
   async #closed(): Promise<boolean> {
     const over = this.page.locator('[role="dialog"], [role="alertdialog"], [role="menu"]');
     for (let layer = await over.count(); layer > 0; layer--) await this.page.keyboard.press('Escape');
-    return (await over.count()) === 0;
+    // The page of a fault has nothing of the window any more.
+    return (await over.count()) === 0 && (await this.page.locator('header').count()) > 0;
   }
 
   /** The state, its screen as new: nothing typed, nothing unfolded. */
@@ -84,6 +85,8 @@ export class Screens {
     if (!this.window || (this.#used && !(await this.#closed()))) await this.fresh(view);
     // A screen is made anew when its step is entered.
     else await this.window.emit('view', viewAt(view.step === 'save' ? 'settings' : 'save', {}));
+    // Where the state before was pressed, nothing is to be under the mouse in this one.
+    if (this.#used) await this.page.mouse.move(0, 0);
     await this.window.emit('picture', picture ?? null);
     await this.window.emit('view', view);
     // Those of the state before are not this one's; what the page looks at first stays.

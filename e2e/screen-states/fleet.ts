@@ -154,7 +154,7 @@ const ended = office((index) => ({
   ...(
     [
       { state: 'finished', proofs: all, lights, lapses: { on: '2027-02-25', state: 'fine' }, undo },
-      { state: 'undone', touched: true, notRestored: ['smtpServer'] },
+      { state: 'undone', touched: true, notRestored: ['server'] },
       {
         state: 'finished',
         proofs: { ...all, accepted: 'notShown', clean: 'notShown' },

@@ -23,7 +23,7 @@ const useStyles = makeStyles({
   step: {
     width: '100%',
     display: 'grid',
-    gridTemplateColumns: '1.75rem 1fr auto',
+    gridTemplateColumns: '1.75rem minmax(0, 1fr) auto',
     alignItems: 'center',
     gap: tokens.spacingHorizontalS,
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS}`,
@@ -35,14 +35,18 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase300,
     textAlign: 'left',
     cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground3Hover },
+    // In high contrast the ground turns light, and the words have to turn dark.
+    ':hover': { backgroundColor: tokens.colorNeutralBackground3Hover, color: tokens.colorNeutralForeground1Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
     // The longest name and its lock just fit.
     [narrow]: { columnGap: tokens.spacingHorizontalXS },
-    [small]: { gridTemplateColumns: '1.5rem auto', gap: 0, padding: tokens.spacingHorizontalXS, whiteSpace: 'nowrap' },
+    [small]: { gridTemplateColumns: '1.5rem auto', gap: 0, padding: tokens.spacingHorizontalXS },
   },
-  still: { cursor: 'default', ':hover': { backgroundColor: 'transparent' } },
-  locked: { color: tokens.colorNeutralForeground3 },
+  still: {
+    cursor: 'default',
+    ':hover': { backgroundColor: 'transparent', color: tokens.colorNeutralForeground1 },
+  },
+  locked: { color: tokens.colorNeutralForeground3, ':hover': { color: tokens.colorNeutralForeground3 } },
   shown: { backgroundColor: tokens.colorNeutralBackground1, fontWeight: tokens.fontWeightSemibold },
   number: {
     display: 'grid',
@@ -65,6 +69,8 @@ const useStyles = makeStyles({
     color: tokens.colorStatusSuccessForeground1,
   },
   off: { border: `${tokens.strokeWidthThin} dashed ${tokens.colorNeutralStroke1}` },
+  // The letters of some systems are wider than those the names were fitted with.
+  name: { overflowWrap: 'anywhere', hyphens: 'auto' },
   shownName: { [small]: { marginLeft: tokens.spacingHorizontalS, marginRight: tokens.spacingHorizontalXS } },
   // In the row only the step that is shown has room for its name; the others' is still heard.
   otherName: {
@@ -151,7 +157,7 @@ function StepButton({ step, number }: { step: ListedStep; number: number }) {
       >
         {state === 'done' ? <CheckmarkFilled /> : number}
       </span>
-      <span className={isShown ? styles.shownName : styles.otherName}>
+      <span className={mergeClasses(styles.name, isShown ? styles.shownName : styles.otherName)}>
         <span className={hidden}>{`${number}. `}</span>
         {name}
         <span className={hidden}>{`, ${t(`steps.state.${state}`)}`}</span>

@@ -35,6 +35,8 @@ const useStyles = makeStyles({
     contentVisibility: 'auto',
     containIntrinsicSize: 'auto 2.75rem',
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    // In high contrast the ground turns light, and the words have to turn dark.
+    ':hover bdi': { color: tokens.colorNeutralForeground1Hover },
   },
   head: { backgroundColor: tokens.colorNeutralBackground3, paddingTop: 0, paddingBottom: 0 },
   sort: {
