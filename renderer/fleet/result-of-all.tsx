@@ -26,6 +26,8 @@ import { UndoOfMany } from './undo-of-many.tsx';
 
 const useStyles = makeStyles({
   total: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase400 },
+  // Its box stands below the words above it.
+  tick: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
   buttons: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
   lights: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', gap: tokens.spacingHorizontalS },
   quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
@@ -133,11 +135,13 @@ function FourLights({ printer: { lights, proofs: seen } }: { printer: FleetPrint
 
 /** Ticked is what the main process holds. */
 function UndoTick({ printer }: { printer: FleetPrinterView }) {
+  const styles = useStyles();
   const { t } = useTranslation('undo');
   const { address, undo } = printer;
   if (!undo) return null;
   return (
     <Checkbox
+      className={styles.tick}
       label={t('title')}
       aria-description={nameOf(printer)}
       checked={undo.isTicked}
