@@ -1,7 +1,8 @@
 import { labelText, means, type Concept, type LabelLanguage } from '../webconfig/labels.ts';
-import { mailFields, shownValue, type MailField, type MailPage } from '../webconfig/mail-page.ts';
+import { mailFields, named, shownValue, type MailField, type MailPage } from '../webconfig/mail-page.ts';
 import { isMailServer, mailServerPlan, type ServerField } from '../webconfig/mail-server.ts';
 import type { MailPlan } from '../webconfig/driver.ts';
+import type { Control } from '../webconfig/snapshot.ts';
 import type { Change, FaxSaved, FieldChange, Found, ReadBack, StartingState, Wanted } from './facts.ts';
 
 /** The choice of "Email service" that each service stands for. */
@@ -125,14 +126,13 @@ export function compare(mail: MailPage, wanted: Wanted, language: LabelLanguage)
 
 /** What can be read before and after a save and is another one, under its own label; the method apart. */
 export function changedAlong(before: MailPage, after: MailPage): FaxSaved['others'] {
-  const shown = ({ controls, fields }: MailPage) =>
-    controls.filter((control) => control.visible && !control.masked && control !== fields.method?.control);
-  const old = shown(before);
-  return shown(after).flatMap((control) => {
-    const { kind, label, name } = control;
-    const its = old.find((candidate) => candidate.kind === kind && candidate.name === name);
-    if (!its || its.value === control.value) return [];
-    return [{ label, before: shownValue(its) || '–', after: shownValue(control) || '–' }];
+  const isShown = (control: Control) => control.visible && !control.masked;
+  const old = named(before.controls);
+  return [...named(after.controls)].flatMap(([name, control]) => {
+    const its = old.get(name);
+    if (!its || !isShown(its) || !isShown(control) || control === after.fields.method?.control) return [];
+    if (its.value === control.value) return [];
+    return [{ label: control.label, before: shownValue(its) || '–', after: shownValue(control) || '–' }];
   });
 }
 

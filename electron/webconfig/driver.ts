@@ -16,6 +16,7 @@ import {
   entryFor,
   mailFields,
   mailPages,
+  named,
   optionFor,
   readMailPage,
   type MailField,
@@ -652,18 +653,6 @@ export class PrinterDriver {
 /** The tab that a page stands in; what is asked for besides the fax server is the network's. */
 function tabOf(path: MenuPath): Concept {
   return path === mailPages.fax.path ? mailPages.fax.tab : mailPages.mail.tab;
-}
-
-/** By kind and name, and by their order where two have the same. */
-function named(controls: Control[]): Map<string, Control> {
-  const found = new Map<string, Control>();
-  for (const control of controls) {
-    const { kind, name } = control;
-    let nth = 0;
-    while (found.has(`${kind} ${name} ${nth}`)) nth++;
-    found.set(`${kind} ${name} ${nth}`, control);
-  }
-  return found;
 }
 
 /** Whether it is in one of the page's frames. */

@@ -142,6 +142,18 @@ function controlFor(controls: Control[], concept: Concept, language: LabelLangua
   return { ...only, shown: shownValue(only.control) };
 }
 
+/** The controls of a page, to be found again when it has changed: by kind and name, and by order where two have the same. */
+export function named(controls: Control[]): Map<string, Control> {
+  const found = new Map<string, Control>();
+  for (const control of controls) {
+    const { kind, name } = control;
+    let nth = 0;
+    while (found.has(`${kind} ${name} ${nth}`)) nth++;
+    found.set(`${kind} ${name} ${nth}`, control);
+  }
+  return found;
+}
+
 /** What a person reads in it; undefined when masked. */
 export function shownValue(control: Control): string | undefined {
   if (control.masked) return undefined;

@@ -42,15 +42,20 @@ interface TypedPasswords {
   take: (form: HTMLFormElement | null) => Typed | null;
 }
 
+/** In the demo: the password of each address. */
+function usePretendPasswords(): Map<string, string> {
+  const { demo } = useView();
+  return new Map(demo?.printers.map(({ address, adminPassword }) => [address, adminPassword]));
+}
+
 /** The administrator passwords that the printers want, as they are typed. */
 export function useTypedPasswords(): TypedPasswords {
-  const { demo } = useView();
+  const pretend = usePretendPasswords();
   const { printers, passwords, isSharedRight } = useFleet();
   const [shared, setShared] = useState('');
   const [user, setUser] = useState('');
   const [isMissing, setMissing] = useState(false);
   const [typed, setTyped] = useState<Record<string, string>>({});
-  const pretend = new Map(demo?.printers.map(({ address, adminPassword }) => [address, adminPassword]));
   const wanting = printers.filter(({ wantsPassword }) => wantsPassword);
   const ownOf = (address: string) => typed[address] ?? pretend.get(address) ?? '';
   const isOwn = passwords === 'own' || isSharedRight;
@@ -87,7 +92,7 @@ export function PasswordFields({ typed }: { typed: TypedPasswords }) {
   const { t } = useTranslation(['many', 'connect']);
   const { demo } = useView();
   const { passwords, isSharedRight, undo } = useFleet();
-  const pretend = new Map(demo?.printers.map(({ address, adminPassword }) => [address, adminPassword]));
+  const pretend = usePretendPasswords();
   if (wanting.length === 0) return null;
   return (
     <>
