@@ -24,6 +24,7 @@ import { showPopUpsInPage } from './pop-up.ts';
 import type { Road } from './road.ts';
 import { Screencast } from './screencast.ts';
 import { readPage, snapshotLimits, type PageSnapshot } from './snapshot.ts';
+import { StyleSheets } from './style-sheets.ts';
 import type { WatchedPage, Watcher } from './watcher.ts';
 
 /**
@@ -51,6 +52,8 @@ const evaluated = z.object({
   result: z.object({ value: z.unknown() }),
   exceptionDetails: z.object({ text: z.string() }).optional(),
 });
+const frameTreeReply = z.object({ frameTree: z.object({ frame: z.object({ id: z.string() }) }) });
+const isolatedWorld = z.object({ executionContextId: z.number() });
 
 /** Headers that describe the connection between road and printer, not the page; Chromium refuses or misreads them. */
 const hopHeaders =
@@ -92,6 +95,9 @@ export class RemotePage implements WatchedPage {
   #screencast: Screencast | undefined;
   #drawsLists = false;
   #takingPicture = false;
+  /** Where our expressions run on the page that is there; another page has none yet. */
+  #world: number | undefined;
+  readonly #styleSheets = new StyleSheets();
   /** Passwords typed on this page; kept only while somebody watches, to keep them out of the pictures. */
   readonly #secrets = new Set<string>();
   #passwordsKept: Promise<void> = Promise.resolve();
@@ -109,8 +115,11 @@ export class RemotePage implements WatchedPage {
     const page = new RemotePage(road, transport, clock, watcher);
     transport.on('Fetch.requestPaused', (params) => void page.#answer(params));
     transport.on('Page.javascriptDialogOpening', (params) => void page.#decideDialog(params));
+    transport.on('Page.frameNavigated', () => {
+      page.#world = undefined;
+      page.#unseen = watcher !== undefined;
+    });
     if (watcher) {
-      transport.on('Page.frameNavigated', () => (page.#unseen = true));
       transport.on('Page.javascriptDialogClosed', () => watcher.ask(null));
       const size = { ...pictureSize, deviceScaleFactor: 1, mobile: false };
       await page.#send('Emulation.setDeviceMetricsOverride', size);
@@ -367,20 +376,13 @@ export class RemotePage implements WatchedPage {
   /** Evaluates in an isolated world: the page's own script can neither see nor change what runs there. */
   async #evaluate(expression: string, timeout?: number): Promise<unknown> {
     for (let attempt = 1; ; attempt++) {
+      const isNewWorld = this.#world === undefined;
       try {
-        const tree = z
-          .object({ frameTree: z.object({ frame: z.object({ id: z.string() }) }) })
-          .parse(await this.#inTime('Page.getFrameTree'));
-        const world = z.object({ executionContextId: z.number() }).parse(
-          await this.#inTime('Page.createIsolatedWorld', {
-            frameId: tree.frameTree.frame.id,
-            worldName: 'assistant',
-          }),
-        );
+        this.#world ??= await this.#newWorld();
         const answer = evaluated.parse(
           await this.#inTime('Runtime.evaluate', {
             expression,
-            contextId: world.executionContextId,
+            contextId: this.#world,
             returnByValue: true,
             userGesture: true,
             ...(timeout ? { timeout } : {}),
@@ -390,11 +392,18 @@ export class RemotePage implements WatchedPage {
         return answer.result.value;
       } catch (error) {
         if (timeout && /terminated/i.test(String(error))) throw new Problem('printer.pageTooLarge');
-        // The page navigated between two calls: its world is gone, the next one has a new world.
         if (attempt >= 5 || error instanceof Problem || this.#closing.signal.aborted) throw error;
-        await this.clock.wait(100);
+        // The page has navigated between two calls: its world is gone, and the next one has a new world.
+        this.#world = undefined;
+        if (isNewWorld) await this.clock.wait(100);
       }
     }
+  }
+
+  async #newWorld(): Promise<number> {
+    const { frameTree: tree } = frameTreeReply.parse(await this.#inTime('Page.getFrameTree'));
+    const world = { frameId: tree.frame.id, worldName: 'assistant' };
+    return isolatedWorld.parse(await this.#inTime('Page.createIsolatedWorld', world)).executionContextId;
   }
 
   /** A page whose script never ends answers nothing any more; it is closed, so that it does not go on behind our back. */
@@ -443,15 +452,14 @@ export class RemotePage implements WatchedPage {
       const body = Buffer.concat(
         (request.postDataEntries ?? []).map((part) => Buffer.from(part.bytes ?? '', 'base64')),
       );
-      const answer = await this.road.request(
-        {
-          method: request.method,
-          url: request.url,
-          headers: Object.entries(request.headers),
-          ...(body.length ? { body } : {}),
-        },
-        this.#closing.signal,
-      );
+      const sent = {
+        method: request.method,
+        url: request.url,
+        headers: Object.entries(request.headers),
+        ...(body.length ? { body } : {}),
+      };
+      const send = () => this.road.request(sent, this.#closing.signal);
+      const answer = await (resourceType === 'Stylesheet' ? this.#styleSheets.get(request.url, send) : send());
       const responseHeaders = answer.headers
         // The jar of the road is the one that counts; the page sees what a page may see.
         .filter(([name, value]) => !hopHeaders.test(name) && !(isSetCookie(name) && /;\s*httponly\b/i.test(value)))
