@@ -5,6 +5,8 @@ import { proofsOf } from '../electron/journeys/facts.ts';
 import type { JourneyState } from '../electron/journeys/journey.ts';
 import { some } from './breadth.ts';
 import { Bench, hurriedClock } from './harness.ts';
+import { PersonByHand } from './person-by-hand.ts';
+import { WindowBench } from './window-bench.ts';
 import type { PrinterState } from './world-state.ts';
 
 const seed = Number(process.env['DEMO_SEED'] ?? 33);
@@ -103,3 +105,44 @@ test.each(some(refusals, 'strangeFaxPage', 'faxWithoutOAuth2'))(
     if (id === 'o') expect((await faxOf(id)).writes).toBe(0);
   },
 );
+
+test('a menu in unknown words: a person opens its page as well, and it is set and read back', async () => {
+  await bench.fault('oddMenu', true, 'o');
+  const person = new PersonByHand(bench.printer('o').account);
+  // This computer may know the ways from a job before.
+  const elsewhere = await Bench.beside(bench, hurriedClock(10));
+  const { final } = await elsewhere
+    .setUp('o', { wanted, on: person.on, onForm: person.onForm })
+    .finally(() => elsewhere.close());
+  expect(person.taken).toEqual(['read: page.notFound', 'faxRead: page.notFound']);
+  expect(codeOf(final)).toBe('finished');
+  expect(final.facts.faxSaved).toMatchObject({ method: 'OAuth2', signedIn: false });
+  expect(await faxOf('o')).toMatchObject({ writes: 1, settings: { method: 'oauth2' } });
+});
+
+test('ticked in the window: agreed to, set, and what is left to do is said', async () => {
+  const { world } = bench;
+  const window = await WindowBench.open({ world, language: 'pl', clock: hurriedClock(10) });
+  const { address, adminPassword, account } = window.printer('o');
+  const says = (key: string) => window.page.getByText(window.beginning(key));
+  try {
+    await window.choose(address);
+    await window.connect(adminPassword);
+    await window.field('settings:fax.label').check();
+    await window.want(account);
+    await says('summary:faxSignIn').waitFor({ timeout: 60_000 });
+    expect((await faxOf('o')).writes).toBe(0);
+    await window.confirm();
+    await window.signIn(account);
+    await window.finished();
+    await window.heading('proof:fax.title').waitFor();
+    await says('proof:fax.signIn').waitFor();
+    const yes = window.say('window:lights.value.yes');
+    expect(await window.lights()).toEqual([yes, yes, yes, yes]);
+    expect(await faxOf('o')).toMatchObject({ writes: 1, settings: { method: 'oauth2' } });
+    expect((await window.printerState('o')).settings.method).toBe('oauth2');
+    expect(window.faults).toEqual([]);
+  } finally {
+    await window.close();
+  }
+});
