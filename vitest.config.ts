@@ -8,6 +8,9 @@ export default defineConfig({
     exclude: long ? ['node_modules/**'] : ['node_modules/**', '**/*.long.test.ts'],
     // Browsers, sockets and namespaces on two cores: a third file uses what two leave while they wait.
     maxWorkers: 3,
+    // A file finds the modules that files before it have read: reading them anew for each took a third of the time of the
+    // short ones. What a test changes for the whole process it puts back.
+    isolate: false,
     testTimeout: 300_000,
     hookTimeout: 90_000,
     // Real browsers on a machine that others may use: a second try is told in the output ("retry x1").
