@@ -6,6 +6,7 @@ export type ProblemAction =
   | 'retry' // the step again, from the printer's true state
   | 'changeAddress' // another printer, or another address
   | 'password' // type it again
+  | 'askAgain' // whether it is their printer: they had said no
   | 'compareCertificate' // old and new side by side, and a second decision
   | 'openPrinter' // the printer's own pages, in the person's browser
   | 'settings' // account, sender
@@ -29,7 +30,8 @@ const problems = {
   'printer.noAdvancedPages': { who: 'vendor', action: 'changeAddress' }, // a low-end model without the administration pages
   'printer.certificateUnknown': { who: 'you', action: 'retry' }, // nobody has confirmed this certificate yet
   'printer.certificateChanged': { who: 'printerAdmin', action: 'compareCertificate' }, // this printer was known with another certificate
-  'printer.certificateRefused': { who: 'you', action: 'changeAddress' }, // the person said that this is not their printer
+  'printer.certificateRefused': { who: 'you', action: 'changeAddress' }, // another one than that of the command line or of the list
+  'printer.notYours': { who: 'you', action: 'changeAddress' }, // a person said so, now or earlier
   'printer.lost': { who: 'you', action: 'retry' }, // stopped answering in the middle and did not come back
   'printer.busy': { who: 'you', action: 'retry' }, // works on something, or shows an error; its pages say only that
   'printer.redirected': { who: 'network', action: 'changeAddress' }, // a page of the printer led to another host

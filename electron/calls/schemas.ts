@@ -122,6 +122,8 @@ export const argumentSchemas: { [N in CallName]: z.ZodType<CallArguments<N>> } =
   pageRefused: message,
   copyRegistration: nothing,
   connect: z.strictObject({ fingerprint, compared: z.boolean(), password: typed, user: typed.optional() }),
+  refuse: z.strictObject({ fingerprint }),
+  askAgain: nothing,
   acceptChanged: z.strictObject({ fingerprint }),
   draft: wanted,
   want: wanted,

@@ -36,6 +36,8 @@ const good: { [N in CallName]: CallArguments<N> } = {
   paste: { text: 'SmtpClientAuthenticationDisabled : False' },
   say: { row: 'consent', so: 'yes' },
   connect: { fingerprint, compared: true, password: 'secret', user: 'admin' },
+  refuse: { fingerprint },
+  askAgain: {},
   acceptChanged: { fingerprint },
   draft: wanted,
   want: wanted,
@@ -239,6 +241,7 @@ test.each(['', 'a1', fingerprint.toUpperCase(), `${fingerprint}0`, `${fingerprin
   async (wrong) => {
     const { call } = served();
     expect(await call(own, 'acceptChanged', { fingerprint: wrong })).toMatchObject(refused);
+    expect(await call(own, 'refuse', { fingerprint: wrong })).toMatchObject(refused);
     expect(await call(own, 'connect', { ...good.connect, fingerprint: wrong })).toMatchObject(refused);
   },
 );

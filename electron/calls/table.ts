@@ -77,6 +77,10 @@ interface CallTable {
   copyRegistration: [Record<never, never>, void];
   /** Confirms the certificate that was shown and logs in; fails with input.invalid when it is another one by now. */
   connect: [{ fingerprint: string; compared: boolean; password: string; user?: string | undefined }, void];
+  /** It is not their printer; fails with input.invalid as `connect` does. */
+  refuse: [{ fingerprint: string }, void];
+  /** What was said not to be theirs is asked about again. */
+  askAgain: [Record<never, never>, void];
   /** Accepts a changed certificate: both fingerprints were shown side by side. */
   acceptChanged: [{ fingerprint: string }, void];
   /** What was typed so far; nothing is checked. */
@@ -242,6 +246,8 @@ const calls: Record<CallName, true> = {
   pageRefused: true,
   copyRegistration: true,
   connect: true,
+  refuse: true,
+  askAgain: true,
   acceptChanged: true,
   draft: true,
   want: true,

@@ -38,7 +38,10 @@ export function readWanted({ account, sender, service, renew, faxServer }: Argum
   return checkWanted({ service, account, sender: sender ?? account, renew, ...(faxServer && { faxServer }) });
 }
 
-/** Problems: printer.certificateUnknown (nobody to ask), printer.certificateRefused. */
+/**
+ * Whether it is their printer. Problems: printer.certificateUnknown (nobody to ask), printer.certificateRefused (another one
+ * than was told, or an answer that is none).
+ */
 export async function confirmCertificate(look: Look, parts: CommandParts): Promise<NonNullable<Answers['trust']>> {
   const { args, report, terminal, demo } = parts;
   const { fingerprint } = look;
@@ -51,8 +54,9 @@ export async function confirmCertificate(look: Look, parts: CommandParts): Promi
   // is ever taken unseen.
   if (demo) return 'firstUse';
   if (!terminal.isPerson) throw new Problem('printer.certificateUnknown', { fingerprint });
-  if (await isYes('cli:ask.trust', parts)) return 'compared';
-  throw new Problem('printer.certificateRefused', { fingerprint });
+  const answer = await ask('cli:ask.trust', parts);
+  if (answer === undefined) throw new Problem('printer.certificateRefused', { fingerprint });
+  return answer === 'yes' ? 'compared' : 'notYours';
 }
 
 /** The printer's administrator password, which the log then knows to leave out. */

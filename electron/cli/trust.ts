@@ -14,8 +14,9 @@ export async function trust(parts: CommandParts): Promise<ExitCode> {
   const look = await lookAtPrinter(parsePrinterAddress(args.address), { signal });
   const { decision, remembered } = app.trust.lookUp(look);
   const { fingerprint } = look;
-  if (decision === 'unknown' || args.trust !== undefined) {
-    app.trust.remember(look, await confirmCertificate(look, parts), systemClock.now());
+  // Also of one that was said not to be theirs: whoever runs this command wants to be asked.
+  if (decision === 'unknown' || decision === 'notYours' || args.trust !== undefined) {
+    await askAndRemember(look, parts);
     report.note('cli:trust.remembered');
   } else {
     report.certificate(fingerprint, look.model, look.certificate.validTo);
@@ -29,12 +30,20 @@ export async function trust(parts: CommandParts): Promise<ExitCode> {
 
 /**
  * A look at a printer that is trusted: its certificate is remembered, or was confirmed just now. Problems: those of a
- * look, and printer.certificateChanged, -Unknown and -Refused.
+ * look, printer.notYours, and printer.certificateChanged, -Unknown and -Refused.
  */
 export async function lookAtTrusted(parts: CommandParts): Promise<Look> {
   const { app, args, signal } = parts;
   if (args.address === undefined) throw new Problem('input.missing', { argument: 'address' });
   const { look, trusted } = await lookAndCompare(parsePrinterAddress(args.address), app.trust, systemClock, signal);
-  if (!trusted) app.trust.remember(look, await confirmCertificate(look, parts), systemClock.now());
+  if (!trusted) await askAndRemember(look, parts);
   return look;
+}
+
+async function askAndRemember(look: Look, parts: CommandParts): Promise<void> {
+  const { trust: memory } = parts.app;
+  const said = await confirmCertificate(look, parts);
+  if (said !== 'notYours') return memory.remember(look, said, systemClock.now());
+  memory.refuse(look, systemClock.now());
+  throw new Problem('printer.notYours', { fingerprint: look.fingerprint });
 }

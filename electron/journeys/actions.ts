@@ -13,7 +13,7 @@ import type { Look } from '../webconfig/look.ts';
 import type { MailPage, MailPageId } from '../webconfig/mail-page.ts';
 import { actOnPage, pageForm, type PageForm, type PageFormAct } from '../webconfig/page-form.ts';
 import type { PrinterAddress } from '../webconfig/printer-address.ts';
-import type { TrustStore } from '../webconfig/trust.ts';
+import type { TrustReason, TrustStore } from '../webconfig/trust.ts';
 import { addressOf, lookAndCompare, PrinterConnection, printerOf } from './connection.ts';
 import { proofsOf, type Facts, type Found, type Meaning, type RootCertificates, type Wanted } from './facts.ts';
 import { stepsByHand, watchFor } from './by-hand.ts';
@@ -64,7 +64,7 @@ export interface ActionParts {
 
 /** What the person answered; the credentials stay here and in the driver, in memory. */
 export interface Answers {
-  trust?: 'compared' | 'firstUse' | 'argument';
+  trust?: TrustReason | 'notYours';
   credentials?: Credentials;
   wanted?: Wanted;
   confirmed?: true;
@@ -237,9 +237,16 @@ export class Actions {
         const { look, trusted } = await lookAndCompare(address, trust, clock, signal);
         return { look, ...(trusted ? { trusted } : {}) };
       }
-      case 'trust':
-        trust.remember(known(facts.look), known(answers.trust), clock.now());
+      case 'trust': {
+        const look = known(facts.look);
+        const said = known(answers.trust);
+        if (said === 'notYours') {
+          trust.refuse(look, clock.now());
+          throw new Problem('printer.notYours', { fingerprint: look.fingerprint });
+        }
+        trust.remember(look, said, clock.now());
         return { trusted: true };
+      }
       case 'logIn':
         await this.close();
         this.#connection = await PrinterConnection.open(known(facts.look), {

@@ -21,8 +21,8 @@ export function addressOf(look: Pick<Look, 'host' | 'port'>): string {
 }
 
 /**
- * Looks at a printer and compares its certificate with what is remembered. Problems: those of the look, and
- * printer.certificateChanged, which is never softened to "new".
+ * Looks at a printer and compares its certificate with what is remembered. Problems: those of the look, printer.notYours,
+ * and printer.certificateChanged, which is never softened to "new".
  */
 export async function lookAndCompare(
   address: PrinterAddress,
@@ -37,6 +37,7 @@ export async function lookAndCompare(
       fingerprint: look.fingerprint,
       remembered: remembered?.fingerprint ?? null,
     });
+  if (decision === 'notYours') throw new Problem('printer.notYours', { fingerprint: look.fingerprint });
   return { look, trusted: decision === 'trusted' };
 }
 

@@ -334,7 +334,6 @@ export const parts: Part[] = [
         id: 'C1',
         required: 'The decision for every combination of chain and memories; "changed" is never softened',
         why: 'one gap is enough',
-        rest: 'a certificate that somebody refused is asked about again: that answer is not remembered',
       },
       { id: 'C2', required: 'Not a byte before the decision', why: 'the first bytes hold the password' },
       {

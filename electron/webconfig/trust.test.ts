@@ -30,6 +30,10 @@ describe('the decision, for every combination', () => {
     '[C1] chain %s, address %s, identity %s: %s',
     (chainValid, rememberedByAddress, rememberedByIdentity, expected) => {
       expect(decideTrust({ fingerprint: shown, chainValid, rememberedByAddress, rememberedByIdentity })).toBe(expected);
+      // What a person said not to be theirs is no more trusted for anything else, and "changed" says the worse.
+      expect(
+        decideTrust({ fingerprint: shown, chainValid, rememberedByAddress, rememberedByIdentity, refused: true }),
+      ).toBe(expected === 'changed' ? 'changed' : 'notYours');
     },
   );
 });
@@ -81,6 +85,26 @@ describe('the memory', () => {
       decision: 'changed',
       remembered: { fingerprint: other, since: 2_000 },
     });
+  });
+
+  test('[C1] what was refused stays so wherever it answers, until it is taken back or confirmed; another one is asked about', () => {
+    const store = new TrustStore(fileStorage());
+    store.refuse(look, 1_000);
+    for (const seen of [look, { ...look, host: '192.168.1.77' }, { ...look, chainValid: true }])
+      expect(store.lookUp(seen)).toEqual({ decision: 'notYours' });
+    expect(store.lookUp({ ...look, fingerprint: other })).toEqual({ decision: 'unknown' });
+    store.takeBackRefusal(shown);
+    expect(store.lookUp(look)).toEqual({ decision: 'unknown' });
+    store.refuse(look, 2_000);
+    store.remember(look, 'compared', 3_000);
+    expect(store.lookUp(look).decision).toBe('trusted');
+  });
+
+  test('a memory written before refusals were kept is read', () => {
+    const remembered = { fingerprint: shown, since: 1, how: 'compared' };
+    const memory = { version: 1, byAddress: { '192.168.1.40 443': remembered }, byIdentity: {} };
+    const storage = { read: () => rememberedCertificates.parse({ memory }), write: () => undefined };
+    expect(new TrustStore(storage).lookUp(look).decision).toBe('trusted');
   });
 
   test('accepting a new printer at an old address does not forget the one that moved away', () => {

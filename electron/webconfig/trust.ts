@@ -3,22 +3,29 @@ import { z } from 'zod';
 import type { Look } from './look.ts';
 
 /** What is known about a presented certificate. `changed` is never softened to `unknown`. */
-export type TrustDecision = 'trusted' | 'unknown' | 'changed';
+export type TrustDecision = 'trusted' | 'unknown' | 'changed' | 'notYours';
+
+/** Why a certificate is this printer's: compared by a person, accepted at first use, or given at the command line. */
+export type TrustReason = 'compared' | 'firstUse' | 'argument';
 
 /**
  * Decides about a certificate; all fingerprints are SHA-256, 64 lower-case hex digits. The two memories answer different
  * attacks: the address one a device that hides who it is, the identity one a device that moved to a new address.
  * So one that differs is enough for `changed`, whatever the other or the certificate's chain says: behind a proxy that
- * inspects traffic, a chain may be valid that is not the printer's.
+ * inspects traffic, a chain may be valid that is not the printer's. What a person said not to be theirs stays so, wherever
+ * it answers.
  */
 export function decideTrust(known: {
   fingerprint: string;
   chainValid: boolean;
   rememberedByAddress?: string | undefined;
   rememberedByIdentity?: string | undefined;
+  /** A person said that the printer with this certificate is not theirs. */
+  refused?: boolean | undefined;
 }): TrustDecision {
   const memories = [known.rememberedByAddress, known.rememberedByIdentity].filter((memory) => memory !== undefined);
   if (memories.some((memory) => memory !== known.fingerprint)) return 'changed';
+  if (known.refused) return 'notYours';
   return memories.length > 0 || known.chainValid ? 'trusted' : 'unknown';
 }
 
@@ -41,6 +48,8 @@ const memorySchema = z.object({
   byAddress: z.record(z.string(), rememberedSchema),
   /** Key: the MAC address, 12 lower-case hex digits. */
   byIdentity: z.record(z.string(), rememberedSchema),
+  /** Key: the fingerprint of what a person said not to be theirs; and when that was, in milliseconds since 1970, UTC. */
+  refused: z.record(z.string(), z.number()).default({}),
 });
 
 /** The file they are remembered in. */
@@ -74,6 +83,7 @@ export class TrustStore {
       chainValid: look.chainValid,
       rememberedByAddress: byAddress?.fingerprint,
       rememberedByIdentity: byIdentity?.fingerprint,
+      refused: Object.hasOwn(memory.refused, look.fingerprint),
     });
     const memories = [byIdentity, byAddress].filter((remembered) => remembered !== undefined);
     const remembered = memories.find(({ fingerprint }) => fingerprint !== look.fingerprint) ?? memories[0];
@@ -84,23 +94,37 @@ export class TrustStore {
   /**
    * Remembers a certificate as this printer's, instead of any earlier one.
    *
-   * @param how Compared by a person, accepted at first use, or given as an argument of the command line.
    * @param at Milliseconds since 1970, UTC.
    */
   remember(
     look: Pick<Look, 'host' | 'port' | 'identity' | 'fingerprint'>,
-    how: 'compared' | 'firstUse' | 'argument',
+    how: TrustReason,
     at: number,
   ): void {
     const memory = this.#read();
     const remembered: Remembered = { fingerprint: look.fingerprint, since: at, how };
     memory.byAddress[addressKey(look)] = remembered;
     if (look.identity !== undefined) memory.byIdentity[look.identity] = remembered;
+    delete memory.refused[look.fingerprint];
+    this.#storage.write({ memory });
+  }
+
+  /** The printer with this certificate is not theirs: nobody is asked about it again. @param at as of `remember` */
+  refuse({ fingerprint }: Pick<Look, 'fingerprint'>, at: number): void {
+    const memory = this.#read();
+    memory.refused[fingerprint] = at;
+    this.#storage.write({ memory });
+  }
+
+  /** It is asked about again, as if nothing had been said. */
+  takeBackRefusal(fingerprint: string): void {
+    const memory = this.#read();
+    delete memory.refused[fingerprint];
     this.#storage.write({ memory });
   }
 
   #read(): Memory {
-    return this.#storage.read()?.memory ?? { version: 1, byAddress: {}, byIdentity: {} };
+    return this.#storage.read()?.memory ?? { version: 1, byAddress: {}, byIdentity: {}, refused: {} };
   }
 }
 

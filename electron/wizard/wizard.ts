@@ -181,6 +181,11 @@ export class Wizard {
       return this.#parts.shell.copy(commands.join('\n'));
     },
     connect: (args) => this.#connect(args),
+    refuse: ({ fingerprint }) => {
+      this.#mustBeShown(fingerprint);
+      this.#answer(['trust', 'password'], { trust: 'notYours' });
+    },
+    askAgain: () => this.#withProblem(() => this.#askAgain()),
     acceptChanged: ({ fingerprint }) => this.#withProblem(() => this.#acceptChanged(fingerprint)),
     draft: (form) => {
       this.#keep(form);
@@ -633,14 +638,26 @@ export class Wizard {
   }
 
   #connect({ fingerprint, compared, password, user }: CallArguments<'connect'>): void {
-    const { look, trusted } = this.#facts;
-    // What was confirmed is what was shown: not a printer that took its place meanwhile.
-    if (look?.fingerprint !== fingerprint) throw new Problem('input.invalid', { argument: 'fingerprint' });
+    this.#mustBeShown(fingerprint);
+    const { trusted } = this.#facts;
     this.#job?.site.app.log.secret(password);
     this.#answer(['trust', 'password'], {
       ...(trusted ? {} : { trust: compared ? 'compared' : 'firstUse' }),
       credentials: { password, ...(user ? { user } : {}) },
     });
+  }
+
+  /** What a person decides about is what was shown: not a printer that took its place meanwhile. Problem: input.invalid. */
+  #mustBeShown(fingerprint: string): void {
+    if (this.#facts.look?.fingerprint !== fingerprint) throw new Problem('input.invalid', { argument: 'fingerprint' });
+  }
+
+  #askAgain(): void {
+    const job = this.#job;
+    const problem = problemOf(job?.state ?? null);
+    if (problem?.code !== 'printer.notYours') return;
+    job?.site.app.trust.takeBackRefusal(String(problem.fields['fingerprint']));
+    job?.journey.retry();
   }
 
   async #acceptChanged(fingerprint: string): Promise<void> {

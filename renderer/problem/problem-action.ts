@@ -22,6 +22,8 @@ export function act(action: ProblemAction): Promise<unknown> {
       return calls.renew({});
     case 'openPrinter':
       return calls.openPrinter({});
+    case 'askAgain':
+      return calls.askAgain({});
     case 'changeAddress':
     case 'compareCertificate':
     case 'settings':
@@ -30,8 +32,9 @@ export function act(action: ProblemAction): Promise<unknown> {
   }
 }
 
-/** A button that leads to the screen it stands on is none. */
-export function leadsSomewhere(action: ProblemAction, { step }: AssistantView): boolean {
+/** A button that leads to the screen it stands on is none, and what was not refused need not be asked about again. */
+export function leadsSomewhere(action: ProblemAction, { step, problem }: AssistantView): boolean {
+  if (action === 'askAgain') return problem?.code === 'printer.notYours';
   return !(action in screens) || screens[action as keyof typeof screens] !== step;
 }
 

@@ -41,6 +41,7 @@ const beside: Partial<Record<ProblemAction, ProblemAction[]>> = {
   // Mostly a switch at Microsoft; but a sign-in of long ago may be what is refused.
   exchange: ['retry', 'renew'],
   startOver: ['changeAddress'],
+  changeAddress: ['askAgain'],
   // What was decided there may be right, and what stands in its way be gone by now.
   settings: ['retry'],
 };

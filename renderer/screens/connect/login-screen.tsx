@@ -37,6 +37,7 @@ export function LoginScreen(props: {
   const { look, trusted } = props;
   const { demo, printer, journey } = useView();
   const connect = useCall('connect');
+  const refuse = useCall('refuse');
   const formId = useId();
   const [password, setPassword] = useState('');
   const [user, setUser] = useState('');
@@ -51,7 +52,7 @@ export function LoginScreen(props: {
     await connect.run({ fingerprint: look.fingerprint, compared, password, ...(user && { user }) });
   };
   const pretend = demo?.printers.find(({ address }) => address === printer?.address);
-  const problem = connect.problem ?? props.problem;
+  const problem = connect.problem ?? refuse.problem ?? props.problem;
   const refused = fieldProblem('login.passwordRefused', problem);
   const isRefused = refused !== null;
   useEffect(() => {
@@ -64,7 +65,10 @@ export function LoginScreen(props: {
       guide="B2–B3"
       primary={{ label: t(trusted ? 'primaryTrusted' : 'primary'), form: formId, busy: connect.busy }}
       {...(!trusted && {
-        secondary: [{ label: t('fingerprint.compared'), onClick: () => void logIn(true), disabled: connect.busy }],
+        secondary: [
+          { label: t('fingerprint.compared'), onClick: () => void logIn(true), disabled: connect.busy },
+          { label: t('fingerprint.notMine'), onClick: () => void refuse.run({ fingerprint: look.fingerprint }) },
+        ],
       })}
     >
       {problem && !refused && <ProblemMessage problem={problem} />}
