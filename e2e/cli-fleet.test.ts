@@ -96,7 +96,7 @@ test('a list of addresses as a spreadsheet writes it; its faults are told by lin
 
 describe('a file that cannot be used', () => {
   test.each<[string, unknown, string, object]>([
-    ['no JSON', 'address;label', 'site.invalid', { where: '' }],
+    ['no JSON', 'address;label', 'site.unreadable', {}],
     [
       'a password in it',
       { version: 1, account, password: 'x', printers: [{ address: '192.0.2.7' }] },
@@ -104,7 +104,7 @@ describe('a file that cannot be used', () => {
       { where: 'password' },
     ],
     ['of a later version', { version: 7 }, 'site.newer', {}],
-    ['too large', ' '.repeat(2 ** 20 + 1), 'site.invalid', { where: '' }],
+    ['too large', ' '.repeat(2 ** 20 + 1), 'site.unreadable', {}],
   ])('%s', async (_name, value, code, fields) => {
     const run = await fleet(siteFile('bad.json', value), []);
     expect(eventsOf(run).find(({ event }) => event === 'problem')).toEqual({ event: 'problem', code, ...fields });

@@ -50,7 +50,7 @@ test('set, read back and told; what else it holds stays; undo puts both mail ser
   expect(codeOf(final)).toBe('finished');
   expect(proofsOf(final.facts)).toEqual(proven);
   expect(touchedBeforeAgreed).toBe(false);
-  expect(summary).toMatchObject([{ after: 'OAuth2' }]);
+  expect(summary).toMatchObject([{ after: 'OAuth2', losesPassword: faxBefore.settings.method !== 'off' }]);
   const { faxSaved } = final.facts;
   // Nobody has signed in on its page.
   expect(faxSaved).toMatchObject({ method: 'OAuth2', signedIn: false });

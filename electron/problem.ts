@@ -55,6 +55,8 @@ const problems = {
   'input.missing': { who: 'you', action: 'retry' }, // an argument that the command needs
   'input.noTerminal': { who: 'you', action: 'retry' }, // a question, and nobody at the terminal to answer it
   'site.invalid': { who: 'you', action: 'retry' }, // a site's file: a field of it is missing or wrong
+  'site.unreadable': { who: 'you', action: 'retry' }, // no such file at all
+  'site.tooMany': { who: 'you', action: 'retry' }, // more printers than one run takes
   'site.newer': { who: 'you', action: 'retry' }, // written by a later version of this program
   'site.otherPrinter': { who: 'you', action: 'changeAddress' }, // another one answers at the address, by its MAC address
   'site.twice': { who: 'you', action: 'retry' }, // one printer at two addresses of the list

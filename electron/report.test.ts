@@ -75,15 +75,19 @@ describe('the report', () => {
   });
 
   test('says what was observed of the fax server, what its page changed along with it, and what is left to do', () => {
-    const fax = { change: { before: 'SMTP AUTH', after: 'OAuth2' }, signedIn: false };
+    const fax = { change: { before: 'SMTP AUTH', after: 'OAuth2', losesPassword: true }, signedIn: false };
     const others = [{ label: 'SMTP Server Address', before: 'fax.contoso.com', after: '<b>smtp</b>' }];
     const { words, page } = report({ ...done, fax, faxSaved: { method: 'OAuth2', signedIn: false, others } });
-    for (const text of ['Fax server: Authentication method: SMTP AUTH → OAuth2', 'fax.contoso.com → <b>smtp</b>'])
+    for (const text of ['Fax server Authentication method: SMTP AUTH → OAuth2', 'fax.contoso.com → <b>smtp</b>'])
       expect(words).toContain(text);
     expect(words).toContain('read back after a new login: OAuth2');
     expect(words).toContain('sign in on the printer’s page Fax > Fax Server > Email Server Settings');
     expect(page('b').length).toBe(0);
     expect(report({ ...done, fax }).words).toContain('Not set yet.');
+    const { change } = fax;
+    const of = (losesPassword: boolean) =>
+      report({ ...done, change: null, fax: { ...fax, change: { ...change, losesPassword } } }).words;
+    for (const loses of [true, false]) expect(of(loses).includes('An earlier mail password')).toBe(loses);
     expect(report(done).words).not.toContain('Fax server');
   });
 

@@ -156,10 +156,10 @@ export function changeContent(facts: Facts, texts: Texts): Markup | false {
         ${
           fax.change &&
           html`<p>
-            ${say('summary:ofFax', { field: say('summary:field.method') })}:
-            ${fax.change.before ?? say('summary:notShown')} → ${fax.change.after}
+            ${say('summary:field.method')}: ${fax.change.before ?? say('summary:notShown')} → ${fax.change.after}
           </p>`
         }
+        ${fax.change?.losesPassword && html`<p>${say('report:lostPassword')}</p>`}
         ${faxLines(facts, texts).map((line) => html`<p>${line}</p>`)}`
     }
   `;

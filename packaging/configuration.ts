@@ -73,6 +73,7 @@ export function configuration({ app, icons, resources }: Prepared, output: strin
       // Only for updates by download, which there are none.
       differentialPackage: false,
       installerLanguages: ['en_US', 'pl_PL', 'ro_RO', 'hr_HR', 'uk_UA', 'lv_LV'],
+      include: join(import.meta.dirname, 'installer.nsh'),
     },
     portable: { artifactName: `${packageName}-\${version}-portable.\${ext}`, requestExecutionLevel: 'user' },
 

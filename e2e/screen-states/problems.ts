@@ -100,6 +100,7 @@ export const fieldsOf: Partial<Record<ProblemCode, ProblemFields>> = {
   'mailServer.sendAs': { words: '550 5.7.60 SMTP; Client does not have permissions to send as this sender' },
   'mailServer.refused': { words: '550 5.1.8 Access denied, bad outbound sender' },
   'site.invalid': { where: 'printers.3.address' },
+  'site.tooMany': { number: 1000 },
   'site.passwordRefused': { printer: 'Reception (192.168.1.63)' },
   'site.twice': { address: '192.168.1.63' },
   'microsoft.proxyPassword': { host: 'login.microsoftonline.com', proxy: 'proxy.contoso.com:8080' },

@@ -101,7 +101,7 @@ export const states: ScreenState[] = [
     name: 'proven, and the fax server set',
     view: finished({
       ...provenFacts,
-      fax: { change: { before: 'SMTP AUTH', after: 'OAuth2' }, signedIn: false },
+      fax: { change: { before: 'SMTP AUTH', after: 'OAuth2', losesPassword: true }, signedIn: false },
       faxSaved: {
         method: 'OAuth2',
         signedIn: false,

@@ -74,7 +74,7 @@ export const states: ScreenState[] = [
     view: asking({
       ...summaryFacts,
       wanted: { ...wanted, faxServer: true },
-      fax: { change: { before: 'SMTP AUTH', after: 'OAuth2' }, signedIn: false },
+      fax: { change: { before: 'SMTP AUTH', after: 'OAuth2', losesPassword: true }, signedIn: false },
     }),
   },
   {

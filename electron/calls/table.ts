@@ -53,7 +53,7 @@ interface CallTable {
    * single printers are in the view.
    */
   fleet: [FleetAct, void];
-  /** Adds printers to those; fails with site.invalid, site.newer, input.invalid. */
+  /** Adds printers to those; fails with site.invalid, site.unreadable, site.tooMany, site.newer, input.invalid. */
   addToFleet: [FleetSource, FleetAdded];
   saveFleet: [{ what: FleetFile }, { saved: boolean }];
   /** Goes on with the printers an earlier run did not end, or forgets them. */

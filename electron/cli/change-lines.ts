@@ -19,7 +19,8 @@ export function changeLines({ change, fax, found }: Facts, { say }: Texts): stri
     ...(change?.signOut ? [say('summary:signOut', { account: found?.signedInAs ?? '' })] : []),
     ...(change?.signIn ? [say('summary:signIn')] : []),
     say('summary:restart'),
-    ...(change?.losesPassword || faxMethod ? [say('summary:losesPassword')] : []),
+    ...(change?.losesPassword ? [say('summary:losesPassword')] : []),
+    ...(faxMethod?.losesPassword ? [say('summary:faxLosesPassword')] : []),
     ...(change?.losesSignIn ? [say('summary:losesSignIn')] : []),
   ];
 }

@@ -108,7 +108,7 @@ function conclude(
   const nothing = outcomes.filter(({ problem }) => isNothing(problem)).length;
   const read = args.dryRun ? outcomes.filter(({ kind }) => kind === 'asked').length : 0;
   const isWhole = read === 0 && undone.every((outcome) => outcome.undone?.notRestored.length === 0);
-  report.note('cli:fleet.undoTotal', { done: undone.length, of: printers.length - nothing });
+  if (!args.dryRun) report.note('cli:fleet.undoTotal', { done: undone.length, of: printers.length - nothing });
   const isDone = undone.length + nothing + read === printers.length;
   const exitCode = !isDone ? 2 : isWhole && isHandedOver ? 0 : 3;
   report.result({ printers: printers.length, undone: undone.length, nothing, exitCode });

@@ -156,13 +156,15 @@ export function textReport(texts: Texts, print: Write): Report {
       // One big code, in the words of the single set-up.
       if (happened.event === 'code') this.code(happened.code, happened.account);
       const hasProblem = happened.event === 'printer' || (happened.event === 'undone' && !isNothing(happened.problem));
-      if (hasProblem && happened.problem) tellProblem(happened.problem);
+      if (hasProblem && happened.problem) {
+        tellProblem(happened.problem);
+        // Other hints name options of the single set-up.
+        if (happened.problem.code.startsWith('site.')) tellHint(happened.problem);
+      }
     },
     problem(problem) {
       tellProblem(problem);
-      // The options of the single set-up.
-      const hint = `cli:hint.${problem.code}`;
-      if (texts.has(hint)) write(`  ${say(hint)}`);
+      tellHint(problem);
     },
     note: (key, values) => write(say(key, values)),
     proofs(facts) {
@@ -290,6 +292,12 @@ export function textReport(texts: Texts, print: Write): Report {
     write(`${say('problems:label.problem')}: ${say(`${key}.what`, shownFields(problem.fields))}`);
     write(`  ${say('problems:label.who')}: ${say(`problems:person.${problemView(problem).who}`)}`);
     write(`  ${say('problems:label.remedy')}: ${say(`${key}.remedy`, shownFields(problem.fields))}`);
+  }
+
+  /** What the command line offers for it. */
+  function tellHint({ code }: Problem): void {
+    const hint = `cli:hint.${code}`;
+    if (texts.has(hint)) write(`  ${say(hint)}`);
   }
 
   function versions({ before, after }: NonNullable<Facts['rootCertificates']>): string {

@@ -35,7 +35,7 @@ export async function readSiteFile({ args, report, texts }: CommandParts): Promi
   }
 }
 
-/** Problems: input.invalid, when it cannot be read; site.invalid, when it is none because of its size. */
+/** Problems: input.invalid, when it cannot be read; site.unreadable, when it is none because of its size. */
 async function readBounded(path: string): Promise<Buffer> {
   try {
     const about = await stat(path);
@@ -43,5 +43,5 @@ async function readBounded(path: string): Promise<Buffer> {
   } catch (cause) {
     throw new Problem('input.invalid', { argument: path }, { cause });
   }
-  throw new Problem('site.invalid', { where: '' });
+  throw new Problem('site.unreadable');
 }

@@ -36,10 +36,16 @@ test('an editor of Windows may have put a mark before the first brace', () => {
 });
 
 test.each([
-  ['no JSON', 'printers: 192.0.2.7', ''],
-  ['no object', '[]', ''],
-])('%s', (_name, text, where) => {
-  expect(() => readSite(text)).toThrow(expect.objectContaining({ code: 'site.invalid', fields: { where } }));
+  ['no JSON', 'printers: 192.0.2.7'],
+  ['no object', '[]'],
+])('%s: no place in it is wrong, all of it is', (_name, text) => {
+  expect(() => readSite(text)).toThrow(expect.objectContaining({ code: 'site.unreadable', fields: {} }));
+});
+
+test('a file may have 1000 printers and no more', () => {
+  const printers = Array.from({ length: 1001 }, (_, index) => ({ address: `10.0.${index >> 8}.${index & 255}` }));
+  expect(read({ ...least, printers: printers.slice(1) }).printers).toHaveLength(1000);
+  expect(problemOf({ ...least, printers })).toEqual({ code: 'site.tooMany', fields: { number: 1000 } });
 });
 
 test.each<[string, object, string]>([

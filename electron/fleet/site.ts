@@ -78,29 +78,36 @@ export type Site = z.infer<typeof site>;
 export type SitePrinter = Site['printers'][number];
 
 /**
- * Reads a site's file. Problem site.invalid, {where}: the path of the first field that is wrong, e.g. "printers.3.address",
- * or "" when it is no such file at all; site.newer, when a later version of this program has written it.
+ * Reads a site's file. Problems: site.invalid, {where}: the path of the first field that is wrong, e.g. "printers.3.address";
+ * site.unreadable, when it is no such file at all; site.tooMany; site.newer, when a later version of this program wrote it.
  */
 export function readSite(text: string): Site {
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch {
-    throw new Problem('site.invalid', { where: '' });
+    throw new Problem('site.unreadable');
   }
   const version = z.object({ version: z.number() }).safeParse(value).data?.version;
   if (version !== undefined && version > 1) throw new Problem('site.newer');
   const checked = site.safeParse(value);
   if (!checked.success) {
     const [issue] = checked.error.issues;
+    if (issue?.code === 'too_big' && issue.path.join('.') === 'printers') throw tooMany();
     // A field that is not known, a password perhaps, is named; what it holds is not.
     const keys = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
-    throw new Problem('site.invalid', { where: [...(issue?.path ?? []), ...keys].join('.').slice(0, 200) });
+    const where = [...(issue?.path ?? []), ...keys].join('.').slice(0, 200);
+    throw where === '' ? new Problem('site.unreadable') : new Problem('site.invalid', { where });
   }
   const addresses = checked.data.printers.map((each) => each.address);
   const twice = addresses.findIndex((each, index) => addresses.indexOf(each) < index);
   if (twice >= 0) throw new Problem('site.invalid', { where: `printers.${twice}.address` });
   return checked.data;
+}
+
+/** More printers than one run takes. */
+export function tooMany(): Problem {
+  return new Problem('site.tooMany', { number: mostPrinters });
 }
 
 /** As a person knows it: the label, and always the address. */

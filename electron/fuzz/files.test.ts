@@ -130,7 +130,12 @@ test('a site’s file', async () => {
       { address: '[fd00::1]:8443' },
     ],
   };
-  await fuzz('site file', jsonFile(sound), (content) => void readSite(content), ['site.invalid', 'site.newer']);
+  await fuzz('site file', jsonFile(sound), (content) => void readSite(content), [
+    'site.invalid',
+    'site.unreadable',
+    'site.tooMany',
+    'site.newer',
+  ]);
 });
 
 test('a list of printers', async () => {

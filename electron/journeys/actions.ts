@@ -21,6 +21,7 @@ import {
   changeFor,
   changedAlong,
   compare,
+  holdsPassword,
   isFilledIn,
   mailPlan,
   rawValues,
@@ -688,7 +689,8 @@ export class Actions {
     const language = driver.language ?? 'en';
     const before = mail.fields.method?.shown ?? null;
     const isSet = before !== null && means('wc_auth_oauth2', before, language);
-    const change = isSet ? null : { before, after: labelText('wc_auth_oauth2', language) };
+    const after = labelText('wc_auth_oauth2', language);
+    const change = isSet ? null : { before, after, losesPassword: holdsPassword(shownValues(mail)) };
     return { fax: { change, signedIn: isSet && mail.status?.signedIn === true } };
   }
 

@@ -97,7 +97,7 @@ export type Meaning = 'succeeded' | 'failed' | 'unknown';
 
 /** The mail server of the fax server as it was found. `change` is null when it is set to OAuth2 already. */
 interface FaxFound {
-  change: { before: string | null; after: string } | null;
+  change: { before: string | null; after: string; losesPassword: boolean } | null;
   /** Whether its page says that somebody is signed in there; the assistant signs nobody in for faxes. */
   signedIn: boolean;
 }

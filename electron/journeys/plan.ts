@@ -86,9 +86,14 @@ export function changeFor(found: Found, mail: MailPage, wanted: Wanted, language
     fields,
     signIn,
     signOut: signIn && signedIn,
-    losesPassword: found.state === 'otherMethod' && !/^(off|-)?$/i.test(found.shown.account ?? ''),
+    losesPassword: found.state === 'otherMethod' && holdsPassword(found.shown),
     losesSignIn: signIn && signedIn,
   };
+}
+
+/** Of another method than OAuth2. No page shows a password; one that logs in to a mail server by name holds one. */
+export function holdsPassword({ account = '' }: Partial<Record<MailField, string>>): boolean {
+  return !/^(off|-)?$/i.test(account);
 }
 
 /** With OAuth2 the printer, or the assistant, sets where the mail goes; a field that is not shown is nobody's. */

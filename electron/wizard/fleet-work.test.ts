@@ -116,6 +116,7 @@ function fleet(): FleetWork {
           }),
         run: (_plan, { password }) => {
           did.push(`undo ${host} ${password}`);
+          if (password !== printers[host]!.password) return Promise.reject(new Problem('login.passwordRefused'));
           return Promise.resolve({ restored: ['method'], notRestored: ['sender'] });
         },
       }) as Partial<Undo> as Undo,
@@ -414,4 +415,50 @@ test('shown and not agreed to, nothing is put back and the result is as it was',
   expect(work.view).toMatchObject({ undo: null, current: 'result' });
   expect(states(work)).toEqual(['finished', 'finished', 'finished']);
   expect(did.filter((line) => line.startsWith('undo'))).toEqual([]);
+});
+
+test('left out of the undo, a printer whose password nobody knows holds the others up no more', async () => {
+  const work = await planned();
+  undoable = ['a'.repeat(12), 'b'.repeat(12)];
+  await act(work, { do: 'confirm' });
+  const [first = '', second = ''] = addresses;
+  for (const address of [first, second]) {
+    printers[address]!.password = 'new';
+    await act(work, { do: 'tick', address, on: true });
+  }
+  await act(work, { do: 'undo' });
+  await act(work, { do: 'putBack' });
+  expect(states(work)).toEqual(['problem', 'problem', 'finished']);
+  did = [];
+  for (const address of [first, second]) await act(work, { do: 'tick', address, on: true });
+  await act(work, { do: 'undo' });
+  expect(work.view.printers.map(({ wantsPassword }) => wantsPassword)).toEqual([true, true, false]);
+  await act(work, { do: 'skip', address: first });
+  expect(work.view).toMatchObject({ undo: 'summary', printers: [{ undo: { isTicked: false } }, {}, {}] });
+  expect(work.view.printers.map(({ wantsPassword }) => wantsPassword)).toEqual([false, true, false]);
+  await act(work, { do: 'putBack', own: [{ address: second, password: 'new' }] });
+  expect(did).toEqual([`undo ${second} new`]);
+  expect(states(work)).toEqual(['problem', 'undone', 'finished']);
+});
+
+test('when the last one is left out of the undo, the result is shown as it was', async () => {
+  const work = await planned();
+  undoable = ['a'.repeat(12)];
+  await act(work, { do: 'confirm' });
+  await act(work, { do: 'tick', address: '10.0.0.1', on: true });
+  await act(work, { do: 'undo' });
+  await act(work, { do: 'skip', address: '10.0.0.1' });
+  expect(work.view).toMatchObject({ undo: null, current: 'result' });
+  expect(states(work)).toEqual(['finished', 'finished', 'finished']);
+  expect(did.filter((line) => line.startsWith('undo'))).toEqual([]);
+});
+
+test('more printers than one run takes are refused as that, wherever they come from', () => {
+  const list = (count: number) => Array.from({ length: count }, (_, index) => `10.1.${index >> 8}.${index & 255}`);
+  const tooMany = expect.objectContaining({ code: 'site.tooMany', fields: { number: 1000 } }) as Error;
+  const work = fleet();
+  work.add({ from: 'text', text: list(1000).join('\n') });
+  expect(() => work.add({ from: 'text', text: '10.2.0.1' })).toThrow(tooMany);
+  expect(() => work.add({ from: 'search', printers: [{ address: '10.2.0.1', label: '' }] })).toThrow(tooMany);
+  expect(work.view.printers).toHaveLength(1000);
 });

@@ -21,6 +21,7 @@ import {
   mostPrinters,
   nameOf,
   readSite,
+  tooMany,
   wantedOf,
   type Site,
   type SitePrinter,
@@ -224,7 +225,7 @@ export class FleetWork {
     this.#parts.changed();
   }
 
-  /** Problems: site.invalid, site.newer; input.invalid while the list cannot be changed; demo.notPretend. */
+  /** Problems: those of `readSite`; site.tooMany; input.invalid while the list cannot be changed; demo.notPretend. */
   add(source: FleetSource): FleetAdded {
     if (!this.#mayChoose) throw new Problem('input.invalid', { argument: 'printers' });
     switch (source.from) {
@@ -333,7 +334,7 @@ export class FleetWork {
     return { faults };
   }
 
-  /** What is there already stays as it is. Problems: address.invalid, demo.notPretend; site.invalid, when they are too many. */
+  /** What is there already stays as it is. Problems: address.invalid, demo.notPretend, site.tooMany. */
   #take(printers: readonly SitePrinter[], before: readonly SitePrinter[] = this.#printers): void {
     const { world } = this.#parts.place;
     const all = [...before];
@@ -348,7 +349,7 @@ export class FleetWork {
       known.add(address);
       all.push({ ...printer, address, label: printer.label.slice(0, longestLabel) });
     }
-    if (all.length > mostPrinters) throw new Problem('site.invalid', { where: 'printers' });
+    if (all.length > mostPrinters) throw tooMany();
     if (all.length > before.length) this.#change({ printers: all });
   }
 
@@ -585,11 +586,17 @@ export class FleetWork {
     for (const printer of this.#pass) if (!this.#isWritten(printer)) this.#run?.skip(printer);
   }
 
-  /** While something is under way it ends this printer's way; before that it takes no part in what follows. */
+  /** While something is under way it ends this printer's way; before that it takes no part in what follows, undo too. */
   #leaveOut(address: string): void {
     const printer = this.#printers.find((each) => each.address === address);
     const run = this.#run;
     if (!printer || !run) return;
+    if (this.#undo) {
+      if (this.#isWorking) return;
+      this.#ticked.delete(printer);
+      if (this.#ticked.size === 0) this.#conclude();
+      return;
+    }
     if (this.#isWorking) {
       if (!this.#isWritten(printer)) run.skip(printer);
       return;

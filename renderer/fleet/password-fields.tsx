@@ -93,7 +93,9 @@ export function PasswordFields({ typed }: { typed: TypedPasswords }) {
   const { demo } = useView();
   const { passwords, isSharedRight, undo } = useFleet();
   const pretend = usePretendPasswords();
-  if (wanting.length === 0) return null;
+  const [first] = wanting;
+  if (!first) return null;
+  const only = wanting.length === 1 ? first : undefined;
   return (
     <>
       <h2 className={styles.heading}>{t('connect:login.title')}</h2>
@@ -127,12 +129,13 @@ export function PasswordFields({ typed }: { typed: TypedPasswords }) {
                 wrong={isMissing && ownOf(printer.address) === '' && t('connect:login.missing')}
                 onChange={(value) => setOwn(printer.address, value)}
               />
+              {/* On the screen of undo it stands in the list above. */}
               {!undo && <LeaveOut printer={printer} />}
             </div>
           ))
         ) : (
           <PasswordField
-            label={t('connect.password')}
+            label={only ? t('connect.passwordOf', { printer: nameOf(only) }) : t('connect.password')}
             hint={t('connect:login.passwordHint')}
             value={shared}
             wrong={isMissing && shared === '' && t('connect:login.missing')}

@@ -142,7 +142,7 @@ function UndoTick({ printer }: { printer: FleetPrinterView }) {
   return (
     <Checkbox
       className={styles.tick}
-      label={t('title')}
+      label={t('tick')}
       aria-description={nameOf(printer)}
       checked={undo.isTicked}
       onChange={(_, { checked }) => void calls.fleet({ do: 'tick', address, on: checked === true })}

@@ -9,6 +9,7 @@ import { ProblemWords } from '../problem/problem-message.tsx';
 import { marked, MarkedText } from '../problem/printer-words.tsx';
 import { Progress } from '../screens/progress.tsx';
 import { useFleet } from './fleet.ts';
+import { LeaveOut } from './leave-out.tsx';
 import { PasswordFields, useTypedPasswords } from './password-fields.tsx';
 import { PrinterRows } from './printer-rows.tsx';
 import { useUndoFieldName } from '../undo-field-name.ts';
@@ -42,7 +43,7 @@ export function UndoOfMany() {
         wide
         secondary={[{ label: t('stop'), onClick: () => void calls.fleet({ do: 'stop' }) }]}
       >
-        <Progress what={t(undo === 'reading' ? 'undo:reading' : 'undo:running')} note="" />
+        <Progress what={t(undo === 'reading' ? 'undo:reading' : 'result.undoing')} note="" />
         <PrinterRows label={t('undo:title')} printers={ticked} asked={t('state.notChanged')} />
       </Screen>
     );
@@ -60,6 +61,7 @@ export function UndoOfMany() {
         printers={ticked}
         asked={t('state.notChanged')}
         below={(printer) => <OldSettings printer={printer} />}
+        more={(printer) => <LeaveOut printer={printer} />}
       />
       <Text>{t('undo:limits')}</Text>
       <form

@@ -81,8 +81,10 @@ function Result({ journey: { facts, proofs } }: { journey: JourneyView }) {
   );
 }
 
-function runningStep(step: StepId | null): 'readBack' | 'rootCertificates' | 'test' | 'history' | 'fax' {
-  if (step === 'faxSave' || step === 'faxReadBack') return 'fax';
+function runningStep(
+  step: StepId | null,
+): 'readBack' | 'rootCertificates' | 'test' | 'history' | 'faxSave' | 'faxReadBack' {
+  if (step === 'faxSave' || step === 'faxReadBack') return step;
   if (step === 'testWords') return 'test';
   return step === 'test' || step === 'history' || step === 'rootCertificates' ? step : 'readBack';
 }

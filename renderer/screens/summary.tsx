@@ -112,7 +112,6 @@ function Consequences(props: { found: Found; change: Change | null; faxMethod: F
   const { t } = useTranslation('summary');
   const wanted = useView().journey?.facts.wanted;
   const hasFields = faxMethod !== null || (change !== null && change.fields.length > 0);
-  const losesPassword = faxMethod !== null || change?.losesPassword === true;
   return (
     <>
       <section className={styles.section}>
@@ -139,12 +138,13 @@ function Consequences(props: { found: Found; change: Change | null; faxMethod: F
           <li>{t('restart')}</li>
         </ul>
       </section>
-      {(hasFields || losesPassword || change?.losesSignIn) && (
+      {(hasFields || change?.losesPassword || change?.losesSignIn) && (
         <section className={styles.section}>
           <h2 className={styles.heading}>{t('undoTitle')}</h2>
           <ul className={styles.list}>
             {hasFields && <li>{t('undoCan')}</li>}
-            {losesPassword && <li>{t('losesPassword')}</li>}
+            {change?.losesPassword && <li>{t('losesPassword')}</li>}
+            {faxMethod?.losesPassword && <li>{t('faxLosesPassword')}</li>}
             {change?.losesSignIn && <li>{t('losesSignIn')}</li>}
           </ul>
         </section>

@@ -64,7 +64,7 @@ export function DeviceList(props: {
         </Subtitle2>
         <div role="status">{running && <Spinner size="extra-tiny" label={t('list.searching')} />}</div>
         <div className={styles.tools}>
-          {picking && fitting.length > 0 && (
+          {picking && fitting.length > 1 && (
             <Button size="small" onClick={() => picking.onAll(fitting)}>
               {t('many:printers.all', { count: fitting.length })}
             </Button>
