@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { proofsOf } from '../electron/journeys/facts.ts';
 import type { JourneyState } from '../electron/journeys/journey.ts';
-import { some } from './breadth.ts';
+import { longTest, some } from './breadth.ts';
 import { Bench, hurriedClock } from './harness.ts';
 import { PersonByHand } from './person-by-hand.ts';
 import { WindowBench } from './window-bench.ts';
@@ -106,7 +106,7 @@ test.each(some(refusals, 'strangeFaxPage', 'faxWithoutOAuth2'))(
   },
 );
 
-test('a menu in unknown words: a person opens its page as well, and it is set and read back', async () => {
+longTest('a menu in unknown words: a person opens its page as well, and it is set and read back', async () => {
   await bench.fault('oddMenu', true, 'o');
   const person = new PersonByHand(bench.printer('o').account);
   // This computer may know the ways from a job before.

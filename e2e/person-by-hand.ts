@@ -33,9 +33,8 @@ export class PersonByHand {
   readonly on = (state: JourneyState, journey: SetupJourney): boolean => {
     this.#step = state.kind === 'byHand' ? state.step : undefined;
     if (state.kind === 'byHand') {
-      if (state.step === 'read') void this.#openOneAfterTheOther(journey, () => this.#hasItem('Authentication Method'));
-      // Its page has the words of the other mail page: it is found when the assistant goes on.
-      if (state.step === 'faxRead') void this.#openOneAfterTheOther(journey, () => this.#step !== 'faxRead');
+      // Both mail pages have the same words: the right one is found when the assistant goes on.
+      if (state.step === 'read' || state.step === 'faxRead') void this.#openOneAfterTheOther(journey, state.step);
       if (state.step === 'rootCertificates') void this.#updateRootCertificates(journey);
       return false;
     }
@@ -56,7 +55,7 @@ export class PersonByHand {
 
   /** Presses what updates them, and comes back to the page until its version is another one and the assistant goes on. */
   async #updateRootCertificates(journey: SetupJourney): Promise<void> {
-    await this.#openOneAfterTheOther(journey, () => this.#hasItem(oddUpdate));
+    await this.#openOneAfterTheOther(journey, 'rootCertificates', oddUpdate);
     const press = async (label: RegExp) => {
       const item = this.#form?.items.findLast(({ kind, label: its }) => kind !== 'text' && label.test(its));
       if (item) await act(journey, { do: 'press', id: item.id });
@@ -67,19 +66,19 @@ export class PersonByHand {
     else while (this.#step === 'rootCertificates') await press(oddPage);
   }
 
-  #hasItem(wanted: string): boolean {
-    return this.#form?.items.some(({ label }) => label === wanted) ?? false;
-  }
-
-  /** As a person would who cannot read the menu: one link after the other, until what is looked for is there. */
-  async #openOneAfterTheOther(journey: SetupJourney, isThere: () => boolean): Promise<void> {
+  /**
+   * As a person would who cannot read the menu: one link after the other, until the assistant knows its way or the button
+   * that is looked for is there.
+   */
+  async #openOneAfterTheOther(journey: SetupJourney, step: string, button?: string): Promise<void> {
     const tried = new Set<string>();
     for (;;) {
       // A page's own menu stands behind that of the printer: it is looked through before another page is opened.
       const next = this.#form?.items.findLast(
         ({ kind, id, label }) => kind === 'link' && !/log ?out/i.test(label) && !tried.has(id),
       );
-      if (isThere() || (this.#form && !next)) return;
+      const isThere = this.#step !== step || this.#form?.items.some(({ label }) => label === button);
+      if (isThere || (this.#form && !next)) return;
       if (next) {
         tried.add(next.id);
         await act(journey, { do: 'press', id: next.id });
