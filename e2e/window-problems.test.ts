@@ -170,3 +170,19 @@ describe('signing in and proving', () => {
     expect((await bench.printerState('b')).writes).toBe(0);
   });
 });
+
+test('[C1] who says that it is not their printer is not asked again, until they want to be; nothing is sent to it', async () => {
+  const { address, adminPassword } = bench.printer('h');
+  const refused = bench.page.getByText(bench.say('problems:printer.notYours.what'));
+  await bench.startAfresh();
+  await bench.choose(address);
+  await bench.button('connect:fingerprint.notMine').click();
+  await refused.waitFor();
+  await bench.startAfresh();
+  await bench.type(address);
+  await refused.waitFor({ timeout: 60_000 });
+  await bench.button('problems:action.askAgain').click();
+  await bench.connect(adminPassword);
+  await bench.heading('settings:title').waitFor({ timeout: 60_000 });
+  expect((await bench.printerState('h')).writes).toBe(0);
+});

@@ -1,4 +1,4 @@
-import { makeStyles, Text, tokens, typographyStyles } from '@fluentui/react-components';
+import { Button, makeStyles, Text, tokens, typographyStyles } from '@fluentui/react-components';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -65,10 +65,7 @@ export function LoginScreen(props: {
       guide="B2–B3"
       primary={{ label: t(trusted ? 'primaryTrusted' : 'primary'), form: formId, busy: connect.busy }}
       {...(!trusted && {
-        secondary: [
-          { label: t('fingerprint.compared'), onClick: () => void logIn(true), disabled: connect.busy },
-          { label: t('fingerprint.notMine'), onClick: () => void refuse.run({ fingerprint: look.fingerprint }) },
-        ],
+        secondary: [{ label: t('fingerprint.compared'), onClick: () => void logIn(true), disabled: connect.busy }],
       })}
     >
       {problem && !refused && <ProblemMessage problem={problem} />}
@@ -88,6 +85,13 @@ export function LoginScreen(props: {
             <summary className={styles.summary}>{t('fingerprint.howTitle')}</summary>
             <Text>{t('fingerprint.how')}</Text>
           </details>
+          <Button
+            size="small"
+            disabled={connect.busy}
+            onClick={() => void refuse.run({ fingerprint: look.fingerprint })}
+          >
+            {t('fingerprint.notMine')}
+          </Button>
         </section>
       )}
       <form
