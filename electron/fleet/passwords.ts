@@ -88,12 +88,13 @@ export class Passwords {
   /**
    * What lets a person in at this printer. With the password of all it waits until a first printer has taken it.
    * Problems: site.passwordRefused, when that printer did not, and nobody is asked again; input.missing; those of asking.
+   * @param userOfModel the user name where neither a person nor the list has one for this printer
    */
-  async of(printer: SitePrinter): Promise<Credentials> {
+  async of(printer: SitePrinter, userOfModel?: string): Promise<Credentials> {
     const { address } = printer;
     const isItsOwn = this.are === 'own' || this.#own.has(address) || this.#needOwn.has(address);
     const password = await (isItsOwn ? this.#ownOf(printer) : this.#sharedFor(address));
-    const user = this.#users.get(address) ?? printer.user;
+    const user = this.#users.get(address) ?? printer.user ?? userOfModel;
     return { password, ...(user !== undefined && { user }) };
   }
 

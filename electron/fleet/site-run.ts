@@ -8,12 +8,13 @@ import { checkWanted } from '../journeys/wanted.ts';
 import { Problem, type ProblemCode, type ProblemFields } from '../problem.ts';
 import type { Device } from '../discovery/device.ts';
 import { parsePrinterAddress, type PrinterAddress } from '../webconfig/printer-address.ts';
+import type { Credentials } from '../webconfig/login.ts';
 import type { Look } from '../webconfig/look.ts';
 import { startsUpdate } from '../webconfig/root-certificate-page.ts';
 import { Conductor, type Hears, type Outcome } from './conductor.ts';
 import { placesByMac } from './moved-printers.ts';
 import type { Passwords } from './passwords.ts';
-import { wantedOf, type Site, type SitePrinter } from './site.ts';
+import { modelOf, wantedOf, type Site, type SitePrinter } from './site.ts';
 
 export interface SiteRunParts {
   app: Pick<App, 'startSetup' | 'acceptChanged'>;
@@ -159,6 +160,18 @@ export class SiteRun {
     return checkWanted({ ...wantedOf(this.#parts.site, printer), renew: false });
   }
 
+  /** What lets a person in at a printer that looks like this. Problems: those of Passwords.of. */
+  credentialsFor(printer: SitePrinter, look: Look | undefined): Promise<Credentials> {
+    const { passwords, site } = this.#parts;
+    return passwords.of(printer, modelOf(site, look?.model).user);
+  }
+
+  /** Whether a printer that does not trust the mail server may update its root certificates. */
+  mayUpdateRootCertificates(look: Look | undefined): boolean {
+    const { site } = this.#parts;
+    return (modelOf(site, look?.model).rootCertificates ?? site.rootCertificates) === 'update';
+  }
+
   /** Where it answered: its address in the list, or where it was found instead. */
   addressOf(printer: SitePrinter): PrinterAddress {
     return parsePrinterAddress(this.#addressOf(printer));
@@ -253,7 +266,7 @@ export class SiteRun {
       case 'password':
         // Whoever is trusted meanwhile: the password goes to the printer of the list, and to no other.
         this.mustBeTheSame(printer, facts.look);
-        return { credentials: await this.#parts.passwords.of(printer) };
+        return { credentials: await this.credentialsFor(printer, facts.look) };
       case 'wanted':
         return { wanted: this.wanted(printer) };
       case 'summary':
@@ -262,7 +275,7 @@ export class SiteRun {
       case 'rootCertificates': {
         // Agreed to unseen: to a word that is known to begin the update, and to no other.
         const isKnown = startsUpdate(facts.untrusted?.button ?? '', facts.read?.language ?? 'en');
-        return { rootCertificates: this.#parts.site.rootCertificates === 'update' && isKnown ? 'update' : 'leave' };
+        return { rootCertificates: this.mayUpdateRootCertificates(facts.look) && isKnown ? 'update' : 'leave' };
       }
       case 'testWords':
         return { testWords: 'unknown' };

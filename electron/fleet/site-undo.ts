@@ -80,7 +80,7 @@ export class SiteUndo {
     const facts: Facts = { look: plan.look, trusted: true, loggedIn: true };
     let touched = false;
     try {
-      const credentials = await passwords.of(printer);
+      const credentials = await run.credentialsFor(printer, plan.look);
       // Stopped while the password of all was tried on another one.
       if (this.#stopped.signal.aborted) return;
       const undone = await app.createUndo(run.addressOf(printer)).run(plan, credentials, this.#aborted.signal, {

@@ -36,6 +36,13 @@ const address = z
 /** A name that anybody gave. */
 const name = z.string().max(longestLabel).transform(oneLine).default('');
 
+/** Of the login. */
+const user = z.string().max(20).optional();
+const rootCertificates = z.enum(['update', 'leave']);
+
+/** What may differ from model to model. */
+const model = z.strictObject({ user, rootCertificates: rootCertificates.optional() });
+
 /** What may differ from printer to printer. */
 const printer = z.strictObject({
   address,
@@ -53,8 +60,7 @@ const printer = z.strictObject({
     .transform((text) => text.replace(/[:\s-]/g, '').toLowerCase())
     .pipe(z.string().regex(/^[0-9a-f]{12}$/))
     .optional(),
-  /** Of the login, where the model asks for one. */
-  user: z.string().max(20).optional(),
+  user,
   account: mailAddress.optional(),
   sender: mailAddress.optional(),
 });
@@ -69,7 +75,9 @@ const site = z.strictObject({
   /** Sender's address; the account's own where it is missing. */
   sender: mailAddress.optional(),
   /** Whether a printer that does not trust the mail server may update its root certificates. */
-  rootCertificates: z.enum(['update', 'leave']).default('leave'),
+  rootCertificates: rootCertificates.default('leave'),
+  /** By the name that the printers of a model tell of themselves. */
+  models: z.record(z.string().min(1).max(100), model).default({}),
   printers: z.array(printer).min(1).max(mostPrinters),
 });
 
@@ -113,6 +121,11 @@ export function tooMany(): Problem {
 /** As a person knows it: the label, and always the address. */
 export function nameOf({ address, label }: Pick<SitePrinter, 'address' | 'label'>): string {
   return label ? `${label} (${address})` : address;
+}
+
+/** What goes for all printers of a model. @param name as the printer tells it; nothing special of one that does not */
+export function modelOf(site: Site, name: string | undefined): z.infer<typeof model> {
+  return name !== undefined && Object.hasOwn(site.models, name) ? (site.models[name] ?? {}) : {};
 }
 
 /** What is wanted of one printer, unchecked. A sender of the whole site goes with the account of the whole site only. */
