@@ -7,10 +7,10 @@ import { Problem, problemView } from '../problem.ts';
 import type { InterfaceLanguage, Texts } from '../texts.ts';
 import type { Picture } from '../webconfig/picture.ts';
 import type { Diagnosis } from './diagnosis.ts';
-import type { FleetWork } from './fleet-work.ts';
 import { identitiesOf } from './identities.ts';
 import { personalAccountOf } from './place.ts';
 import type { PresentCode } from './present-code.ts';
+import type { PresentFleet } from './present-fleet.ts';
 import type { PresentPlace } from './present-place.ts';
 import type { PrinterJob, PrinterWork } from './printer-work.ts';
 import type { ReadinessPage } from './readiness-page.ts';
@@ -25,7 +25,7 @@ export interface ViewParts {
   work: PrinterWork;
   readiness: ReadinessPage;
   code: PresentCode;
-  fleet: FleetWork | undefined;
+  fleet: PresentFleet;
   diagnosis: Diagnosis;
   /** Settings are on their way to a printer. */
   writing: boolean;
@@ -44,7 +44,7 @@ export function assistantView(parts: ViewParts): AssistantView {
   const step = lookingAt ?? currentScreen(state);
   const problem = parts.problem ?? problemOf(state);
   const ready = readiness.view(parts.texts);
-  const isIdle = !job && !fleet && !place.isDemo;
+  const isIdle = !job && !fleet.now && !fleet.isAside && !place.isDemo;
   return {
     demo: demoView(parts),
     search: search.view,
@@ -58,7 +58,8 @@ export function assistantView(parts: ViewParts): AssistantView {
     signInCheck: readiness.signInCheckView(),
     atHand: { sameNetwork: facts.look !== undefined, adminPassword: facts.loggedIn === true },
     journey: journeyView(state),
-    fleet: fleet?.view ?? null,
+    fleet: fleet.now?.view ?? null,
+    fleetAside: fleet.isAside,
     problem: problem ? problemView(problem) : null,
     diagnosis: diagnosis.view,
     keptAside: place.keptAside,

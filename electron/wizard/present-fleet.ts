@@ -23,7 +23,7 @@ export interface PresentFleetParts {
 export class PresentFleet {
   readonly #parts: PresentFleetParts;
   #now: FleetWork | undefined;
-  /** One that was left before anything came of it. */
+  /** One that was left before anything came of it, or for one of its printers. */
   #before: FleetWork | undefined;
   /** Of all their sign-ins. */
   readonly #session: SignInSession;
@@ -41,6 +41,11 @@ export class PresentFleet {
   get work(): FleetWork {
     if (!this.#now) throw new Problem('input.invalid', { argument: 'fleet' });
     return this.#now;
+  }
+
+  /** The list that was left there waits for one of its printers. */
+  get isAside(): boolean {
+    return this.#before?.isAside === true;
   }
 
   /** The list that was left there, or an empty one. */
@@ -76,9 +81,18 @@ export class PresentFleet {
   /** From a result on, the person is done with them; before that, list and form are there when they come back. */
   async end(): Promise<void> {
     const fleet = this.#now;
-    if (fleet?.view.hasResult && !fleet.place.world) this.#parts.settings.set({ unfinishedFleet: undefined });
+    if (!fleet) return;
+    if (fleet.view.hasResult && !fleet.place.world) this.#parts.settings.set({ unfinishedFleet: undefined });
     await this.leave();
-    this.#before = fleet?.isBegun ? fleet : undefined;
+    this.#before = fleet.isBegun ? fleet : undefined;
+  }
+
+  /** Left with all that came of it, for one of its printers; `begin` leads back. */
+  setAside(): void {
+    this.#before = this.#now;
+    this.#now = undefined;
+    this.#parts.code.end();
+    this.#parts.changed();
   }
 
   async leave(): Promise<void> {
@@ -93,6 +107,7 @@ export class PresentFleet {
 
   /** Nobody comes back to the list that was left. */
   forget(): void {
+    void this.#before?.close();
     this.#before = undefined;
   }
 

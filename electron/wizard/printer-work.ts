@@ -98,13 +98,17 @@ export class PrinterWork {
 
   // --- the job ---
 
-  /** The job before has ended. */
-  choose(place: Place, address: PrinterAddress, shown: PrinterJob['shown']): void {
+  /**
+   * The job before has ended.
+   * @param wanted what is known to be wanted of this printer, whatever it has now
+   */
+  choose(place: Place, address: PrinterAddress, shown: PrinterJob['shown'], wanted?: Wanted): void {
+    if (wanted) this.takeUp(wanted);
     this.#form = { ...this.#form, renew: false };
-    this.#begin(place, address, shown);
+    this.#begin({ place, address, shown, formFilled: wanted !== undefined });
   }
 
-  #begin(place: Place, address: PrinterAddress, shown: PrinterJob['shown']): void {
+  #begin({ place, address, shown, formFilled }: Pick<PrinterJob, 'place' | 'address' | 'shown' | 'formFilled'>): void {
     const { changed, showPicture } = this.#parts;
     let job: PrinterJob | undefined = undefined;
     const isThisJob = () => job !== undefined && this.#job === job;
@@ -134,7 +138,7 @@ export class PrinterWork {
       },
     );
     const reading = new PrinterReading(place.app, changed);
-    job = { address, shown, place, journey, watcher, reading, state: null, pageForm: null, formFilled: false };
+    job = { address, shown, place, journey, watcher, reading, state: null, pageForm: null, formFilled };
     this.#job = job;
   }
 
@@ -192,9 +196,9 @@ export class PrinterWork {
     else this.#beginAgain(job);
   }
 
-  #beginAgain({ journey, place, address, shown }: PrinterJob): void {
-    journey.close().catch(() => undefined);
-    this.#begin(place, address, shown);
+  #beginAgain(job: PrinterJob): void {
+    job.journey.close().catch(() => undefined);
+    this.#begin(job);
   }
 
   stop(): void {
@@ -300,7 +304,7 @@ export class PrinterWork {
     if (this.#parts.settings.get().unfinished?.address === this.#job?.shown.address) this.#remember(form);
   }
 
-  /** As an earlier run of the program left it. */
+  /** As it was filled in elsewhere: in an earlier run of the program, or for many printers. */
   takeUp(form: Wanted): void {
     this.#form = form;
     this.#exchangeSeen = true;

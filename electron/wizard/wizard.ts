@@ -131,6 +131,7 @@ export class Wizard {
       return this.#fleet.work.act(act);
     },
     addToFleet: (source) => this.#fleet.work.add(source),
+    takeFromFleet: ({ address }) => this.#inTurn(() => this.#takeFromFleet(address)),
     saveFleet: async ({ what }) => ({ saved: await this.#fleet.work.save(what) }),
 
     // Whether all is ready.
@@ -261,6 +262,7 @@ export class Wizard {
     // A place that is just being opened is closed as well, and what was about to begin in it.
     await this.#turn;
     await this.#fleet.leave();
+    this.#fleet.forget();
     await this.#work.end();
     await this.#place.now?.close();
     this.#place.enter(undefined);
@@ -385,8 +387,19 @@ export class Wizard {
 
   async #beginFleet(): Promise<FleetWork> {
     const place = await this.#place.open();
+    const { state } = this.#work;
     await this.#work.end();
-    return this.#fleet.begin(place);
+    const fleet = await this.#fleet.begin(place);
+    fleet.takeBack(state);
+    return fleet;
+  }
+
+  async #takeFromFleet(printer: string): Promise<void> {
+    const { place } = this.#fleet.work;
+    const { address, shown, wanted } = this.#fleet.work.takeOut(printer);
+    await this.#work.end();
+    this.#fleet.setAside();
+    this.#work.choose(place, address, shown, wanted);
   }
 
   async #resumeFleet(goOn: boolean): Promise<void> {
@@ -430,7 +443,7 @@ export class Wizard {
       work: this.#work,
       readiness: this.#readiness,
       code: this.#code,
-      fleet: this.#fleet.now,
+      fleet: this.#fleet,
       diagnosis: this.#diagnosis,
       writing: this.#isWriting,
       problem: this.#problem,
