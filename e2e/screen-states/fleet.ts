@@ -180,6 +180,7 @@ const toTakeOut = office((index) =>
 
 const oneOfThem = viewAt('proof', {
   journey: journey({ state: 'finished', facts: provenFacts }),
+  back: null,
 });
 
 const devices = manyDevices.slice(0, 9);
