@@ -181,6 +181,37 @@ test('after the program was closed in the middle, the same printers are asked ab
   expect(await bench.button('printer:unfinished.goOn').isVisible()).toBe(false);
 });
 
+test('one whose page is not found is set up on its own, and comes back to the list proven', async () => {
+  const { address, account, adminPassword } = bench.printer('p2');
+  await bench.fault('oddMenu', true, 'p2');
+  await bench.button('many:offer.button').click();
+  await bench.field('many:printers.typed.label').fill(`${bench.printer('p1').address}\n${address}`);
+  await bench.button('many:printers.typed.button').click();
+  await bench.page.getByText(bench.say('many:printers.chosen', { count: 2 })).waitFor();
+  await bench.button('window:actions.next').click();
+  await bench.field('settings:account.label').fill(account);
+  await bench.button('many:mailbox.next').click();
+  await bench.field('many:connect.password').fill(adminPassword, { timeout: 60_000 });
+  await bench.button('connect:primaryTrusted').click();
+  await bench.page.getByText(bench.say('many:result.proven', { done: 1, of: 2 })).waitFor({ timeout: 120_000 });
+  const row = bench.page.locator('main').getByRole('listitem').filter({ hasText: address });
+  await row.getByRole('button', { name: bench.say('many:result.byHand') }).click();
+
+  // Its certificate is known, and the mailbox is that of the list.
+  await bench.fault('oddMenu', false, 'p2');
+  await bench.connectKnown('p2');
+  expect(await bench.field('settings:account.label').inputValue()).toBe(account);
+  await bench.want(account);
+  await bench.confirm();
+  await bench.signIn(account);
+  // The way back is the one main thing to do, once it is proven.
+  const back = bench.page.locator('main').getByRole('button', { name: bench.say('many:aside.back') });
+  await back.click({ timeout: 120_000 });
+  await bench.page.getByText(bench.say('many:result.proven', { done: 2, of: 2 })).waitFor();
+  expect((await bench.printerState('p2')).settings.method).toBe('oauth2');
+  expect(bench.faults).toEqual([]);
+});
+
 test('in the demo: ticked in the list of the search, pretend passwords filled in, and the pretend person signs in', async () => {
   const demo = await WindowBench.open({
     world: await startDemoWorld({ seed: 52 }),

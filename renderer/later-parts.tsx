@@ -13,6 +13,7 @@ export { DiagnosticsScreen } from './diagnostics/diagnostics-screen.tsx';
 export { FleetLights } from './fleet/fleet-lights.tsx';
 export { FleetScreen } from './fleet/fleet-screen.tsx';
 export { FleetSteps } from './fleet/fleet-steps.tsx';
+export { ListAside } from './fleet/list-aside.tsx';
 export { UnfinishedFleet } from './fleet/unfinished-fleet.tsx';
 export { ExplainDialog } from './frame/explain-dialog.tsx';
 export { GuideDialog } from './guide/guide-dialog.tsx';

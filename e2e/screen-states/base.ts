@@ -130,6 +130,7 @@ const first: AssistantView = {
   atHand: { sameNetwork: false, adminPassword: false },
   journey: null,
   fleet: null,
+  fleetAside: false,
   problem: null,
   diagnosis: null,
   keptAside: [],

@@ -1,8 +1,9 @@
 import type { AssistantView, CodeView, FleetPrinterView, FleetStep, FleetView } from '../../electron/calls/view.ts';
 import { fleetSteps } from '../../electron/calls/view.ts';
 import { proofsOf, type Facts } from '../../electron/journeys/facts.ts';
-import { demo, hostileText, look, problem, view, type ScreenState } from './base.ts';
+import { demo, hostileText, journey, look, problem, view, viewAt, type ScreenState } from './base.ts';
 import { manyDevices } from './printer.ts';
+import { provenFacts } from './proof.ts';
 import { summaryFacts } from './summary.ts';
 
 const nobody = proofsOf({});
@@ -16,6 +17,7 @@ const least: FleetPrinterView = {
   state: 'listed',
   step: null,
   problem: null,
+  mayTakeOut: false,
   unconfirmed: null,
   wantsPassword: false,
   account: 'scans@contoso.com',
@@ -169,6 +171,18 @@ const ended = office((index) => ({
   )[index],
 }));
 
+const unknownPage = problem('page.notRecognised', { label: 'Authentication Method' });
+const toTakeOut = office((index) =>
+  index === 1
+    ? { state: 'problem', step: 'compare', problem: unknownPage, mayTakeOut: true }
+    : { state: 'finished', proofs: all, lights },
+);
+
+const oneOfThem = viewAt('proof', {
+  journey: journey({ state: 'finished', facts: provenFacts }),
+  back: null,
+});
+
 const devices = manyDevices.slice(0, 9);
 const found = { running: false, conclusion: 'found', devices } as const;
 const ticked = devices
@@ -267,6 +281,8 @@ export const states: ScreenState[] = [
   },
   { name: 'paused', view: at('signIn', running, { isWorking: true, isPaused: true }) },
   { name: 'result', view: at('result', ended) },
+  { name: 'result, one for a person', view: at('result', toTakeOut) },
+  { name: 'one taken from the list', view: { ...oneOfThem, fleetAside: true } },
   { name: 'undo, reading', view: at('result', ended, { undo: 'reading', isWorking: true }) },
   { name: 'undo, summary', view: at('result', toUndo, { undo: 'summary' }) },
   { name: 'undo, each its own', view: at('result', toUndo, { undo: 'summary', isSharedRight: true }) },

@@ -35,6 +35,8 @@ export interface FleetPrinterView {
   /** What is done on it at this moment, or where it ended; null before its first. */
   step: StepId | null;
   problem: ProblemView | null;
+  /** The program did not get on with its page, and a person may: they can set it up on its own. */
+  mayTakeOut: boolean;
   /** Not null: nobody has confirmed yet that this certificate (SHA-256) is the printer's. */
   unconfirmed: string | null;
   /** Its administrator password is asked for: there is none, or it did not take it. */

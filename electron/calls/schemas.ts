@@ -112,6 +112,7 @@ export const argumentSchemas: { [N in CallName]: z.ZodType<CallArguments<N>> } =
     z.strictObject({ from: z.literal('file'), name: typed, content: z.base64().max(largestContent) }),
   ]),
   saveFleet: z.strictObject({ what: z.enum(fleetFiles) }),
+  takeFromFleet: z.strictObject({ address: fleetAddress }),
   resumeFleet: z.strictObject({ goOn: z.boolean() }),
   show: z.strictObject({ step: z.enum(wizardSteps) }),
   probe: nothing,

@@ -30,6 +30,7 @@ const good: { [N in CallName]: CallArguments<N> } = {
   },
   addToFleet: { from: 'file', name: 'list.csv', content: 'MTkyLjAuMi4x' },
   saveFleet: { what: 'site' },
+  takeFromFleet: { address: '192.0.2.1' },
   resumeFleet: { goOn: true },
   show: { step: 'connect' },
   probe: {},

@@ -56,6 +56,8 @@ interface CallTable {
   /** Adds printers to those; fails with site.invalid, site.unreadable, site.tooMany, site.newer, input.invalid. */
   addToFleet: [FleetSource, FleetAdded];
   saveFleet: [{ what: FleetFile }, { saved: boolean }];
+  /** One of them is set up on its own, and the list waits; `beginFleet` leads back. Fails with input.invalid. */
+  takeFromFleet: [{ address: string }, void];
   /** Goes on with the printers an earlier run did not end, or forgets them. */
   resumeFleet: [{ goOn: boolean }, void];
 
@@ -236,6 +238,7 @@ const calls: Record<CallName, true> = {
   fleet: true,
   addToFleet: true,
   saveFleet: true,
+  takeFromFleet: true,
   resumeFleet: true,
   show: true,
   probe: true,

@@ -208,6 +208,8 @@ export interface AssistantView {
   journey: JourneyView | null;
   /** Not null: many printers are set up together, and nothing here is about one chosen printer. */
   fleet: FleetView | null;
+  /** A list of many waits until the person is done with the one printer that was taken from it. */
+  fleetAside: boolean;
   problem: ProblemView | null;
   /** Not null: the diagnostics are shown in the place of the step. */
   diagnosis: DiagnosisView | null;

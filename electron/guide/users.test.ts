@@ -37,11 +37,11 @@ describe('the list of who uses "To My Email"', () => {
     const list = new UserList(folder);
     mkdirSync(inTheWay);
     list.add('anna@contoso.example', 'en');
-    expect(list.isWritten).toBe(false);
+    expect(list.view.isWritten).toBe(false);
     expect(list.users).toHaveLength(1);
     rmSync(inTheWay, { recursive: true });
     list.add('', 'en');
-    expect(list.isWritten).toBe(true);
+    expect(list.view.isWritten).toBe(true);
     expect(new UserList(folder).users).toEqual(list.users);
   });
 

@@ -15,7 +15,7 @@ export type MailUser = z.infer<typeof mailUser>;
 /** The list as the window has it. */
 export interface UserListView {
   users: MailUser[];
-  /** False: the last change is in memory only, and gone at the next start. */
+  /** False: the last change is in memory only, and gone at the next start; the next change tries again. */
   isWritten: boolean;
 }
 
@@ -51,9 +51,8 @@ export class UserList {
     return this.#users;
   }
 
-  /** When it is not, the next change tries again. */
-  get isWritten(): boolean {
-    return this.#isWritten;
+  get view(): UserListView {
+    return { users: [...this.#users], isWritten: this.#isWritten };
   }
 
   /** One of them; an address that is not there (any more) changes nothing. */

@@ -1,3 +1,4 @@
+import { Problem } from '../problem.ts';
 import type { Facts } from './facts.ts';
 
 export type StepId =
@@ -124,4 +125,10 @@ export function numberOf(id: StepId): { number: number; of: number } | undefined
 /** Where a step stands in the table. */
 export function indexOf(id: StepId): number {
   return steps.findIndex((step) => step.id === id);
+}
+
+/** The table gives every step what it needs; a gap is a fault of this program. Problem: internal. */
+export function known<T>(value: T | undefined): T {
+  if (value === undefined) throw new Problem('internal');
+  return value;
 }

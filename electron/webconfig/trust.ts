@@ -96,11 +96,7 @@ export class TrustStore {
    *
    * @param at Milliseconds since 1970, UTC.
    */
-  remember(
-    look: Pick<Look, 'host' | 'port' | 'identity' | 'fingerprint'>,
-    how: TrustReason,
-    at: number,
-  ): void {
+  remember(look: Pick<Look, 'host' | 'port' | 'identity' | 'fingerprint'>, how: TrustReason, at: number): void {
     const memory = this.#read();
     const remembered: Remembered = { fingerprint: look.fingerprint, since: at, how };
     memory.byAddress[addressKey(look)] = remembered;

@@ -21,6 +21,8 @@ interface Pretend {
   isOff?: true;
   isTrusted?: boolean;
   isDone?: true;
+  /** Its page is not recognised. */
+  isUnknown?: boolean;
   /** OK takes until this is called. */
   hold?: (goOn: () => void) => void;
 }
@@ -83,7 +85,8 @@ function startSetup({ host }: { host: string }, hear: (state: JourneyState) => v
         ask('wanted', 'settings');
       } else if (wanted) {
         facts = { ...facts, wanted, found: provenFacts.found!, change: printer.isDone ? null : provenFacts.change! };
-        if (printer.isDone) finish();
+        if (printer.isUnknown) fail('compare', 'page.notRecognised');
+        else if (printer.isDone) finish();
         else ask('summary', 'summary');
       } else if (confirmed) {
         did.push(`write ${host} ${facts.wanted?.account}`);
@@ -240,6 +243,67 @@ test('stopped while one is being written, that one goes on to where it is safe; 
   await settled();
   expect(work.view).toMatchObject({ isWorking: false, current: 'result' });
   expect(states(work)).toEqual(['finished', 'problem', 'skipped']);
+});
+
+/** The second one's page is not recognised; the others are done. */
+async function oneIsUnknown(): Promise<FleetWork> {
+  printers['10.0.0.2']!.isUnknown = true;
+  const work = await planned();
+  await act(work, { do: 'confirm' });
+  expect(states(work)).toEqual(['finished', 'problem', 'finished']);
+  return work;
+}
+
+test('one whose page is not recognised, and no other, is taken out for a person, with what is wanted of it', async () => {
+  const work = await oneIsUnknown();
+  expect(work.view.printers.map(({ mayTakeOut }) => mayTakeOut)).toEqual([false, true, false]);
+  expect(() => work.takeOut('10.0.0.1')).toThrow(expect.objectContaining({ code: 'input.invalid' }) as Error);
+  expect(work.isAside).toBe(false);
+  expect(work.takeOut('10.0.0.2')).toMatchObject({
+    address: { host: '10.0.0.2' },
+    wanted: { service: 'exchange', account: 'old@contoso.com', sender: 'old@contoso.com', renew: false },
+  });
+  expect(work.isAside).toBe(true);
+});
+
+test('proven in a person’s hands, it is proven in the list, without another login', async () => {
+  const work = await oneIsUnknown();
+  work.takeOut('10.0.0.2');
+  const before = [...did];
+  work.takeBack({ kind: 'finished', facts: { ...provenFacts, look: lookOf('10.0.0.2') } });
+  await settled();
+  expect(states(work)).toEqual(['finished', 'finished', 'finished']);
+  expect(work.view).toMatchObject({
+    current: 'result',
+    isWorking: false,
+    printers: [{}, { proofs: { clean: true } }, {}],
+  });
+  expect(work.isAside).toBe(false);
+  expect(did).toEqual(before);
+  // Nothing is left to go on with.
+  expect(remembered).toBeUndefined();
+});
+
+test('brought back before it was proven, or after another printer was, it is looked at again and nothing is written', async () => {
+  const work = await oneIsUnknown();
+  for (const state of [
+    null,
+    { kind: 'stopped', step: 'save', facts: {} },
+    { kind: 'finished', facts: { ...provenFacts, look: lookOf('10.0.0.1') } },
+  ] satisfies (JourneyState | null)[]) {
+    work.takeOut('10.0.0.2');
+    did = [];
+    work.takeBack(state);
+    await settled();
+    expect(states(work)).toEqual(['finished', 'problem', 'finished']);
+    expect(did).toEqual(['log in 10.0.0.2 - right']);
+  }
+  work.takeOut('10.0.0.2');
+  printers['10.0.0.2']!.isUnknown = false;
+  work.takeBack(null);
+  await settled();
+  expect(work.view).toMatchObject({ current: 'summary', printers: [{}, { state: 'asked', isPlanned: true }, {}] });
+  expect(written()).toEqual([]);
 });
 
 test('stop does nothing while nothing is under way', async () => {

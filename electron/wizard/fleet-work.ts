@@ -12,6 +12,7 @@ import type {
 import type { Clock } from '../clock.ts';
 import { discover, searchFor } from '../discovery/discover.ts';
 import { readAddressList } from '../fleet/address-list.ts';
+import type { Outcome } from '../fleet/conductor.ts';
 import type { Lights } from '../fleet/lights.ts';
 import { radar } from '../fleet/radar.ts';
 import { reportFiles } from '../fleet/report-folder.ts';
@@ -30,8 +31,9 @@ import { completedSite } from '../fleet/completed-site.ts';
 import { Passwords } from '../fleet/passwords.ts';
 import { SiteRun } from '../fleet/site-run.ts';
 import { SiteUndo } from '../fleet/site-undo.ts';
+import { canTakeOver } from '../journeys/by-hand.ts';
 import { printerOf } from '../journeys/connection.ts';
-import { proofsOf } from '../journeys/facts.ts';
+import { proofsOf, type Wanted } from '../journeys/facts.ts';
 import type { JourneyState } from '../journeys/journey.ts';
 import type { OfferedCode } from '../journeys/sign-in.ts';
 import { checkWanted } from '../journeys/wanted.ts';
@@ -40,6 +42,9 @@ import { oneLine } from '../shown-values.ts';
 import type { Shell } from '../shell/types.ts';
 import type { Texts } from '../texts.ts';
 import type { UndoField } from '../undo-field.ts';
+import type { Look } from '../webconfig/look.ts';
+import type { PrinterAddress } from '../webconfig/printer-address.ts';
+import type { PrinterJob } from './printer-work.ts';
 import { isWriting } from './screens.ts';
 import type { Place } from './place.ts';
 
@@ -97,6 +102,8 @@ export class FleetWork {
   #isWorking = false;
   /** Old settings are on their way to printers. */
   #isWriting = false;
+  /** The one that a person sets up on its own meanwhile. */
+  #takenOut: SitePrinter | undefined;
   #isPaused = false;
   #isStopped = false;
   #problem: Problem | undefined;
@@ -148,6 +155,11 @@ export class FleetWork {
   /** There is something in it that a person may want back. */
   get isBegun(): boolean {
     return this.#printers.length > 0 && !this.#hasResult;
+  }
+
+  /** One of them was taken out, and the list waits. */
+  get isAside(): boolean {
+    return this.#takenOut !== undefined;
   }
 
   /** A printer is being changed at this moment. */
@@ -270,6 +282,45 @@ export class FleetWork {
     const content = files[name];
     if (content === undefined) throw new Problem('input.invalid', { argument: what });
     return saveFile({ name: place.world ? `demo-${name}` : name, content });
+  }
+
+  /** For a person to set up on its own what the program did not get on with. Problem: input.invalid, for any other. */
+  takeOut(address: string): { address: PrinterAddress; shown: PrinterJob['shown']; wanted: Wanted } {
+    const printer = this.#printers.find((each) => each.address === address);
+    const run = this.#run;
+    if (!run || !printer || !this.#mayTakeOut(printer)) throw new Problem('input.invalid', { argument: 'address' });
+    this.#takenOut = printer;
+    const { facts, movedTo } = run.outcomes.get(printer) ?? {};
+    return {
+      address: run.addressOf(printer),
+      shown: { address: movedTo ?? printer.address, name: facts?.look?.model ?? '', location: printer.label },
+      wanted: run.wanted(printer),
+    };
+  }
+
+  /**
+   * The list is come back to. What was proven of the printer that was taken out is so here; with any other end it is looked
+   * at again.
+   * @param state how the person's own way ended, with whatever printer
+   */
+  takeBack(state: JourneyState | null): void {
+    const printer = this.#takenOut;
+    const outcome = printer && this.#run?.outcomes.get(printer);
+    this.#takenOut = undefined;
+    if (!printer || !outcome) return;
+    if (state?.kind === 'finished' && isSamePrinter(state.facts.look, outcome.facts.look)) {
+      const { facts } = state;
+      this.#run?.take(printer, { kind: 'finished', step: undefined, facts, touched: facts.pressedOk !== undefined });
+      this.#remember();
+      this.#conclude();
+      this.#doing(() => this.#readLights());
+    } else this.#once((each) => each === outcome);
+  }
+
+  #mayTakeOut(printer: SitePrinter): boolean {
+    const { problem, step, facts } = this.#run?.outcomes.get(printer) ?? {};
+    if (this.#current !== 'result' || this.#undo || !problem || !step || !facts?.trusted) return false;
+    return canTakeOver(step, facts, problem);
   }
 
   /** Ends what is under way. List and form stay, should it be come back to. */
@@ -415,7 +466,7 @@ export class FleetWork {
   }
 
   /** Once more, with those whose outcome is meant: a look, and what follows from it. What was planned stays so. */
-  #once(isMeant: (outcome: { kind: string }) => boolean): void {
+  #once(isMeant: (outcome: Pick<Outcome, 'kind'>) => boolean): void {
     if (this.#isWorking || this.#undo || (this.#current !== 'result' && this.#current !== 'summary')) return;
     this.#ticked.clear();
     const meant = this.#printers.filter((printer) => isMeant(this.#run?.outcomes.get(printer) ?? { kind: 'skipped' }));
@@ -643,6 +694,7 @@ export class FleetWork {
       state: this.#stateOf(printer),
       step: this.#undo ? null : state && 'step' in state ? (state.step ?? null) : (outcome?.step ?? null),
       problem: !state && outcome?.problem ? problemView(outcome.problem) : null,
+      mayTakeOut: this.#mayTakeOut(printer),
       unconfirmed: this.#unconfirmed.includes(printer) ? (facts.look?.fingerprint ?? null) : null,
       wantsPassword:
         (isAnswering || (this.#undo && this.#ticked.has(printer)) === true) && this.#passwords.isMissing(printer),
@@ -713,4 +765,9 @@ export class FleetWork {
     this.#lights = await app.lights().catch(() => this.#lights);
     this.#undoable = await app.undoable().catch(() => this.#undoable);
   }
+}
+
+/** By its certificate, and by its MAC address where it tells one. */
+function isSamePrinter(one: Look | undefined, other: Look | undefined): boolean {
+  return one !== undefined && one.fingerprint === other?.fingerprint && one.identity === other.identity;
 }

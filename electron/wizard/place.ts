@@ -9,6 +9,7 @@ import { startDemoWorld, type DemoWorld } from '../demo/world.ts';
 import { Problem } from '../problem.ts';
 import { verificationUris } from '../services.ts';
 import type { PrinterPages } from '../shell/types.ts';
+import { parsePrinterAddress, type PrinterAddress } from '../webconfig/printer-address.ts';
 import type { MicrosoftSide } from './readiness-check.ts';
 
 /** Where the work is done: on real printers, or in a demo world that lives as long as it is shown. */
@@ -79,6 +80,17 @@ export function demoMicrosoft({ microsoft, exchange }: DemoWorld, clock: Clock):
     network: { ...thisComputer({}, clock), authorities: [caCertificate] },
     wayOut: { ca: caCertificate },
   };
+}
+
+/** The pretend mailbox for Outlook.com. */
+export function personalAccountOf({ microsoft }: DemoWorld): string {
+  return microsoft.accounts.find(({ mailbox }) => mailbox === 'personal')?.address ?? '';
+}
+
+/** Whether a demo printer's "host:port" is this address. */
+export function isAt(text: string, { host, port }: PrinterAddress): boolean {
+  const at = parsePrinterAddress(text);
+  return at.host === host && at.port === port;
 }
 
 /** A virus scanner may hold a file for a moment; the system empties its folder of temporary files in the end. */

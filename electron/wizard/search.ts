@@ -54,8 +54,21 @@ export class PrinterSearch {
     });
   }
 
+  /** What the list says of the printer that was chosen in it. */
+  deviceAt(address: string): AssistantView['search']['devices'][number] | undefined {
+    return this.view.devices.find(({ addresses, adminPort }) =>
+      addresses.some((one) => addressText(one, adminPort) === address),
+    );
+  }
+
   /** Ends the search early; what was found stays, with the conclusion that follows from it. */
   stop(): void {
     this.#stop.abort();
   }
+}
+
+/** A device's address as the list hands it over. */
+function addressText(address: string, port: number | undefined): string {
+  const host = address.includes(':') ? `[${address}]` : address;
+  return port === undefined ? host : `${host}:${port}`;
 }

@@ -31,6 +31,7 @@ const useStyles = makeStyles({
   buttons: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
   lights: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', gap: tokens.spacingHorizontalS },
   quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  takeOut: { alignSelf: 'flex-start', marginTop: tokens.spacingVerticalXS },
   soon: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorStatusWarningForeground1 },
 });
 
@@ -95,6 +96,7 @@ function Result() {
           <>
             <Lapses printer={printer} />
             <UndoTick printer={printer} />
+            <TakeOut printer={printer} />
           </>
         )}
         more={(printer) => <FourLights printer={printer} />}
@@ -147,6 +149,25 @@ function UndoTick({ printer }: { printer: FleetPrinterView }) {
       checked={undo.isTicked}
       onChange={(_, { checked }) => void calls.fleet({ do: 'tick', address, on: checked === true })}
     />
+  );
+}
+
+/** Where the program did not get on with a page, a person may: with the window of a single printer, and back again. */
+function TakeOut({ printer }: { printer: FleetPrinterView }) {
+  const styles = useStyles();
+  const { t } = useTranslation('many');
+  const take = useCall('takeFromFleet');
+  if (!printer.mayTakeOut) return null;
+  return (
+    <Button
+      size="small"
+      className={styles.takeOut}
+      aria-description={nameOf(printer)}
+      disabledFocusable={take.busy}
+      onClick={() => void take.run({ address: printer.address })}
+    >
+      {t('result.byHand')}
+    </Button>
   );
 }
 

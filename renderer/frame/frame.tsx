@@ -48,7 +48,7 @@ const useStyles = makeStyles({
 /** Everything around the screen of the step: which printer, which account, which step, what it shows, what is proven. */
 export function Frame({ picture, children }: { picture: PictureView | null; children: ReactNode }) {
   const styles = useStyles();
-  const { demo, diagnosis, fleet } = useView();
+  const { demo, diagnosis, fleet, fleetAside } = useView();
   // No one printer is looked at.
   const isAlone = fleet !== null || diagnosis !== null;
   const later = useLaterParts();
@@ -63,6 +63,7 @@ export function Frame({ picture, children }: { picture: PictureView | null; chil
           <div className={styles.window}>
             <Header />
             {demo && <DemoBanner />}
+            {fleetAside && later && <later.ListAside />}
             <div className={styles.columns}>
               {fleet ? later && <later.FleetSteps /> : <Steps />}
               <div className={mergeClasses(styles.right, isAlone && styles.alone)}>

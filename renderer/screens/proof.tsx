@@ -30,7 +30,8 @@ export function ProofScreen() {
   const styles = useStyles();
   const { t } = useTranslation('proof');
   const { t: save } = useTranslation('save');
-  const { journey, problem, writing } = useView();
+  const { t: many } = useTranslation('many');
+  const { journey, problem, writing, fleetAside } = useView();
   const mayUpdate = useRootCertificatesAnswers();
   const finished = journey?.state === 'finished';
   const note = (step: StepId | null) => {
@@ -43,7 +44,11 @@ export function ProofScreen() {
     <Screen
       title={t('title')}
       {...(guideNumbers.proof && { guide: guideNumbers.proof })}
-      {...(finished && { primary: { label: t('nextPrinter'), onClick: () => void calls.nextPrinter({}) } })}
+      {...(finished && {
+        primary: fleetAside
+          ? { label: many('aside.back'), onClick: () => void calls.beginFleet({}) }
+          : { label: t('nextPrinter'), onClick: () => void calls.nextPrinter({}) },
+      })}
       {...(untrusted && mayUpdate)}
     >
       {problem && <ProblemMessage problem={problem} />}
