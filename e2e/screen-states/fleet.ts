@@ -24,6 +24,7 @@ const least: FleetPrinterView = {
   found: null,
   change: undefined,
   isPlanned: false,
+  mayUpdateRootCertificates: true,
   touched: false,
   proofs: nobody,
   lights: null,

@@ -48,6 +48,8 @@ export interface FleetPrinterView {
   change: Change | null | undefined;
   /** It is among those to which that will be done. */
   isPlanned: boolean;
+  /** Should it not trust the mail server: as the form has it, or the file for its model. */
+  mayUpdateRootCertificates: boolean;
   /** Something that may have changed it was begun in this run. */
   touched: boolean;
   /** Seen in this run. */

@@ -140,3 +140,14 @@ test('a printer with a password of its own waits for nobody', async () => {
   await settled();
   expect(got.has(second)).toBe(false);
 });
+
+test('the user name: what a person typed, then the list’s of this printer, then that of its model, else none', async () => {
+  const { passwords } = answered('secret');
+  const own = { ...reception, user: 'reception' };
+  expect(await passwords.of(reception)).toEqual({ password: 'secret' });
+  passwords.loggedIn(reception);
+  expect(await passwords.of(reception, 'model')).toMatchObject({ user: 'model' });
+  expect(await passwords.of(own, 'model')).toMatchObject({ user: 'reception' });
+  passwords.give([own], { user: 'typed' });
+  expect(await passwords.of(own, 'model')).toMatchObject({ user: 'typed' });
+});

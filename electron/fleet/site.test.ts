@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Problem } from '../problem.ts';
-import { readSite } from './site.ts';
+import { modelOf, readSite } from './site.ts';
 
 const least = { version: 1, account: 'scans@contoso.example', printers: [{ address: '192.0.2.7' }] };
 const read = (value: unknown) => readSite(JSON.stringify(value));
@@ -18,9 +18,16 @@ const wrongAt = (where: string) => ({ code: 'site.invalid', fields: { where } })
 test('what is left out has the value most sites want', () => {
   expect(read(least)).toEqual({
     ...least,
-    ...{ name: '', service: 'exchange', rootCertificates: 'leave' },
+    ...{ name: '', service: 'exchange', rootCertificates: 'leave', models: {} },
     printers: [{ address: '192.0.2.7', label: '' }],
   });
+});
+
+test('what a model has of its own, and no other', () => {
+  const models = { 'WF-C5890 Series': { user: 'admin', rootCertificates: 'update' } };
+  const site = read({ ...least, models });
+  expect(modelOf(site, 'WF-C5890 Series')).toEqual({ user: 'admin', rootCertificates: 'update' });
+  for (const other of ['ET-4950', 'constructor', undefined]) expect(modelOf(site, other)).toEqual({});
 });
 
 test('fingerprints and MAC addresses are taken as they are printed', () => {

@@ -85,6 +85,8 @@ export class FleetWork {
   #current: FleetStep = 'printers';
   /** The steps that were come to since list or form were changed last. */
   readonly #seen = new Set<FleetStep>();
+  /** What the file that was read says of models; only files have it. */
+  #models: Site['models'] = {};
   #site: Site | undefined;
   #run: SiteRun | undefined;
   /** Those of the present pass over the list: all, or some once more. */
@@ -412,6 +414,7 @@ export class FleetWork {
       this.#printers.filter(({ address }) => !inFile.has(address)),
     );
     const { name, service, account, sender = '', rootCertificates } = site;
+    this.#models = site.models;
     this.#change({ form: { name, service, account, sender, rootCertificates: rootCertificates === 'update' } });
   }
 
@@ -426,7 +429,7 @@ export class FleetWork {
         ...{ name: oneLine(this.#form.name).slice(0, longestLabel), service: this.#form.service, account },
         ...(this.#form.sender.trim() !== '' && { sender }),
         rootCertificates: this.#form.rootCertificates ? 'update' : 'leave',
-        printers: this.#printers,
+        ...{ models: this.#models, printers: this.#printers },
       }),
     );
     this.#forgetRun();
@@ -511,8 +514,10 @@ export class FleetWork {
     this.#goTo('summary');
     const toDo = await run.plan(this.#answering(run));
     // Where only the root certificates are in the way, nothing can be done unless they may be updated.
-    const mayUpdate = this.#site?.rootCertificates === 'update';
-    const isMeant = (printer: SitePrinter) => run.outcomes.get(printer)?.question === 'summary' || mayUpdate;
+    const isMeant = (printer: SitePrinter) => {
+      const outcome = run.outcomes.get(printer);
+      return outcome?.question === 'summary' || run.mayUpdateRootCertificates(outcome?.facts.look);
+    };
     this.#planned = [...new Set([...this.#planned, ...toDo.filter(isMeant)])];
     this.#remember();
     const { refusedBy } = this.#passwords;
@@ -703,6 +708,7 @@ export class FleetWork {
       found: isCertificates ? 'untrusted' : (facts.found?.state ?? null),
       change: isCertificates ? null : facts.change,
       isPlanned: this.#planned.includes(printer),
+      mayUpdateRootCertificates: this.#run?.mayUpdateRootCertificates(facts.look) ?? false,
       touched: !state && outcome?.touched === true,
       proofs: proofsOf(facts),
       lights,

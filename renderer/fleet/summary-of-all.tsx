@@ -29,7 +29,7 @@ const useStyles = makeStyles({
 export function SummaryOfAll() {
   const styles = useStyles();
   const { t } = useTranslation(['many', 'summary']);
-  const { printers, isWorking, problem, form, hasResult } = useFleet();
+  const { printers, isWorking, problem, hasResult } = useFleet();
   const confirm = useCall('fleet');
   const planned = printers.filter(({ isPlanned }) => isPlanned);
   const others = printers.filter(({ isPlanned }) => !isPlanned);
@@ -75,7 +75,7 @@ export function SummaryOfAll() {
       </section>
       <ul className={styles.list}>
         {has('signIn') && <li>{t('summary.signIns')}</li>}
-        {form.rootCertificates && <li>{t('mailbox.rootCertificates.label')}</li>}
+        {planned.some((printer) => printer.mayUpdateRootCertificates) && <li>{t('mailbox.rootCertificates.label')}</li>}
         <li>{t('summary:restart')}</li>
         <li>{t('summary:undoCan')}</li>
         {has('losesPassword') && <li>{t('summary:losesPassword')}</li>}
