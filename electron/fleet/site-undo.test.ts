@@ -51,9 +51,10 @@ function office(
       return undo as Undo;
     },
   };
-  const run: Pick<SiteRun, 'addressOf' | 'mustBeTheSame' | 'take'> = {
+  const run: Pick<SiteRun, 'addressOf' | 'credentialsFor' | 'mustBeTheSame' | 'take'> = {
     addressOf: ({ address }) => ({ host: address }),
     mustBeTheSame: () => undefined,
+    credentialsFor: (printer) => passwords.of(printer),
     take: (printer, outcome) => void outcomes.set(printer, outcome),
   };
   const passwords = new Passwords({ are: 'shared', ask: () => Promise.resolve(password), secret: () => undefined });
