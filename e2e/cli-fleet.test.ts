@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lookAtPrinter } from '../electron/webconfig/look.ts';
 import { parsePrinterAddress } from '../electron/webconfig/printer-address.ts';
@@ -12,11 +12,13 @@ let bench: Bench;
 let home: string;
 beforeAll(async () => {
   bench = await Bench.open(6);
-  home = mkdtempSync(join(tmpdir(), 'printer-mail-fleet-'));
+  // As the home of somebody whose name has such letters.
+  home = join(mkdtempSync(join(tmpdir(), 'printer-mail-fleet-')), 'Ірина Ковальчук');
+  mkdirSync(home);
 });
 afterAll(async () => {
   await bench.close();
-  rmSync(home, { recursive: true, force: true });
+  rmSync(dirname(home), { recursive: true, force: true });
 });
 
 function siteFile(name: string, value: unknown): string {
@@ -78,7 +80,7 @@ test('another printer than the one in the file is not logged in to', async () =>
 
 test('a list of addresses as a spreadsheet writes it; its faults are told by line before anything runs', async () => {
   const { address } = bench.printer('l');
-  const good = join(home, 'list.csv');
+  const good = join(home, 'Список принтерів.csv');
   writeFileSync(good, `\ufeffAdres;Nazwa\r\n${address};Recepcja\r\n`);
   const run = await fleet(good, ['l'], '--account', account, '--dry-run');
   expect(printersIn(run)).toMatchObject([{ address, label: 'Recepcja', proven: false }]);

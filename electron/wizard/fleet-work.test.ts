@@ -268,9 +268,9 @@ test('one whose page is not recognised, and no other, is taken out for a person,
 
 test('proven in a person’s hands, it is proven in the list, without another login', async () => {
   const work = await oneIsUnknown();
-  work.takeOut('10.0.0.2');
+  const { wanted } = work.takeOut('10.0.0.2');
   const before = [...did];
-  work.takeBack({ kind: 'finished', facts: { ...provenFacts, look: lookOf('10.0.0.2') } });
+  work.takeBack({ kind: 'finished', facts: { ...provenFacts, look: lookOf('10.0.0.2'), wanted } });
   await settled();
   expect(states(work)).toEqual(['finished', 'finished', 'finished']);
   expect(work.view).toMatchObject({
@@ -284,12 +284,20 @@ test('proven in a person’s hands, it is proven in the list, without another lo
   expect(remembered).toBeUndefined();
 });
 
-test('brought back before it was proven, or after another printer was, it is looked at again and nothing is written', async () => {
+test('brought back before it was proven, or after another printer or for another mailbox, it is looked at again and nothing is written', async () => {
   const work = await oneIsUnknown();
   for (const state of [
     null,
     { kind: 'stopped', step: 'save', facts: {} },
     { kind: 'finished', facts: { ...provenFacts, look: lookOf('10.0.0.1') } },
+    {
+      kind: 'finished',
+      facts: {
+        ...provenFacts,
+        look: lookOf('10.0.0.2'),
+        wanted: { service: 'exchange', account: 'other@contoso.com', sender: 'other@contoso.com', renew: false },
+      },
+    },
   ] satisfies (JourneyState | null)[]) {
     work.takeOut('10.0.0.2');
     did = [];

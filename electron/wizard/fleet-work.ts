@@ -310,13 +310,19 @@ export class FleetWork {
     const outcome = printer && this.#run?.outcomes.get(printer);
     this.#takenOut = undefined;
     if (!printer || !outcome) return;
-    if (state?.kind === 'finished' && isSamePrinter(state.facts.look, outcome.facts.look)) {
-      const { facts } = state;
+    const facts = state?.kind === 'finished' ? state.facts : undefined;
+    if (facts && isSamePrinter(facts.look, outcome.facts.look) && this.#isWanted(printer, facts.wanted)) {
       this.#run?.take(printer, { kind: 'finished', step: undefined, facts, touched: facts.pressedOk !== undefined });
       this.#remember();
       this.#conclude();
       this.#doing(() => this.#readLights());
     } else this.#once((each) => each === outcome);
+  }
+
+  /** What the person has set it up for is what the list has for it. */
+  #isWanted(printer: SitePrinter, wanted: Wanted | undefined): boolean {
+    const { service, account, sender } = this.#run?.wanted(printer) ?? {};
+    return wanted?.service === service && wanted?.account === account && wanted?.sender === sender;
   }
 
   #mayTakeOut(printer: SitePrinter): boolean {
