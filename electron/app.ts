@@ -125,6 +125,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     async acceptChanged(address, fingerprint) {
       const look = await lookAtPrinter(address, { clock });
       if (look.fingerprint !== fingerprint) throw new Problem('input.invalid', { argument: 'fingerprint' });
+      if (trust.lookUp(look).decision === 'notYours') throw new Problem('printer.notYours', { fingerprint });
       trust.remember(look, 'compared', clock.now());
     },
     createUndo: (address) => new Undo({ address, shell, trust, journal, clock, quote }),

@@ -159,7 +159,8 @@ export function textReport(texts: Texts, print: Write): Report {
       if (hasProblem && happened.problem) {
         tellProblem(happened.problem);
         // Other hints name options of the single set-up.
-        if (happened.problem.code.startsWith('site.')) tellHint(happened.problem);
+        const { code } = happened.problem;
+        if (code.startsWith('site.') || code === 'printer.notYours') tellHint(happened.problem);
       }
     },
     problem(problem) {

@@ -116,6 +116,7 @@ describe('the printer', () => {
   test.each([
     [{ decision: 'trusted' }, 'ok', 'certificateKnown'],
     [{ decision: 'unknown' }, 'warning', 'certificateNew'],
+    [{ decision: 'notYours' }, 'failed', 'printer.notYours'],
     [
       { decision: 'changed', remembered: { fingerprint: 'a'.repeat(64), since: 1 } },
       'failed',

@@ -87,6 +87,7 @@ const steps: Record<DiagnosticStep, (run: Run) => Outcome | Promise<Outcome>> = 
     const { decision, remembered } = trust.lookUp(seen);
     if (decision === 'trusted') return own('ok', 'certificateKnown', values);
     if (decision === 'unknown') return own('warning', 'certificateNew', values);
+    if (decision === 'notYours') throw new Problem('printer.notYours', { fingerprint });
     throw new Problem('printer.certificateChanged', { fingerprint, remembered: remembered?.fingerprint ?? null });
   },
 

@@ -11,6 +11,7 @@ import { parsePrinterAddress, type PrinterAddress } from '../webconfig/printer-a
 import type { Credentials } from '../webconfig/login.ts';
 import type { Look } from '../webconfig/look.ts';
 import { startsUpdate } from '../webconfig/root-certificate-page.ts';
+import type { TrustReason } from '../webconfig/trust.ts';
 import { Conductor, type Hears, type Outcome } from './conductor.ts';
 import { placesByMac } from './moved-printers.ts';
 import type { Passwords } from './passwords.ts';
@@ -38,7 +39,7 @@ export class SiteRun {
   /** What each printer showed of itself when its certificate was put on the list. */
   readonly #looks = new Map<SitePrinter, Look>();
   /** Those of which a person, or the site's file, says that the certificate is theirs. */
-  readonly #confirmed = new Map<SitePrinter, { how: NonNullable<Answers['trust']>; fingerprint: string }>();
+  readonly #confirmed = new Map<SitePrinter, { how: TrustReason; fingerprint: string }>();
   /** How those ended that were done; a later pass that does not come to them takes nothing from that. */
   readonly #finished = new Map<SitePrinter, Outcome>();
   /** Where those are that were not at their address. */
@@ -78,7 +79,7 @@ export class SiteRun {
   }
 
   /** The certificate that this printer showed is its own. */
-  confirm(printer: SitePrinter, how: NonNullable<Answers['trust']>): void {
+  confirm(printer: SitePrinter, how: TrustReason): void {
     const look = this.#looks.get(printer);
     if (look) this.#confirmed.set(printer, { how, fingerprint: look.fingerprint });
   }
@@ -177,7 +178,7 @@ export class SiteRun {
     return parsePrinterAddress(this.#addressOf(printer));
   }
 
-  /** How something else ended that was done to it (site-undo.ts). One that was written to is not what it was before. */
+  /** How something else ended that was done to it (site-undo.ts, or by a person). One that was written to is not what it was before. */
   take(printer: SitePrinter, outcome: Outcome): void {
     if (!outcome.touched) return this.#end(printer, outcome);
     this.#finished.delete(printer);

@@ -29,6 +29,7 @@ test('a style sheet is asked for once', async () => {
 
 test.each([
   ['must not be stored', answer({ headers: [['CACHE-CONTROL', 'private, No-Store']] })],
+  ['brings a cookie', answer({ headers: [['Set-Cookie', 'A=1']] })],
   ['did not come', answer({ status: 503 })],
   ['is larger than any style', answer({ body: Buffer.alloc(600 * 1024) })],
 ])('one that %s is asked for again', async (_, sent) => {

@@ -24,7 +24,10 @@ export class StyleSheets {
   }
 }
 
-/** RFC 9111 section 5.2.2.5: nothing of it may be stored. */
+/** RFC 9111 section 5.2.2.5: nothing of it may be stored. A cookie is of its moment. */
 function isForOnce({ headers }: RoadResponse): boolean {
-  return headers.some(([name, value]) => name.toLowerCase() === 'cache-control' && /\bno-store\b/i.test(value));
+  return headers.some(([header, value]) => {
+    const name = header.toLowerCase();
+    return name === 'set-cookie' || (name === 'cache-control' && /\bno-store\b/i.test(value));
+  });
 }

@@ -19,6 +19,8 @@ interface Pretend {
   /** The administrator's name it asks for; without one it has no field for it. */
   user?: string;
   isOff?: true;
+  /** Somebody said that it is not theirs. */
+  isRefused?: true;
   isTrusted?: boolean;
   isDone?: true;
   /** Its page is not recognised. */
@@ -67,6 +69,7 @@ function startSetup({ host }: { host: string }, hear: (state: JourneyState) => v
   };
   queueMicrotask(() => {
     if (printer.isOff) return fail('look', 'printer.unreachable');
+    if (printer.isRefused) return fail('look', 'printer.notYours');
     facts = { look: lookOf(host), ...(printer.isTrusted && { trusted: true }) };
     if (printer.isTrusted) ask('password', 'logIn');
     else ask('trust', 'trust');
@@ -264,6 +267,18 @@ test('one whose page is not recognised, and no other, is taken out for a person,
     wanted: { service: 'exchange', account: 'old@contoso.com', sender: 'old@contoso.com', renew: false },
   });
   expect(work.isAside).toBe(true);
+});
+
+test('one that somebody said is not theirs can be asked about where one printer is set up, and then counts', async () => {
+  printers['10.0.0.2']!.isRefused = true;
+  const work = await planned();
+  await act(work, { do: 'confirm' });
+  expect(work.view.printers.map(({ mayTakeOut }) => mayTakeOut)).toEqual([false, true, false]);
+  work.takeOut('10.0.0.2');
+  delete printers['10.0.0.2']!.isRefused;
+  work.takeBack(null);
+  await settled();
+  expect(work.view).toMatchObject({ current: 'connect', printers: [{}, { state: 'asked' }, {}] });
 });
 
 test('proven in a person’s hands, it is proven in the list, without another login', async () => {

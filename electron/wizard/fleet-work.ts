@@ -327,7 +327,10 @@ export class FleetWork {
 
   #mayTakeOut(printer: SitePrinter): boolean {
     const { problem, step, facts } = this.#run?.outcomes.get(printer) ?? {};
-    if (this.#current !== 'result' || this.#undo || !problem || !step || !facts?.trusted) return false;
+    if (this.#current !== 'result' || this.#undo || !problem) return false;
+    // Whether it is theirs after all is asked where one printer is set up.
+    if (problem.code === 'printer.notYours') return true;
+    if (!step || !facts?.trusted) return false;
     return canTakeOver(step, facts, problem);
   }
 

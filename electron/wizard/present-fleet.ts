@@ -50,6 +50,8 @@ export class PresentFleet {
 
   /** The list that was left there, or an empty one. */
   async begin(place: Place): Promise<FleetWork> {
+    // A second press, while what was left for it is still closing.
+    if (this.#now?.place === place) return this.#now;
     await this.leave();
     const before = this.#before;
     this.#before = undefined;

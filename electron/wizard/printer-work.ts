@@ -49,6 +49,8 @@ export interface PrinterJob {
   watcher: Watcher;
   /** The page in the person's hands as a form. */
   pageForm: PageForm | null;
+  /** Taken from a list, which remembers it for the next start. */
+  isOfList: boolean;
   /** The form was filled in from what the printer holds; what is typed from then on stays. */
   formFilled: boolean;
 }
@@ -105,10 +107,12 @@ export class PrinterWork {
   choose(place: Place, address: PrinterAddress, shown: PrinterJob['shown'], wanted?: Wanted): void {
     if (wanted) this.takeUp(wanted);
     this.#form = { ...this.#form, renew: false };
-    this.#begin({ place, address, shown, formFilled: wanted !== undefined });
+    const isOfList = wanted !== undefined;
+    this.#begin({ place, address, shown, isOfList, formFilled: isOfList });
   }
 
-  #begin({ place, address, shown, formFilled }: Pick<PrinterJob, 'place' | 'address' | 'shown' | 'formFilled'>): void {
+  #begin(chosen: Pick<PrinterJob, 'place' | 'address' | 'shown' | 'isOfList' | 'formFilled'>): void {
+    const { place, address, shown, isOfList, formFilled } = chosen;
     const { changed, showPicture } = this.#parts;
     let job: PrinterJob | undefined = undefined;
     const isThisJob = () => job !== undefined && this.#job === job;
@@ -138,7 +142,10 @@ export class PrinterWork {
       },
     );
     const reading = new PrinterReading(place.app, changed);
-    job = { address, shown, place, journey, watcher, reading, state: null, pageForm: null, formFilled };
+    job = {
+      ...{ address, shown, place, isOfList, formFilled, journey, watcher, reading },
+      ...{ state: null, pageForm: null },
+    };
     this.#job = job;
   }
 
@@ -254,7 +261,7 @@ export class PrinterWork {
   /** It is not the person's printer. Problem: input.invalid. */
   refuse(fingerprint: string): void {
     this.#mustBeShown(fingerprint);
-    this.answer(['trust', 'password'], { trust: 'notYours' });
+    this.answer(['trust'], { trust: 'notYours' });
   }
 
   /** What was said not to be theirs is asked about again. */
@@ -336,8 +343,9 @@ export class PrinterWork {
   /** For the next start, should this one end in the middle. A demo is not worth remembering. */
   #remember(wanted: Wanted | undefined): void {
     const { clock, settings } = this.#parts;
-    const shown = this.#job?.shown;
-    if (!shown || this.#job?.place.world) return;
+    const job = this.#job;
+    if (!job || job.place.world || job.isOfList) return;
+    const { shown } = job;
     const at = new Date(clock.now()).toISOString();
     const name = this.facts.look?.model ?? shown.name;
     settings.set({ unfinished: wanted && { address: shown.address, name, at, wanted } });
@@ -358,7 +366,7 @@ export class PrinterWork {
   }
 
   /** Whether anybody sees the printer's page at this moment. */
-  watch(visible: boolean): void {
+  setWatched(visible: boolean): void {
     this.#isWatched = visible;
     if (this.#job) this.#job.watcher.visible = visible;
   }

@@ -280,6 +280,17 @@ describe('clicks that come twice, or late', () => {
   });
 });
 
+describe('many printers', () => {
+  test('the way to their list pressed twice: it is the same list', async () => {
+    const wizard = wizardWith();
+    await wizard.answers.beginFleet({});
+    void wizard.answers.addToFleet({ from: 'text', text: '192.0.2.7;Reception' });
+    await Promise.all([wizard.answers.beginFleet({}), wizard.answers.beginFleet({})]);
+    expect(wizard.view().fleet?.printers).toMatchObject([{ address: '192.0.2.7' }]);
+    await wizard.close();
+  });
+});
+
 describe('signing in', () => {
   const code: OfferedCode = {
     userCode: 'ABCD1234',

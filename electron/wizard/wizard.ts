@@ -176,7 +176,7 @@ export class Wizard {
     giveBack: () => this.#work.job?.journey.giveBack(),
     handDone: () => this.#work.job?.journey.done(),
     actOnPage: (act) => this.#work.actOnPage(act),
-    watching: ({ visible }) => this.#work.watch(visible),
+    watching: ({ visible }) => this.#work.setWatched(visible),
     // Not waited for: a question of the page keeps its mouse and keys waiting, and is answered by another call.
     touchPage: (touch) => void this.#work.job?.watcher.touch(touch),
     typeInPage: (typing) => void this.#work.job?.watcher.type(typing),
@@ -372,6 +372,8 @@ export class Wizard {
     // The demo's screens say that nothing real is changed: no other address gets in.
     if (place.world && !place.world.printers.some((printer) => isAt(printer.address, address)))
       throw new Problem('demo.notPretend');
+    // A press on the list of the search that was still to be seen while the result of many came back.
+    if (this.#fleet.now?.view.hasResult) return;
     await this.#work.end();
     await this.#fleet.leave();
     const { name = '', location = '' } = this.#search.deviceAt(text) ?? {};
