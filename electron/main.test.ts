@@ -39,7 +39,8 @@ afterEach(() => {
   for (const name of faults)
     for (const listener of process.listeners(name as 'uncaughtException'))
       if (!before[name].includes(listener)) process.off(name, listener);
-  vi.doUnmock('electron');
+  for (const module of ['electron', 'env-paths', './window.ts']) vi.doUnmock(module);
+  vi.resetModules();
   rmSync(directory, { recursive: true, force: true });
 });
 

@@ -17,6 +17,8 @@ beforeEach(({ skip }) => {
 });
 afterEach(() => {
   vi.restoreAllMocks();
+  // What was read for the pretended user is not for the files that follow.
+  vi.resetModules();
   if (folder) rmSync(folder, { recursive: true, force: true });
 });
 
