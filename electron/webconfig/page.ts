@@ -95,8 +95,6 @@ export class RemotePage implements WatchedPage {
   #screencast: Screencast | undefined;
   #drawsLists = false;
   #takingPicture = false;
-  /** Where our expressions run on the page that is there; another page has none yet. */
-  #world: number | undefined;
   readonly #styleSheets = new StyleSheets();
   /** Passwords typed on this page; kept only while somebody watches, to keep them out of the pictures. */
   readonly #secrets = new Set<string>();
@@ -115,11 +113,8 @@ export class RemotePage implements WatchedPage {
     const page = new RemotePage(road, transport, clock, watcher);
     transport.on('Fetch.requestPaused', (params) => void page.#answer(params));
     transport.on('Page.javascriptDialogOpening', (params) => void page.#decideDialog(params));
-    transport.on('Page.frameNavigated', () => {
-      page.#world = undefined;
-      page.#unseen = watcher !== undefined;
-    });
     if (watcher) {
+      transport.on('Page.frameNavigated', () => (page.#unseen = true));
       transport.on('Page.javascriptDialogClosed', () => watcher.ask(null));
       const size = { ...pictureSize, deviceScaleFactor: 1, mobile: false };
       await page.#send('Emulation.setDeviceMetricsOverride', size);
@@ -376,13 +371,13 @@ export class RemotePage implements WatchedPage {
   /** Evaluates in an isolated world: the page's own script can neither see nor change what runs there. */
   async #evaluate(expression: string, timeout?: number): Promise<unknown> {
     for (let attempt = 1; ; attempt++) {
-      const isNewWorld = this.#world === undefined;
       try {
-        this.#world ??= await this.#newWorld();
+        // A new one each time: the number of an old one may be another page's, in another process, by now.
+        const contextId = await this.#newWorld();
         const answer = evaluated.parse(
           await this.#inTime('Runtime.evaluate', {
             expression,
-            contextId: this.#world,
+            contextId,
             returnByValue: true,
             userGesture: true,
             ...(timeout ? { timeout } : {}),
@@ -392,10 +387,9 @@ export class RemotePage implements WatchedPage {
         return answer.result.value;
       } catch (error) {
         if (timeout && /terminated/i.test(String(error))) throw new Problem('printer.pageTooLarge');
+        // The page navigated between two calls: its world is gone, the next one has a new world.
         if (attempt >= 5 || error instanceof Problem || this.#closing.signal.aborted) throw error;
-        // The page has navigated between two calls: its world is gone, and the next one has a new world.
-        this.#world = undefined;
-        if (isNewWorld) await this.clock.wait(100);
+        await this.clock.wait(100);
       }
     }
   }
