@@ -313,7 +313,12 @@ export class WindowBench {
 
   /** The end: the next printer may be set up. Longer than any wait for a printer. */
   async finished(): Promise<void> {
-    await this.button('proof:nextPrinter').waitFor({ timeout: 120_000 });
+    try {
+      await this.button('proof:nextPrinter').waitFor({ timeout: 120_000 });
+    } catch (cause) {
+      const words = await this.page.locator('main').innerText();
+      throw new Error(`not at the end, but: ${words.slice(0, 1_000)}`, { cause });
+    }
   }
 
   /** The four lights at the bottom, in their words. */

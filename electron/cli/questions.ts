@@ -7,6 +7,7 @@ import { Problem } from '../problem.ts';
 import type { Credentials } from '../webconfig/login.ts';
 import type { Look } from '../webconfig/look.ts';
 import { startsUpdate } from '../webconfig/root-certificate-page.ts';
+import type { TrustAnswer } from '../webconfig/trust.ts';
 import type { Arguments } from './arguments.ts';
 import type { CommandParts } from './command.ts';
 
@@ -42,7 +43,7 @@ export function readWanted({ account, sender, service, renew, faxServer }: Argum
  * Whether it is their printer. Problems: printer.certificateUnknown (nobody to ask), printer.certificateRefused (another one
  * than was told, or an answer that is none).
  */
-export async function confirmCertificate(look: Look, parts: CommandParts): Promise<NonNullable<Answers['trust']>> {
+export async function confirmCertificate(look: Look, parts: CommandParts): Promise<TrustAnswer> {
   const { args, report, terminal, demo } = parts;
   const { fingerprint } = look;
   report.certificate(fingerprint, look.model, look.certificate.validTo);

@@ -16,7 +16,7 @@ export async function trust(parts: CommandParts): Promise<ExitCode> {
   const { fingerprint } = look;
   // Also of one that was said not to be theirs: whoever runs this command wants to be asked.
   if (decision === 'unknown' || decision === 'notYours' || args.trust !== undefined) {
-    await askAndRemember(look, parts);
+    app.trust.take(look, await confirmCertificate(look, parts), systemClock.now());
     report.note('cli:trust.remembered');
   } else {
     report.certificate(fingerprint, look.model, look.certificate.validTo);
@@ -36,14 +36,6 @@ export async function lookAtTrusted(parts: CommandParts): Promise<Look> {
   const { app, args, signal } = parts;
   if (args.address === undefined) throw new Problem('input.missing', { argument: 'address' });
   const { look, trusted } = await lookAndCompare(parsePrinterAddress(args.address), app.trust, systemClock, signal);
-  if (!trusted) await askAndRemember(look, parts);
+  if (!trusted) app.trust.take(look, await confirmCertificate(look, parts), systemClock.now());
   return look;
-}
-
-async function askAndRemember(look: Look, parts: CommandParts): Promise<void> {
-  const { trust: memory } = parts.app;
-  const said = await confirmCertificate(look, parts);
-  if (said !== 'notYours') return memory.remember(look, said, systemClock.now());
-  memory.refuse(look, systemClock.now());
-  throw new Problem('printer.notYours', { fingerprint: look.fingerprint });
 }

@@ -178,7 +178,10 @@ export class SiteRun {
     return parsePrinterAddress(this.#addressOf(printer));
   }
 
-  /** How something else ended that was done to it (site-undo.ts, or by a person). One that was written to is not what it was before. */
+  /**
+   * How something else ended that was done to it (site-undo.ts, or by a person). One that was written to is not what it was
+   * before.
+   */
   take(printer: SitePrinter, outcome: Outcome): void {
     if (!outcome.touched) return this.#end(printer, outcome);
     this.#finished.delete(printer);

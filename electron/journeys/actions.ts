@@ -5,7 +5,7 @@ import type { PrinterPages } from '../shell/types.ts';
 import type { Credentials } from '../webconfig/login.ts';
 import type { PageForm, PageFormAct } from '../webconfig/page-form.ts';
 import type { PrinterAddress } from '../webconfig/printer-address.ts';
-import type { TrustReason, TrustStore } from '../webconfig/trust.ts';
+import type { TrustAnswer, TrustStore } from '../webconfig/trust.ts';
 import type { Watcher } from '../webconfig/watcher.ts';
 import { AtPrinter } from './at-printer.ts';
 import { lookAndCompare, PrinterConnection } from './connection.ts';
@@ -42,7 +42,7 @@ export interface ActionParts {
 
 /** What the person answered; the credentials stay here and in the driver, in memory. */
 export interface Answers {
-  trust?: TrustReason | 'notYours';
+  trust?: TrustAnswer;
   credentials?: Credentials;
   wanted?: Wanted;
   confirmed?: true;
@@ -168,16 +168,9 @@ export class Actions {
         const { look, trusted } = await lookAndCompare(address, trust, clock, signal);
         return { look, ...(trusted ? { trusted } : {}) };
       }
-      case 'trust': {
-        const look = known(facts.look);
-        const said = known(answers.trust);
-        if (said === 'notYours') {
-          trust.refuse(look, clock.now());
-          throw new Problem('printer.notYours', { fingerprint: look.fingerprint });
-        }
-        trust.remember(look, said, clock.now());
+      case 'trust':
+        trust.take(known(facts.look), known(answers.trust), clock.now());
         return { trusted: true };
-      }
       case 'logIn':
         await this.close();
         this.#at.present = await PrinterConnection.open(known(facts.look), {

@@ -89,14 +89,15 @@ describe('the memory', () => {
 
   test('[C1] what was refused stays so wherever it answers, until it is taken back or confirmed; another one is asked about', () => {
     const store = new TrustStore(fileStorage());
-    store.refuse(look, 1_000);
+    const refuse = (at: number) => store.take(look, 'notYours', at);
+    expect(() => refuse(1_000)).toThrow(expect.objectContaining({ code: 'printer.notYours' }) as Error);
     for (const seen of [look, { ...look, host: '192.168.1.77' }, { ...look, chainValid: true }])
       expect(store.lookUp(seen)).toEqual({ decision: 'notYours' });
     expect(store.lookUp({ ...look, fingerprint: other })).toEqual({ decision: 'unknown' });
     store.takeBackRefusal(shown);
     expect(store.lookUp(look)).toEqual({ decision: 'unknown' });
-    store.refuse(look, 2_000);
-    store.remember(look, 'compared', 3_000);
+    expect(() => refuse(2_000)).toThrow();
+    store.take(look, 'compared', 3_000);
     expect(store.lookUp(look).decision).toBe('trusted');
   });
 

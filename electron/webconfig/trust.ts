@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { Problem } from '../problem.ts';
 import type { Look } from './look.ts';
 
 /** What is known about a presented certificate. `changed` is never softened to `unknown`. */
@@ -7,6 +8,9 @@ export type TrustDecision = 'trusted' | 'unknown' | 'changed' | 'notYours';
 
 /** Why a certificate is this printer's: compared by a person, accepted at first use, or given at the command line. */
 export type TrustReason = 'compared' | 'firstUse' | 'argument';
+
+/** What a person says of a certificate that nobody has confirmed yet. */
+export type TrustAnswer = TrustReason | 'notYours';
 
 /**
  * Decides about a certificate; all fingerprints are SHA-256, 64 lower-case hex digits. The two memories answer different
@@ -105,11 +109,18 @@ export class TrustStore {
     this.#storage.write({ memory });
   }
 
-  /** The printer with this certificate is not theirs: nobody is asked about it again. @param at as of `remember` */
-  refuse({ fingerprint }: Pick<Look, 'fingerprint'>, at: number): void {
+  /**
+   * Remembers what a person said. One that is not theirs is not asked about again. Problem: printer.notYours.
+   *
+   * @param at as of `remember`
+   */
+  take(look: Pick<Look, 'host' | 'port' | 'identity' | 'fingerprint'>, said: TrustAnswer, at: number): void {
+    if (said !== 'notYours') return this.remember(look, said, at);
+    const { fingerprint } = look;
     const memory = this.#read();
     memory.refused[fingerprint] = at;
     this.#storage.write({ memory });
+    throw new Problem('printer.notYours', { fingerprint });
   }
 
   /** It is asked about again, as if nothing had been said. */
