@@ -87,6 +87,22 @@ describe.each(['en', 'hr'] satisfies InterfaceLanguage[])('in %s', (language) =>
     await verdict(bench, 'unknown', 'mailboxLicence').waitFor();
     expect(bench.faults).toEqual([]);
   });
+
+  test('the guide’s list of what to prepare has the same ticks (R-4 to R-8, R-12)', async () => {
+    await bench.button('window:header.more').click();
+    await bench.page.getByRole('menuitem', { name: bench.say('guide:menu') }).click();
+    const dialog = bench.page.getByRole('dialog');
+    const procedure = dialog.getByLabel(bench.say('guide:choose'));
+    const item = (text: string) =>
+      dialog.getByRole('listitem').filter({ hasText: bench.beginning(`guide:step.${text}`) });
+    await procedure.selectOption('A');
+    await item('A.mailbox').getByText(bench.say('readiness:evidence.pasted')).waitFor();
+    await procedure.selectOption('start');
+    await item('start.computer').getByText(bench.say('exchange:seen')).waitFor();
+    // Nobody has logged in to the printer yet.
+    await item('start.password').waitFor();
+    expect(await dialog.getByText(bench.say('exchange:seen')).count()).toBe(1);
+  });
 });
 
 // With the real clock: the printers' clocks are compared with it. In this world printer O writes its dates with the year

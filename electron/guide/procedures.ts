@@ -1,3 +1,4 @@
+import type { RowId } from '../mail/readiness.ts';
 import type { MicrosoftPage } from '../services.ts';
 import type { Concept } from '../webconfig/labels.ts';
 
@@ -19,6 +20,8 @@ export interface GuideStep {
   /** Where the guide says something else, and why: `epson.<this>`. */
   epson?: string;
   link?: MicrosoftPage;
+  /** What the assistant may see of it by itself: a row of its check before a set-up, or what it finds on the way. */
+  seenAs?: RowId | 'sameNetwork' | 'adminPassword';
 }
 
 /**
@@ -30,16 +33,16 @@ export const procedures = {
     { text: 'why', requirements: ['R-1'] },
     { text: 'affected', requirements: ['R-2'] },
     { text: 'order', requirements: ['R-3'] },
-    { text: 'firmware', requirements: ['R-4'] },
-    { text: 'network', requirements: ['R-5'] },
-    { text: 'computer', requirements: ['R-6'] },
-    { text: 'password', requirements: ['R-7'] },
-    { text: 'account', requirements: ['R-8'], epson: 'role' },
+    { text: 'firmware', requirements: ['R-4'], seenAs: 'firmware' },
+    { text: 'network', requirements: ['R-5'], seenAs: 'standardNetwork' },
+    { text: 'computer', requirements: ['R-6'], seenAs: 'sameNetwork' },
+    { text: 'password', requirements: ['R-7'], seenAs: 'adminPassword' },
+    { text: 'account', requirements: ['R-8'], epson: 'role', seenAs: 'consent' },
     { text: 'learn', requirements: ['R-9'], link: 'learnSmtpAuth' },
   ],
   A: [
     { text: 'smtp', requirements: ['R-10'] },
-    { text: 'mailbox', requirements: ['R-12'], epson: 'mailbox', link: 'microsoft365Admin' },
+    { text: 'mailbox', requirements: ['R-12'], epson: 'mailbox', link: 'microsoft365Admin', seenAs: 'smtpAuth' },
     { text: 'organisation', requirements: ['R-11'], epson: 'securityDefaults', link: 'learnSecurityDefaults' },
     { text: 'alsoOAuth', requirements: [] },
   ],

@@ -1,49 +1,24 @@
-import { isDeepStrictEqual } from 'node:util';
-import type {
-  FleetAct,
-  FleetAdded,
-  FleetFile,
-  FleetForm,
-  FleetPrinterView,
-  FleetSource,
-  FleetStep,
-  FleetView,
-} from '../calls/view.ts';
+import type { FleetAct, FleetAdded, FleetFile, FleetSource, FleetStep, FleetView } from '../calls/view.ts';
 import type { Clock } from '../clock.ts';
 import { discover, searchFor } from '../discovery/discover.ts';
-import { readAddressList } from '../fleet/address-list.ts';
 import type { Outcome } from '../fleet/conductor.ts';
-import type { Lights } from '../fleet/lights.ts';
-import { radar } from '../fleet/radar.ts';
 import { reportFiles } from '../fleet/report-folder.ts';
-import {
-  canonicalAddress,
-  longestLabel,
-  mostPrinters,
-  nameOf,
-  readSite,
-  tooMany,
-  wantedOf,
-  type Site,
-  type SitePrinter,
-} from '../fleet/site.ts';
+import { nameOf, type Site, type SitePrinter } from '../fleet/site.ts';
 import { completedSite } from '../fleet/completed-site.ts';
 import { Passwords } from '../fleet/passwords.ts';
 import { SiteRun } from '../fleet/site-run.ts';
 import { SiteUndo } from '../fleet/site-undo.ts';
-import { canTakeOver } from '../journeys/by-hand.ts';
-import { printerOf } from '../journeys/connection.ts';
-import { proofsOf, type Wanted } from '../journeys/facts.ts';
+import type { Wanted } from '../journeys/facts.ts';
 import type { JourneyState } from '../journeys/journey.ts';
 import type { OfferedCode } from '../journeys/sign-in.ts';
-import { checkWanted } from '../journeys/wanted.ts';
 import { Problem, problemView } from '../problem.ts';
-import { oneLine } from '../shown-values.ts';
 import type { Shell } from '../shell/types.ts';
 import type { Texts } from '../texts.ts';
-import type { UndoField } from '../undo-field.ts';
 import type { Look } from '../webconfig/look.ts';
 import type { PrinterAddress } from '../webconfig/printer-address.ts';
+import { FleetLights } from './fleet-lights.ts';
+import { FleetList } from './fleet-list.ts';
+import { accountOf, fleetRow, mayTakeOut, mayUndo, type FleetProgress } from './fleet-row.ts';
 import type { PrinterJob } from './printer-work.ts';
 import { isWriting } from './screens.ts';
 import type { Place } from './place.ts';
@@ -63,8 +38,6 @@ export interface FleetParts {
   remember: (site: Site | undefined) => void;
 }
 
-const emptyForm: FleetForm = { name: '', service: 'exchange', account: '', sender: '', rootCertificates: false };
-
 /** Which file of the pack (fleet/report-folder.ts) a person asks for. */
 const fileNames: Record<FleetFile, string> = {
   handover: 'handover.html',
@@ -79,14 +52,11 @@ const fileNames: Record<FleetFile, string> = {
  */
 export class FleetWork {
   readonly #parts: FleetParts;
-  #form = emptyForm;
-  #printers: SitePrinter[] = [];
+  readonly #list: FleetList;
   #step: FleetStep = 'printers';
   #current: FleetStep = 'printers';
   /** The steps that were come to since list or form were changed last. */
   readonly #seen = new Set<FleetStep>();
-  /** What the file that was read says of models; only files have it. */
-  #models: Site['models'] = {};
   #site: Site | undefined;
   #run: SiteRun | undefined;
   /** Those of the present pass over the list: all, or some once more. */
@@ -94,9 +64,7 @@ export class FleetWork {
   #unconfirmed: readonly SitePrinter[] = [];
   #planned: readonly SitePrinter[] = [];
   readonly #states = new Map<SitePrinter, JourneyState>();
-  #lights = new Map<string, Lights>();
-  /** By name in the journal: those on which there is something to put back. */
-  #undoable: ReadonlySet<string> = new Set();
+  readonly #lights: FleetLights;
   readonly #ticked = new Set<SitePrinter>();
   #undo: SiteUndo | undefined;
   readonly #passwords: Passwords;
@@ -113,24 +81,37 @@ export class FleetWork {
 
   constructor(parts: FleetParts) {
     this.#parts = parts;
-    const { world } = parts.place;
+    const { world, app } = parts.place;
+    this.#list = new FleetList({
+      world,
+      texts: parts.texts,
+      // What was looked at and agreed to was for list and form as they were: that begins anew.
+      changed: () => {
+        this.#forgetRun();
+        parts.changed();
+      },
+    });
+    this.#lights = new FleetLights({
+      ...{ app, clock: parts.clock },
+      lookOf: (printer) => this.#run?.outcomes.get(printer)?.facts.look,
+    });
     const pretend = new Set(world?.printers.map(({ adminPassword }) => adminPassword));
     this.#passwords = new Passwords({
       are: pretend.size > 1 ? 'own' : 'shared',
-      secret: (password) => parts.place.app.log.secret(password),
+      secret: (password) => app.log.secret(password),
     });
-    this.#form = { ...emptyForm, account: world?.printers[0]?.account ?? '' };
   }
 
   get view(): FleetView {
     const printer = this.#signingIn;
+    const progress = this.#progress;
     return {
       step: this.#step,
       current: this.#current,
       reachable: this.#reachable,
       seen: [...this.#seen],
-      form: this.#form,
-      printers: this.#printers.map((each) => this.#row(each)),
+      form: this.#list.form,
+      printers: this.#list.printers.map((each) => fleetRow(each, progress)),
       isWorking: this.#isWorking,
       isPaused: this.#isPaused,
       signingIn: printer
@@ -138,7 +119,7 @@ export class FleetWork {
             address: this.#run?.outcomes.get(printer)?.movedTo ?? printer.address,
             label: printer.label,
             model: this.#run?.outcomes.get(printer)?.facts.look?.model ?? '',
-            account: this.#accountOf(printer),
+            account: accountOf(printer, progress),
           }
         : null,
       hasResult: this.#hasResult,
@@ -149,6 +130,15 @@ export class FleetWork {
     };
   }
 
+  get #progress(): FleetProgress {
+    return {
+      ...{ current: this.#current, site: this.#site, account: this.#list.form.account, run: this.#run },
+      ...{ pass: this.#pass, unconfirmed: this.#unconfirmed, planned: this.#planned, states: this.#states },
+      ...{ lights: this.#lights, passwords: this.#passwords, ticked: this.#ticked, undo: this.#undo },
+      ...{ isWorking: this.#isWorking, isStopped: this.#isStopped },
+    };
+  }
+
   /** The place where these printers are. */
   get place(): Place {
     return this.#parts.place;
@@ -156,7 +146,7 @@ export class FleetWork {
 
   /** There is something in it that a person may want back. */
   get isBegun(): boolean {
-    return this.#printers.length > 0 && !this.#hasResult;
+    return this.#list.printers.length > 0 && !this.#hasResult;
   }
 
   /** One of them was taken out, and the list waits. */
@@ -176,17 +166,16 @@ export class FleetWork {
         if (this.#reachable.includes(act.step)) this.#step = act.step;
         break;
       case 'draft':
-        if (this.#mayChoose) this.#change({ form: act.form });
+        if (this.#mayChoose) this.#list.draft(act.form);
         break;
       case 'remove':
-        if (this.#mayChoose)
-          this.#change({ printers: this.#printers.filter(({ address }) => !act.addresses.includes(address)) });
+        if (this.#mayChoose) this.#list.remove(act.addresses);
         break;
       case 'passwords':
         this.#passwords.are = act.are;
         break;
       case 'look':
-        if (this.#mayChoose && this.#printers.length > 0) this.#begin();
+        if (this.#mayChoose && this.#list.printers.length > 0) this.#begin();
         break;
       case 'connect':
         if (!this.#isWorking && this.#current === 'connect') this.#connect(act);
@@ -206,8 +195,8 @@ export class FleetWork {
         if (!this.#isWorking && this.#run) this.#conclude();
         break;
       case 'tick': {
-        const printer = this.#printers.find(({ address }) => address === act.address);
-        if (!printer || this.#undo || this.#isWorking || !this.#mayUndo(printer)) break;
+        const printer = this.#list.at(act.address);
+        if (!printer || this.#undo || this.#isWorking || !mayUndo(printer, this.#progress)) break;
         if (act.on) this.#ticked.add(printer);
         else this.#ticked.delete(printer);
         break;
@@ -239,27 +228,15 @@ export class FleetWork {
     this.#parts.changed();
   }
 
-  /** Problems: those of `readSite`; site.tooMany; input.invalid while the list cannot be changed; demo.notPretend. */
+  /** Problems: those of `FleetList.add`; input.invalid while the list cannot be changed. */
   add(source: FleetSource): FleetAdded {
     if (!this.#mayChoose) throw new Problem('input.invalid', { argument: 'printers' });
-    switch (source.from) {
-      case 'search':
-        this.#take(source.printers.map(({ address, label }) => ({ address, label: oneLine(label) })));
-        return { faults: [] };
-      case 'text':
-        return this.#takeList(Buffer.from(source.text));
-      case 'file': {
-        const content = Buffer.from(source.content, 'base64');
-        if (!source.name.toLowerCase().endsWith('.json')) return this.#takeList(content);
-        this.#takeSite(readSite(content.toString('utf8')));
-        return { faults: [] };
-      }
-    }
+    return this.#list.add(source);
   }
 
   /** Where an earlier start of the program was: everything but the passwords is known. Problems as of `look`. */
   goOnWith(site: Site): void {
-    this.#takeSite(site);
+    this.#list.takeSite(site);
     this.#begin();
   }
 
@@ -269,13 +246,10 @@ export class FleetWork {
     const run = this.#run;
     const site = this.#site;
     if (!site || !run) throw new Problem('input.invalid', { argument: what });
-    await this.#readLights();
-    const lapsesOn = (printer: SitePrinter) => {
-      const lastAccepted = this.#lightsOf(printer)?.lastAccepted;
-      return lastAccepted ? radar(new Date(lastAccepted), new Date(clock.now())).lapsesOn : null;
-    };
+    await this.#lights.read();
     const files = reportFiles({
-      ...{ site, outcomes: run.outcomes, lapsesOn, version },
+      ...{ site, outcomes: run.outcomes, version },
+      lapsesOn: (printer) => this.#lights.lapses(printer)?.lapsesOn ?? null,
       texts: texts(),
       at: new Date(clock.now()),
       demo: place.world !== null,
@@ -288,9 +262,10 @@ export class FleetWork {
 
   /** For a person to set up on its own what the program did not get on with. Problem: input.invalid, for any other. */
   takeOut(address: string): { address: PrinterAddress; shown: PrinterJob['shown']; wanted: Wanted } {
-    const printer = this.#printers.find((each) => each.address === address);
+    const printer = this.#list.at(address);
     const run = this.#run;
-    if (!run || !printer || !this.#mayTakeOut(printer)) throw new Problem('input.invalid', { argument: 'address' });
+    if (!run || !printer || !mayTakeOut(printer, this.#progress))
+      throw new Problem('input.invalid', { argument: 'address' });
     this.#takenOut = printer;
     const { facts, movedTo } = run.outcomes.get(printer) ?? {};
     return {
@@ -315,7 +290,7 @@ export class FleetWork {
       this.#run?.take(printer, { kind: 'finished', step: undefined, facts, touched: facts.pressedOk !== undefined });
       this.#remember();
       this.#conclude();
-      this.#doing(() => this.#readLights());
+      this.#doing(() => this.#lights.read());
     } else this.#once((each) => each === outcome);
   }
 
@@ -323,15 +298,6 @@ export class FleetWork {
   #isWanted(printer: SitePrinter, wanted: Wanted | undefined): boolean {
     const { service, account, sender } = this.#run?.wanted(printer) ?? {};
     return wanted?.service === service && wanted?.account === account && wanted?.sender === sender;
-  }
-
-  #mayTakeOut(printer: SitePrinter): boolean {
-    const { problem, step, facts } = this.#run?.outcomes.get(printer) ?? {};
-    if (this.#current !== 'result' || this.#undo || !problem) return false;
-    // Whether it is theirs after all is asked where one printer is set up.
-    if (problem.code === 'printer.notYours') return true;
-    if (!step || !facts?.trusted) return false;
-    return canTakeOver(step, facts, problem);
   }
 
   /** Ends what is under way. List and form stay, should it be come back to. */
@@ -361,19 +327,10 @@ export class FleetWork {
     if (!this.#mayChoose) return [this.#current];
     const steps: FleetStep[] = [
       'printers',
-      ...(this.#printers.length > 0 ? (['mailbox'] as const) : []),
+      ...(this.#list.printers.length > 0 ? (['mailbox'] as const) : []),
       this.#current,
     ];
     return [...new Set(steps)];
-  }
-
-  /** What was looked at and agreed to was for list and form as they were: that begins anew. */
-  #change({ printers = this.#printers, form = this.#form }: { printers?: SitePrinter[]; form?: FleetForm }): void {
-    if (printers === this.#printers && isDeepStrictEqual(form, this.#form)) return;
-    this.#printers = printers;
-    this.#form = form;
-    this.#forgetRun();
-    this.#parts.changed();
   }
 
   #forgetRun(): void {
@@ -390,60 +347,13 @@ export class FleetWork {
     this.#current = this.#step;
   }
 
-  #takeList(bytes: Uint8Array): FleetAdded {
-    const { printers, faults } = readAddressList(bytes, this.#parts.texts().language);
-    if (faults.length === 0) this.#take(printers);
-    return { faults };
-  }
-
-  /** What is there already stays as it is. Problems: address.invalid, demo.notPretend, site.tooMany. */
-  #take(printers: readonly SitePrinter[], before: readonly SitePrinter[] = this.#printers): void {
-    const { world } = this.#parts.place;
-    const all = [...before];
-    const known = new Set(all.map(({ address }) => address));
-    const pretend = new Set(world?.printers.map(({ address }) => canonicalAddress(address)));
-    for (const printer of printers) {
-      const address = canonicalAddress(printer.address);
-      if (address === undefined) throw new Problem('address.invalid', { address: printer.address });
-      // The demo's screens say that nothing real is changed: no other address gets in.
-      if (world && !pretend.has(address)) throw new Problem('demo.notPretend');
-      if (known.has(address)) continue;
-      known.add(address);
-      all.push({ ...printer, address, label: printer.label.slice(0, longestLabel) });
-    }
-    if (all.length > mostPrinters) throw tooMany();
-    if (all.length > before.length) this.#change({ printers: all });
-  }
-
-  /** What the file says of a printer takes the place of what was known of it. */
-  #takeSite(site: Site): void {
-    const inFile = new Set(site.printers.map(({ address }) => address));
-    this.#take(
-      site.printers,
-      this.#printers.filter(({ address }) => !inFile.has(address)),
-    );
-    const { name, service, account, sender = '', rootCertificates } = site;
-    this.#models = site.models;
-    this.#change({ form: { name, service, account, sender, rootCertificates: rootCertificates === 'update' } });
-  }
-
   // --- the runs over the list ---
 
   #begin(): void {
     const { place, clock } = this.#parts;
-    const { account, sender } = checkWanted({ ...this.#form, renew: false });
-    const site = readSite(
-      JSON.stringify({
-        version: 1,
-        ...{ name: oneLine(this.#form.name).slice(0, longestLabel), service: this.#form.service, account },
-        ...(this.#form.sender.trim() !== '' && { sender }),
-        rootCertificates: this.#form.rootCertificates ? 'update' : 'leave',
-        ...{ models: this.#models, printers: this.#printers },
-      }),
-    );
+    const site = this.#list.makeSite();
     this.#forgetRun();
     this.#site = site;
-    this.#printers = site.printers;
     this.#run = new SiteRun({
       ...{ app: place.app, clock, site },
       passwords: this.#passwords,
@@ -459,7 +369,7 @@ export class FleetWork {
         },
         code: (now) => {
           this.#signingIn = now?.id;
-          this.#parts.offer(now?.code ?? null, now ? this.#accountOf(now.id) : '');
+          this.#parts.offer(now?.code ?? null, now ? accountOf(now.id, { site, account: '' }) : '');
           this.#parts.changed();
         },
         outcome: (printer) => {
@@ -481,7 +391,9 @@ export class FleetWork {
   #once(isMeant: (outcome: Pick<Outcome, 'kind'>) => boolean): void {
     if (this.#isWorking || this.#undo || (this.#current !== 'result' && this.#current !== 'summary')) return;
     this.#ticked.clear();
-    const meant = this.#printers.filter((printer) => isMeant(this.#run?.outcomes.get(printer) ?? { kind: 'skipped' }));
+    const meant = this.#list.printers.filter((printer) =>
+      isMeant(this.#run?.outcomes.get(printer) ?? { kind: 'skipped' }),
+    );
     if (this.#current === 'result') this.#planned = [];
     this.#lookAt(meant);
   }
@@ -535,7 +447,7 @@ export class FleetWork {
       this.#problem = new Problem('site.passwordRefused', { printer: nameOf(refusedBy) });
       return;
     }
-    await this.#readLights();
+    await this.#lights.read();
     // There is nothing to agree to.
     if (this.#planned.length === 0) this.#conclude();
   }
@@ -548,7 +460,7 @@ export class FleetWork {
     this.#goTo('signIn');
     this.#doing(async () => {
       await run.run(planned);
-      await this.#readLights();
+      await this.#lights.read();
     });
   }
 
@@ -556,13 +468,6 @@ export class FleetWork {
 
   get #isPuttingBack(): boolean {
     return this.#isWriting && this.#undo !== undefined;
-  }
-
-  /** This program has written to it, and it has answered in this run. */
-  #mayUndo(printer: SitePrinter): boolean {
-    const { facts: { look } = {}, problem } = this.#run?.outcomes.get(printer) ?? {};
-    // At another place of the list it is the same printer.
-    return look !== undefined && problem?.code !== 'site.twice' && this.#undoable.has(printerOf(look));
   }
 
   #planUndo(): void {
@@ -587,7 +492,7 @@ export class FleetWork {
     this.#isWriting = true;
     this.#doing(async () => {
       await undo.run(this.#pass).finally(() => (this.#isWriting = false));
-      await this.#readLights();
+      await this.#lights.read();
       const { refusedBy } = this.#passwords;
       // Nothing was written with it, and no other printer has heard it: the summary stays, with its form.
       if (refusedBy && this.#run && this.#run.askForPasswordAgain().length > 0 && !this.#isStopped) {
@@ -610,7 +515,7 @@ export class FleetWork {
     this.#run?.settle();
     this.#goTo('result');
     this.#parts.signInsAreOver();
-    const isDone = this.#printers.every((printer) => {
+    const isDone = this.#list.printers.every((printer) => {
       const kind = this.#run?.outcomes.get(printer)?.kind;
       return kind === 'finished' || kind === 'undone';
     });
@@ -653,7 +558,7 @@ export class FleetWork {
 
   /** While something is under way it ends this printer's way; before that it takes no part in what follows, undo too. */
   #leaveOut(address: string): void {
-    const printer = this.#printers.find((each) => each.address === address);
+    const printer = this.#list.at(address);
     const run = this.#run;
     if (!printer || !run) return;
     if (this.#undo) {
@@ -689,96 +594,6 @@ export class FleetWork {
   #remember(): void {
     if (!this.#site || this.#parts.place.world) return;
     this.#parts.remember(completedSite(this.#site, this.#run?.outcomes ?? new Map()));
-  }
-
-  // --- showing ---
-
-  #row(printer: SitePrinter): FleetPrinterView {
-    const outcome = this.#run?.outcomes.get(printer);
-    const state = this.#states.get(printer);
-    const facts = state?.facts ?? outcome?.facts ?? {};
-    const lights = this.#lightsOf(printer) ?? null;
-    const isCertificates = !state && outcome?.question === 'rootCertificates';
-    const isAnswering = this.#pass.includes(printer) && outcome?.kind === 'asked';
-    return {
-      address: printer.address,
-      movedTo: outcome?.movedTo ?? null,
-      label: printer.label,
-      model: facts.look?.model ?? '',
-      state: this.#stateOf(printer),
-      step: this.#undo ? null : state && 'step' in state ? (state.step ?? null) : (outcome?.step ?? null),
-      problem: !state && outcome?.problem ? problemView(outcome.problem) : null,
-      mayTakeOut: this.#mayTakeOut(printer),
-      unconfirmed: this.#unconfirmed.includes(printer) ? (facts.look?.fingerprint ?? null) : null,
-      wantsPassword:
-        (isAnswering || (this.#undo && this.#ticked.has(printer)) === true) && this.#passwords.isMissing(printer),
-      account: this.#site ? this.#accountOf(printer) : (printer.account ?? this.#form.account),
-      // What an earlier pass changed is no more to be done.
-      found: isCertificates ? 'untrusted' : (facts.found?.state ?? null),
-      change: isCertificates ? null : facts.change,
-      isPlanned: this.#planned.includes(printer),
-      mayUpdateRootCertificates: this.#run?.mayUpdateRootCertificates(facts.look) ?? false,
-      touched: !state && outcome?.touched === true,
-      proofs: proofsOf(facts),
-      lights,
-      lapses: lights?.lastAccepted ? this.#lapses(lights.lastAccepted) : null,
-      undo: this.#undoOf(printer),
-      notRestored: outcome?.undone?.notRestored ?? [],
-    };
-  }
-
-  #undoOf(printer: SitePrinter): FleetPrinterView['undo'] {
-    if (this.#current !== 'result' || !this.#mayUndo(printer)) return null;
-    const plan = this.#undo?.plans.get(printer);
-    return {
-      isTicked: this.#ticked.has(printer),
-      plan: plan
-        ? {
-            at: plan.at,
-            settings: (Object.keys(plan.settings) as UndoField[]).map((field) => ({
-              field,
-              value: plan.shown[field] ?? plan.settings[field] ?? '',
-            })),
-          }
-        : null,
-    };
-  }
-
-  #stateOf(printer: SitePrinter): FleetPrinterView['state'] {
-    if (this.#undo && this.#isWorking && this.#pass.includes(printer)) {
-      if (this.#undo.isWorkingOn(printer)) return 'working';
-      const { kind } = this.#run?.outcomes.get(printer) ?? {};
-      return kind === 'undone' || kind === 'problem' ? kind : 'waiting';
-    }
-    if (this.#states.has(printer)) return 'working';
-    const outcome = this.#run?.outcomes.get(printer);
-    const isToCome = this.#isWorking && this.#pass.includes(printer);
-    if (!outcome) return isToCome ? 'waiting' : 'listed';
-    // It has ended one run over the list, and the next one, which it is a part of, has not come to it yet.
-    const isInRun = isToCome && this.#current === 'signIn' && !this.#isStopped;
-    return outcome.kind === 'asked' && isInRun ? 'waiting' : outcome.kind;
-  }
-
-  #accountOf(printer: SitePrinter): string {
-    return this.#site ? wantedOf(this.#site, printer).account : '';
-  }
-
-  #lightsOf(printer: SitePrinter): Lights | undefined {
-    const look = this.#run?.outcomes.get(printer)?.facts.look;
-    const name = look ? printerOf(look) : printer.mac;
-    return name === undefined ? undefined : this.#lights.get(name);
-  }
-
-  #lapses(lastAccepted: string): FleetPrinterView['lapses'] {
-    const { lapsesOn, state } = radar(new Date(lastAccepted), new Date(this.#parts.clock.now()));
-    return { on: lapsesOn.toISOString().slice(0, 10), state };
-  }
-
-  /** A journal that cannot be read costs the lights, not the work. */
-  async #readLights(): Promise<void> {
-    const { app } = this.#parts.place;
-    this.#lights = await app.lights().catch(() => this.#lights);
-    this.#undoable = await app.undoable().catch(() => this.#undoable);
   }
 }
 

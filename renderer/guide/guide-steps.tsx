@@ -4,6 +4,7 @@ import { isMicrosoftWord, procedures, type GuideStep, type ProcedureId } from '.
 import { useReadersWords, usePrinterWords } from '../labels.tsx';
 import { markedWord, MarkedText, Meanings } from '../problem/printer-words.tsx';
 import { OutsideLink } from '../screens/exchange/outside-link.tsx';
+import { Seen } from './seen.tsx';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column' },
@@ -42,7 +43,7 @@ function Step({ procedure, step }: { procedure: ProcedureId; step: GuideStep }) 
   const { t } = useTranslation('guide');
   const ofPrinter = usePrinterWords();
   const ofMicrosoft = useReadersWords();
-  const { text, number, words = {}, alsoWorded, epson, link } = step;
+  const { text, number, words = {}, alsoWorded, epson, link, seenAs } = step;
   const found = Object.entries(words).map(
     ([name, concept]) =>
       [name, isMicrosoftWord(concept) ? { own: ofMicrosoft(concept), meaning: null } : ofPrinter(concept)] as const,
@@ -68,6 +69,7 @@ function Step({ procedure, step }: { procedure: ProcedureId; step: GuideStep }) 
           </Text>
         )}
         {link && <OutsideLink link={link} />}
+        {seenAs && <Seen as={seenAs} />}
       </div>
     </>
   );
