@@ -1,10 +1,20 @@
 import type { Page } from 'playwright-core';
 import type { MailUser, ProcedureId } from '../../electron/calls/view.ts';
 import type { FakeAnswers } from '../fake-bridge.ts';
-import { hostileText, viewAt, wanted, type ScreenState } from './base.ts';
+import { hostileText, readiness, viewAt, wanted, type ScreenState } from './base.ts';
 
 // The printer's words are Polish, whatever the window is in.
 const settings = viewAt('settings', { form: wanted, printerLanguage: 'pl' });
+/** What is to be prepared: some of it was seen, some was said, and the mailbox may not send. */
+const prepared = viewAt('settings', {
+  form: wanted,
+  printerLanguage: 'pl',
+  atHand: { sameNetwork: true, adminPassword: true },
+  readiness: readiness({
+    said: { consent: true, firmware: true },
+    pasted: { mailboxSmtpAuth: 'off', otherMailboxes: [], notUnderstood: [] },
+  }),
+});
 
 const users: MailUser[] = [
   { name: 'Anna Nowak', address: 'anna.nowak@contoso.com', language: 'pl', signedIn: true },
@@ -27,8 +37,8 @@ const open = (procedure: ProcedureId) => async (page: Page) => {
 };
 
 export const states: ScreenState[] = [
-  { name: 'before the start', view: settings, act: open('start') },
-  { name: 'A', view: settings, act: open('A') },
+  { name: 'before the start', view: prepared, act: open('start') },
+  { name: 'A', view: prepared, act: open('A') },
   { name: 'B', view: settings, act: open('B') },
   { name: 'C', view: settings, act: open('C') },
   { name: 'D', view: settings, act: open('D') },

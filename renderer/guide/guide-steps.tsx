@@ -68,8 +68,8 @@ function Step({ procedure, step }: { procedure: ProcedureId; step: GuideStep }) 
             {t(`epson.${epson}` as 'epson.role')}
           </Text>
         )}
-        {link && <OutsideLink link={link} />}
         {seenAs && <Seen as={seenAs} />}
+        {link && <OutsideLink link={link} />}
       </div>
     </>
   );
