@@ -7,7 +7,7 @@ import { FakeWindow } from '../e2e/fake-bridge.ts';
 import { reception, view } from '../e2e/screen-states/base.ts';
 import { builtWindow } from '../e2e/built-window.ts';
 import { textsOf, WindowBench } from '../e2e/window-bench.ts';
-import type { PrinterState, WorldState } from '../e2e/world-state.ts';
+import type { PrinterState, WorldState } from '../e2e/world-bench.ts';
 import { openBrowser, setUpByHand, signInAtMicrosoft } from './by-hand.ts';
 import { CountedInputs } from './counted-inputs.ts';
 

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 beforeEach(async () => {
-  await fetch(`${bench.world.control}/reset`, { method: 'POST' });
+  await bench.reset();
 });
 
 const problemOf = (state: JourneyState) => (state.kind === 'problem' ? state.problem.code : state.kind);

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 beforeEach(async () => {
-  await fetch(`${bench.world.control}/reset`, { method: 'POST' });
+  await bench.reset();
 });
 
 const codeOf = (state: JourneyState) => (state.kind === 'problem' ? state.problem.code : state.kind);

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 beforeEach(async () => {
-  await fetch(`${bench.world.control}/reset`, { method: 'POST' });
+  await bench.reset();
 });
 
 const proven = { signedIn: true, saved: true, accepted: true, clean: true };

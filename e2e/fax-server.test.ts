@@ -7,7 +7,7 @@ import { longTest, some } from './breadth.ts';
 import { Bench, hurriedClock } from './harness.ts';
 import { PersonByHand } from './person-by-hand.ts';
 import { WindowBench } from './window-bench.ts';
-import type { PrinterState } from './world-state.ts';
+import type { PrinterState } from './world-bench.ts';
 
 const seed = Number(process.env['DEMO_SEED'] ?? 33);
 let bench: Bench;
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 beforeEach(async () => {
-  await fetch(`${bench.world.control}/reset`, { method: 'POST' });
+  await bench.reset();
 });
 
 const proven = { signedIn: true, saved: true, accepted: true, clean: true };

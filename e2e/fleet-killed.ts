@@ -21,7 +21,7 @@ export function killedAtRandomMoments(ids: string[], seeds: number[]): void {
   afterAll(() => bench.close());
   beforeEach(async () => {
     home = mkdtempSync(join(tmpdir(), 'printer-mail-fleet-'));
-    await fetch(`${bench.world.control}/reset`, { method: 'POST' });
+    await bench.reset();
   });
   afterEach(() => rmSync(home, { recursive: true, force: true }));
 

@@ -15,19 +15,18 @@ import type { PageForm } from '../electron/webconfig/page-form.ts';
 import { parsePrinterAddress } from '../electron/webconfig/printer-address.ts';
 import type { Watcher } from '../electron/webconfig/watcher.ts';
 import { pageBrowser } from './browsers.ts';
-import type { PrinterState, WorldState } from './world-state.ts';
+import { WorldBench } from './world-bench.ts';
 
 export type OfficePrinters = NonNullable<NonNullable<Parameters<typeof startDemoWorld>[0]>['printers']>;
 
 /** A demo world, an app in a directory of its own, and a browser: everything a main job needs, driven from outside. */
-export class Bench {
-  readonly world: DemoWorld;
+export class Bench extends WorldBench {
   readonly app: App;
   readonly directory: string;
   readonly #shell: PrinterPages;
 
   private constructor(world: DemoWorld, app: App, directory: string, shell: PrinterPages) {
-    this.world = world;
+    super(world);
     this.app = app;
     this.directory = directory;
     this.#shell = shell;
@@ -67,31 +66,6 @@ export class Bench {
     await this.#shell.close();
     await this.world.stop();
     rmSync(this.directory, { recursive: true, force: true });
-  }
-
-  async state(): Promise<WorldState> {
-    return (await (await fetch(`${this.world.control}/state`)).json()) as WorldState;
-  }
-
-  async printerState(id: string): Promise<PrinterState> {
-    const found = (await this.state()).printers.find((printer) => printer.id === id);
-    if (!found) throw new Error(`no printer ${id}`);
-    return found;
-  }
-
-  async fault(name: string, on: boolean | number, printer?: string): Promise<void> {
-    const answer = await fetch(`${this.world.control}/fault`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ name, on, ...(printer ? { printer } : {}) }),
-    });
-    if (!answer.ok) throw new Error(`fault ${name}: ${await answer.text()}`);
-  }
-
-  printer(id: string) {
-    const found = this.world.printers.find((printer) => printer.id === id);
-    if (!found) throw new Error(`no printer ${id}`);
-    return found;
   }
 
   /**

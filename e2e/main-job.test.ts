@@ -6,7 +6,7 @@ import { printerOf } from '../electron/journeys/connection.ts';
 import { proofsOf } from '../electron/journeys/facts.ts';
 import { fullBrowser } from './browsers.ts';
 import { Bench } from './harness.ts';
-import type { PrinterState } from './world-state.ts';
+import type { PrinterState } from './world-bench.ts';
 
 // A new world each day would make a failure hard to repeat; the seeds of `npm run test:long` cover the breadth.
 const seed = Number(process.env['DEMO_SEED'] ?? 21);

@@ -9,7 +9,7 @@ import type { JourneyState } from '../electron/journeys/journey.ts';
 import type { StepId } from '../electron/journeys/steps.ts';
 import { Bench, hurriedClock } from './harness.ts';
 import type { JourneyOrder } from './journey-process.ts';
-import type { PrinterState } from './world-state.ts';
+import type { PrinterState } from './world-bench.ts';
 
 /** The steps in which the assistant is at the printer, and one moment more: OK was carried out, and nobody knows yet. */
 export const moments = [
@@ -49,7 +49,7 @@ export function faultsAtSteps(seed: number, id: string, faults: Partial<Record<S
     });
     afterAll(() => bench.close());
     beforeEach(async () => {
-      await fetch(`${bench.world.control}/reset`, { method: 'POST' });
+      await bench.reset();
     });
 
     test.each(cases)('%s: %s', async (fault, moment) => {

@@ -6,7 +6,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { Bridge } from '../electron/calls/table.ts';
 import { createApp } from '../electron/app.ts';
 import { systemClock, type Clock } from '../electron/clock.ts';
-import type { DemoPrinter, DemoWorld } from '../electron/demo/world.ts';
+import type { DemoWorld } from '../electron/demo/world.ts';
 import { startDemoWorld } from '../electron/demo/world.ts';
 import { createChromiumShell } from '../electron/shell/chromium.ts';
 import { chromiumOrigin, createChromiumWindow } from '../electron/shell/chromium-window.ts';
@@ -18,7 +18,7 @@ import { demoMicrosoft } from '../electron/wizard/place.ts';
 import { SettingsStore } from '../electron/wizard/settings.ts';
 import { fullBrowser, pageBrowser } from './browsers.ts';
 import { builtWindow } from './built-window.ts';
-import type { PrinterState, WorldState } from './world-state.ts';
+import { WorldBench } from './world-bench.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -56,7 +56,7 @@ export interface Asked {
  * The product as a user has it: the real page in a real browser, the real main process, printers and a Microsoft of a
  * demo world taken for real ones. Driven by what is on the screen, judged by what the printers have stored.
  */
-export class WindowBench {
+export class WindowBench extends WorldBench {
   readonly say: ReturnType<typeof textsOf>;
   readonly asked: Asked = { signIn: [], opened: [] };
   page!: Page;
@@ -68,11 +68,12 @@ export class WindowBench {
   crash: (error: unknown) => string = () => '';
 
   private constructor(
-    readonly world: DemoWorld,
+    world: DemoWorld,
     readonly language: InterfaceLanguage,
     readonly directory: string,
     private readonly ownsWorld: boolean,
   ) {
+    super(world);
     this.say = textsOf(language);
   }
 
@@ -167,34 +168,9 @@ export class WindowBench {
     if (!keepMemory) rmSync(this.directory, { recursive: true, force: true });
   }
 
-  printer(id: string): DemoPrinter {
-    const found = this.world.printers.find((printer) => printer.id === id);
-    if (!found) throw new Error(`no printer ${id}`);
-    return found;
-  }
-
-  async state(): Promise<WorldState> {
-    return (await (await fetch(`${this.world.control}/state`)).json()) as WorldState;
-  }
-
-  async printerState(id: string): Promise<PrinterState> {
-    const found = (await this.state()).printers.find((printer) => printer.id === id);
-    if (!found) throw new Error(`no printer ${id}`);
-    return found;
-  }
-
-  async fault(name: string, on: boolean | number, printer?: string): Promise<void> {
-    const answer = await fetch(`${this.world.control}/fault`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ name, on, ...(printer ? { printer } : {}) }),
-    });
-    if (!answer.ok) throw new Error(`fault ${name}: ${await answer.text()}`);
-  }
-
   /** The world as it was at its start, and the window at its first screen. */
   async startAfresh(): Promise<void> {
-    await fetch(`${this.world.control}/reset`, { method: 'POST' });
+    await this.reset();
     // A dialog stays whatever becomes of the screen behind it.
     await this.page.keyboard.press('Escape');
     await this.page.evaluate(async () => {

@@ -19,7 +19,7 @@ describe.each(seeds)('world %i', (seed) => {
   });
   afterAll(() => bench.close());
   beforeEach(async () => {
-    await fetch(`${bench.world.control}/reset`, { method: 'POST' });
+    await bench.reset();
   });
 
   async function holdsEverything(id: string): Promise<void> {
