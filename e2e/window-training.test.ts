@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { LessonId } from '../electron/calls/view.ts';
 import { startDemoWorld, type DemoWorld } from '../electron/demo/world.ts';
@@ -143,9 +145,34 @@ describe.each(['pl', 'hr'] satisfies InterfaceLanguage[])('in %s', (language) =>
         await ends('a');
       },
     ],
+    [
+      'toMyEmail',
+      async () => {
+        await bench.button('window:header.more').click();
+        await bench.page.getByRole('menuitem', { name: bench.say('guide:menu') }).click();
+        await dialog().getByLabel(bench.say('guide:choose')).selectOption('E');
+        const say = (key: string, values: Record<string, unknown>) => bench.say(`guide:users.${key}`, values);
+        await dialog()
+          .getByLabel(bench.say('guide:users.add'))
+          .fill('Ana; ana@contoso.example\nIvo; ivo@contoso.example');
+        await press('guide:users.addButton');
+        await dialog()
+          .getByRole('checkbox', { name: say('signedInOf', { name: 'Ana' }) })
+          .check();
+        await dialog()
+          .getByText(say('count', { count: 2, done: 1 }))
+          .waitFor();
+        await press('guide:users.cards');
+        const saved = join(bench.directory, 'saved');
+        await expect.poll(() => existsSync(saved) && readdirSync(saved).length, { timeout: 20_000 }).toBe(1);
+        const [file = ''] = readdirSync(saved);
+        expect(readFileSync(join(saved, file), 'utf8')).toContain('ivo@contoso.example');
+        await press('window:actions.close');
+      },
+    ],
   ];
 
-  test.each(some(lessons, language === 'pl' ? 'conditionalAccess' : 'wrongAccount'))(
+  test.each(some(lessons, ...(language === 'pl' ? ['conditionalAccess', 'toMyEmail'] : ['wrongAccount'])))(
     'lesson %s',
     async (lesson, hold) => {
       await prepare(lesson);
