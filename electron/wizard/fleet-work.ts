@@ -333,6 +333,7 @@ export class FleetWork {
     return [...new Set(steps)];
   }
 
+  /** What was seen and agreed to; the list and what was typed stay. */
   #forgetRun(): void {
     this.#run = undefined;
     this.#site = undefined;

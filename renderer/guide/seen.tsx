@@ -18,7 +18,12 @@ export function Seen({ as }: { as: NonNullable<GuideStep['seenAs']> }) {
   const state = isAtHand ? 'passed' : (row?.state ?? 'unknown');
   if (state === 'unknown') return null;
   const words = () => {
-    if (row && state === 'failed') return t(`readiness:rows.${row.id}.failed`);
+    if (row && state === 'failed') {
+      // What is to be done about it stands above, in the step itself.
+      const { reason } = row;
+      if (row.evidence === 'pasted' && reason) return t(`readiness:reasons.${reason.code}`, { replace: reason.values });
+      return t(`readiness:rows.${row.id}.failed`);
+    }
     // Neither was seen by the assistant itself.
     if (row?.evidence === 'said' || row?.evidence === 'pasted') return t(`readiness:evidence.${row.evidence}`);
     return t('exchange:seen');
