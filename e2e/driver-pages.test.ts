@@ -73,20 +73,54 @@ describe('a login with more to choose than a role', () => {
   });
 });
 
-test('a page is opened by the menu that is there already; the one that is shown comes anew', async () => {
-  const historyPath = '/PRESENTATION/ADVANCED/INFO_JOBHISTORY/TOP';
-  const asked: string[] = [];
-  const menus = menu('Email Server', 'Basic') + menu('Status', 'Job History', historyPath);
+describe('a page that was opened before', () => {
+  let asked: string[];
   const told = (path: string, html: string) => pages.set(path, () => (asked.push(path), html));
-  told(shellPath, menus);
-  told(mailPath, menus + mailPage('Basic'));
-  told(historyPath, `${menus}<h2>Job History</h2>`);
-  await driver.openMailPage();
-  await driver.readJobHistory();
-  await driver.openMailPage();
-  expect(asked).toEqual([shellPath, mailPath, historyPath, mailPath]);
-  await driver.openMailPage();
-  expect(asked.slice(4)).toEqual([shellPath, mailPath]);
+  beforeEach(() => (asked = []));
+
+  test('is opened by the menu that is there already, and comes anew when it is shown', async () => {
+    const historyPath = '/PRESENTATION/ADVANCED/INFO_JOBHISTORY/TOP';
+    const menus = menu('Email Server', 'Basic') + menu('Status', 'Job History', historyPath);
+    told(shellPath, menus);
+    told(mailPath, menus + mailPage('Basic'));
+    told(historyPath, `${menus}<h2>Job History</h2>`);
+    await driver.openMailPage();
+    await driver.readJobHistory();
+    await driver.openMailPage();
+    expect(asked).toEqual([shellPath, mailPath, historyPath, mailPath]);
+    await driver.openMailPage();
+    expect(asked.slice(4)).toEqual([mailPath]);
+  });
+
+  test('and stays as it is when its menu is pressed: what is read has come anew all the same', async () => {
+    told(shellPath, menu('Email Server', 'Basic'));
+    const deaf = menu('Email Server', 'Basic').replace('<a ', '<a onclick="return false" ');
+    told(mailPath, deaf + mailPage('Basic'));
+    await driver.openMailPage();
+    told(mailPath, (deaf + mailPage('Basic')).replace('value="4"', 'value="4" selected'));
+    expect((await driver.openMailPage()).fields.method?.shown).toBe('OAuth2');
+    expect(asked).toEqual([shellPath, mailPath, shellPath, mailPath]);
+  });
+
+  test('is looked at by itself, without the menu', async () => {
+    told(shellPath, menu('Email Server', 'Basic'));
+    told(mailPath, mailPage('Basic'));
+    await driver.openMailPage();
+    expect((await driver.lookAtMailPage()).fields.method?.shown).toBe('Off');
+    expect(asked).toEqual([shellPath, mailPath, mailPath]);
+  });
+
+  test('and has moved: it is looked at by the menu', async () => {
+    const newPath = '/PRESENTATION/ADVANCED/NW_MAIL2/TOP';
+    told(shellPath, menu('Email Server', 'Basic'));
+    told(mailPath, mailPage('Basic'));
+    await driver.openMailPage();
+    told(mailPath, '<p>Gone</p>');
+    told(shellPath, menu('Email Server', 'Basic', newPath));
+    told(newPath, mailPage('Basic'));
+    expect((await driver.lookAtMailPage()).fields.method?.shown).toBe('Off');
+    expect(asked).toEqual([shellPath, mailPath, mailPath, shellPath, newPath]);
+  });
 });
 
 describe('the login form after OK', () => {

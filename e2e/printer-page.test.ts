@@ -103,6 +103,21 @@ describe("a printer's page has no way out", () => {
 });
 
 describe('a page works as in a browser', () => {
+  test.each([
+    ['a page that is opened', '<p>x</p>', 0],
+    ['a form that is sent', '<form method="post" action="/set"><input name="a"><button>x</button></form>', 1],
+    ['a form whose fields stand in the address', '<form action="/set"><input name="a"><button>x</button></form>', 1],
+    ['a script that sends', `<button onclick="fetch('/set', { method: 'POST', body: 'a=1' })">x</button>`, 1],
+    ['a script that asks', `<button onclick="fetch('/state?now=1')">x</button>`, 0],
+  ])('%s: what carries something to the printer is counted', async (_what, html, carried) => {
+    pages.set('/form', html);
+    const { buttons } = await page.open('/form');
+    const before = page.sent;
+    for (const { ref } of buttons) await page.press(ref);
+    await page.settled();
+    expect(page.sent - before).toBe(carried);
+  });
+
   test('cookies come back verbatim; the page sees only those it may', async () => {
     pages.set('/login', '<p id="c"></p><script>document.getElementById("c").textContent = document.cookie</script>');
     const snapshot = await page.open('/login');

@@ -73,6 +73,7 @@ const problems = {
   // Proof
   'save.differs': { who: 'printerAdmin', action: 'retry' }, // read back differs from the plan
   'save.wrongAccount': { who: 'you', action: 'otherAccount' }, // F-10: only what is read back names the account
+  'save.okNotPressed': { who: 'you', action: 'retry' }, // said to be done by hand, but nothing was sent to the printer
   'save.signInGone': { who: 'you', action: 'newCode' }, // forgotten between the sign-in and OK; nothing was saved
   'mail.refused': { who: 'tenantAdmin', action: 'exchange' }, // the printer's connection test failed
   'mail.sendAs': { who: 'tenantAdmin', action: 'settings' }, // F-10: another sender's address was refused (550 5.7.60)

@@ -80,8 +80,9 @@ function printer(version: string | null, updated: string | null) {
   };
   let opened = 0;
   const update = () => void (version = updated);
+  const page = { open: () => Promise.resolve(snapshot() as unknown as PageSnapshot), sent: 3 };
   const connection = {
-    page: { open: () => Promise.resolve(snapshot() as unknown as PageSnapshot) },
+    page,
     driver: {
       language: 'en',
       logIn: () => Promise.resolve(),
@@ -129,6 +130,7 @@ function printer(version: string | null, updated: string | null) {
     },
     hideVersion: () => void (hidesVersion = true),
     hideMailPage: () => void (hidesMailPage = true),
+    hearForm: () => void page.sent++,
     askForLogin: (asks: boolean) => void (asksForLogin = asks),
     failHistory: () => void (historyFails = true),
   };
@@ -482,16 +484,25 @@ describe('OK pressed by hand, and said to be done', () => {
   const soon = () => new Promise((resolve) => setTimeout(resolve, 20));
 
   test('counts, and is read back after a new login', async () => {
-    expect((await pressed(() => undefined)).pressedOk).toEqual({ said: [] });
+    expect((await pressed((at) => at.hearForm())).pressedOk).toEqual({ said: [] });
   });
 
   // The page may show a sign-in that was not stored as if it were: reading back would not tell.
-  test('does not where the printer answered with its login form', async () => {
-    await expect(pressed((at) => at.askForLogin(true))).rejects.toMatchObject({ code: 'login.sessionLost' });
+  test('does not where nothing was sent to the printer', async () => {
+    await expect(pressed(() => undefined)).rejects.toMatchObject({ code: 'save.okNotPressed' });
+  });
+
+  test('nor where the printer answered with its login form', async () => {
+    const asksForLogin = (at: ReturnType<typeof printer>) => {
+      at.hearForm();
+      at.askForLogin(true);
+    };
+    await expect(pressed(asksForLogin)).rejects.toMatchObject({ code: 'login.sessionLost' });
   });
 
   test('nor where the person has logged in again since', async () => {
     const loggedInAgain = async (at: ReturnType<typeof printer>) => {
+      at.hearForm();
       at.askForLogin(true);
       await soon();
       at.askForLogin(false);

@@ -128,6 +128,7 @@ const readableByPeople: ReadonlySet<ProblemCode> = new Set([
   'login.sessionLost',
   'code.notFound',
   'signIn.notStarted',
+  'save.okNotPressed',
 ]);
 
 /**

@@ -107,7 +107,7 @@ export class PrinterConnection {
 
   /** The mail page in a second page of the same session, beside the one that shows the code. */
   lookElsewhere(): Promise<MailPage> {
-    return this.#beside((driver) => driver.openMailPage());
+    return this.#beside((driver) => driver.lookAtMailPage());
   }
 
   async #beside<T>(work: (driver: PrinterDriver) => Promise<T>): Promise<T> {

@@ -42,6 +42,7 @@ export class StepsInHand {
     const { watcher, settings, fax } = this.#parts;
     const over = new AbortController();
     const said = new Promise<Facts>((resolve) => (this.#say = resolve));
+    const sentBefore = this.#sent();
     try {
       // The person may press OK at any moment: what was there before is on the disk by then.
       if (facts.found && facts.change && !facts.saved) {
@@ -53,9 +54,11 @@ export class StepsInHand {
       if (watcher) watcher.hands = 'person';
       const watched = this.#see(step, facts, offer, AbortSignal.any([signal, over.signal]));
       const observed = await Promise.race([watched, said]);
-      // A sign-in that was not stored may be shown as if it were, so that reading back would not tell.
-      if ((observed.pressedOk ?? observed.faxPressedOk) && (await this.#wasSentInVain()))
-        throw new Problem('login.sessionLost');
+      if (observed.pressedOk ?? observed.faxPressedOk) {
+        // A sign-in that was not stored may be shown as if it were, so that reading back would not tell.
+        if (this.#sent() === sentBefore) throw new Problem('save.okNotPressed');
+        if (await this.#wasSentInVain()) throw new Problem('login.sessionLost');
+      }
       return observed;
     } finally {
       if (watcher) watcher.hands = 'assistant';
@@ -152,6 +155,10 @@ export class StepsInHand {
     if (signal.aborted || now === this.#shownForm) return;
     this.#shownForm = now;
     seeForm?.(form);
+  }
+
+  #sent(): number | undefined {
+    return this.#parts.at.present?.page.sent;
   }
 
   async #wasSentInVain(): Promise<boolean> {

@@ -62,7 +62,9 @@ async function launch(executablePath: string): Promise<Running> {
       handleSIGHUP: false,
       chromiumSandbox: !asRoot,
       proxy: noNetwork.proxy,
-      args: ['--disable-gpu', ...noNetwork.args],
+      // Chromium keeps a spare process for the next page, of one context only: several printers at once would start and
+      // end one for each other all the time. Printers never share a process, whatever the limit: their contexts differ.
+      args: ['--disable-gpu', '--renderer-process-limit=1', ...noNetwork.args],
     });
     return { browser, remove };
   } catch (cause) {

@@ -89,6 +89,7 @@ export class PrinterDriver {
   }
 
   #dropSession(): void {
+    this.#openedUrl = undefined;
     this.page.road.cookies.clear();
     if (this.#askedForEnglish && this.language === 'en') this.#setEnglishCookie();
   }
@@ -133,8 +134,14 @@ export class PrinterDriver {
     const { entries } = await this.page.open(shellPath, this.signal);
     const name = mailPages[which].path[1];
     const named = entries.filter(({ href, text }) => href && languages.some((l) => means(name, text, l)));
-    const links = new Set([...this.mailPageLinks[which], ...named.slice(0, 4).map(({ href }) => pathOf(href))]);
-    for (const link of links) {
+    return this.#openMailPageAt(
+      [...this.mailPageLinks[which], ...named.slice(0, 4).map(({ href }) => pathOf(href))],
+      which,
+    );
+  }
+
+  async #openMailPageAt(links: readonly string[], which: MailPageId): Promise<MailPage | undefined> {
+    for (const link of new Set(links)) {
       try {
         const mail = this.#readInAnyLanguage(await this.page.open(link, this.signal), which);
         if (mail) return mail;
@@ -144,6 +151,11 @@ export class PrinterDriver {
       }
     }
     return undefined;
+  }
+
+  /** The mail page for a look and nothing else: by itself at the address where it was seen last, else by the menu. */
+  async lookAtMailPage(): Promise<MailPage> {
+    return (await this.#openMailPageAt([...this.mailPageLinks.mail].slice(-1), 'mail')) ?? this.openMailPage();
   }
 
   /** The mail page as it is shown at this moment, whoever opened it. */
@@ -586,21 +598,23 @@ export class PrinterDriver {
 
   /**
    * By the menu that is on the page already, which spares the printer and the browser the whole frame around it.
-   * @returns undefined when it does not lead there, and when the page is the one that is shown: that one must come anew
+   * @returns undefined when it does not lead there, or when the page did not come anew: an old one proves nothing
    */
   async #openFromHere(path: MenuPath): Promise<PageSnapshot | undefined> {
+    // The menu of before a login does not have what comes with it.
+    if (!this.#openedUrl) return undefined;
     // A page that cannot be read is no way anywhere.
     const here = await this.page.snapshot().catch(() => undefined);
-    const way = here && this.#entry(here, path);
-    if (!way || shows(here, way.href)) return undefined;
-    const opened = await this.#goTo(path, here);
-    return opened && shows(opened, way.href) && !isLoginPage(opened) ? opened : undefined;
+    const opened = here && (await this.#goTo(path, here, 2));
+    const isNew =
+      opened && shows(opened, this.#openedUrl) && this.page.arrived.some((url) => isSamePage(url, this.#openedUrl));
+    return isNew && !isLoginPage(opened) ? opened : undefined;
   }
 
-  /** From a page with the menu. */
-  async #goTo(path: MenuPath, from: PageSnapshot): Promise<PageSnapshot | undefined> {
+  /** From a page with the menu. @param presses how often something in it may be pressed */
+  async #goTo(path: MenuPath, from: PageSnapshot, presses = 4): Promise<PageSnapshot | undefined> {
     let menu = from;
-    for (let opened = 0; opened < 4; opened++) {
+    for (let opened = 0; opened < presses; opened++) {
       const way = this.#entry(menu, path);
       if (way?.visible || (way && opened > 0)) {
         this.#openedUrl = way.href;

@@ -80,6 +80,12 @@ export class RemotePage implements WatchedPage {
   readonly dialogs: Dialog[] = [];
   /** Other hosts the page asked for since it was opened. */
   readonly refusedHosts = new Set<string>();
+  /** Addresses of the documents that have come since the last `press` or `open`; the latest of many. */
+  arrived: readonly string[] = [];
+  /** Requests since it was opened that carried something to the printer, as every form that is sent does. */
+  sent = 0;
+  /** It stays the same whatever is shown in it. */
+  #mainFrame: string | undefined;
   #acceptDialogs = false;
   #pending = 0;
   #lastActivity = 0;
@@ -146,6 +152,7 @@ export class RemotePage implements WatchedPage {
     this.#problem = undefined;
     // What the last press agreed to is over.
     this.#acceptDialogs = false;
+    this.arrived = [];
     if (this.#closing.signal.aborted) throw new Problem('printer.lost');
     await this.transport.send('Page.navigate', { url: new URL(path, this.road.origin).href });
     return this.settled(signal);
@@ -156,7 +163,7 @@ export class RemotePage implements WatchedPage {
    * A page that never gets quiet (one that polls) is read as it is after `limit` milliseconds.
    */
   async settled(signal?: AbortSignal, limit = 45_000): Promise<PageSnapshot> {
-    const quiet = 250;
+    const quiet = 200;
     const start = this.clock.now();
     this.#lastActivity = start;
     for (;;) {
@@ -200,6 +207,7 @@ export class RemotePage implements WatchedPage {
     // Before: the press may lead away from the control.
     await this.#takePicture(ref, options);
     this.dialogs.length = 0;
+    this.arrived = [];
     this.#acceptDialogs = options.acceptDialogs ?? false;
     await this.#act(ref, 'el.click()');
     this.#unseen = true;
@@ -388,6 +396,7 @@ export class RemotePage implements WatchedPage {
       } catch (error) {
         if (timeout && /terminated/i.test(String(error))) throw new Problem('printer.pageTooLarge');
         // The page navigated between two calls: its world is gone, the next one has a new world.
+        this.#mainFrame = undefined;
         if (attempt >= 5 || error instanceof Problem || this.#closing.signal.aborted) throw error;
         await this.clock.wait(100);
       }
@@ -395,8 +404,8 @@ export class RemotePage implements WatchedPage {
   }
 
   async #newWorld(): Promise<number> {
-    const { frameTree: tree } = frameTreeReply.parse(await this.#inTime('Page.getFrameTree'));
-    const world = { frameId: tree.frame.id, worldName: 'assistant' };
+    this.#mainFrame ??= frameTreeReply.parse(await this.#inTime('Page.getFrameTree')).frameTree.frame.id;
+    const world = { frameId: this.#mainFrame, worldName: 'assistant' };
     return isolatedWorld.parse(await this.#inTime('Page.createIsolatedWorld', world)).executionContextId;
   }
 
@@ -442,6 +451,7 @@ export class RemotePage implements WatchedPage {
       return;
     }
     this.#pending++;
+    if (request.method !== 'GET' || (resourceType === 'Document' && url.search)) this.sent++;
     try {
       const body = Buffer.concat(
         (request.postDataEntries ?? []).map((part) => Buffer.from(part.bytes ?? '', 'base64')),
@@ -464,6 +474,7 @@ export class RemotePage implements WatchedPage {
         responseHeaders,
         body: answer.body.toString('base64'),
       });
+      if (resourceType === 'Document') this.arrived = [...this.arrived.slice(-20), request.url];
     } catch (error) {
       // A picture or a status poll that failed once is no reason to stop; a page or script that did not arrive is, and
       // so is another certificate, whatever was asked for.
