@@ -9,7 +9,7 @@ import type { SettingsView } from '../electron/calls/view.ts';
 import { interfaceLanguages } from '../electron/texts.ts';
 import { buildRenderer } from '../scripts/build.mjs';
 import { pseudoLanguage } from '../scripts/pseudo.mjs';
-import { fullBrowser } from './browsers.ts';
+import { pageBrowser } from './browsers.ts';
 import { FakeWindow, type FakeAnswers } from './fake-bridge.ts';
 import { screenStates } from './screen-states/index.ts';
 
@@ -56,7 +56,7 @@ mkdirSync(values.out, { recursive: true });
 const renderer = resolve(values.out, 'renderer');
 await buildRenderer(renderer, 'production', values.languages.split(',').includes(pseudoLanguage));
 const browser = await chromium.launch({
-  executablePath: fullBrowser,
+  executablePath: pageBrowser,
   // Chromium refuses its sandbox to root.
   chromiumSandbox: process.getuid?.() !== 0,
 });
@@ -87,9 +87,9 @@ for (const screen of screens) {
         const file = `${screen}-${state.name}-${language}-${theme}.png`.replaceAll(/[^A-Za-z0-9.-]+/g, '-');
         // Zoomed in, the page scrolls as a whole; the picture shows all of it.
         const whole = zoom > 1 ? await page.evaluate(() => document.documentElement.scrollHeight) : viewport.height;
-        await page.setViewportSize({ ...viewport, height: Math.max(whole, viewport.height) });
+        if (whole > viewport.height) await page.setViewportSize({ ...viewport, height: whole });
         await page.screenshot({ path: join(values.out, file), animations: 'disabled' });
-        await page.setViewportSize(viewport);
+        if (whole > viewport.height) await page.setViewportSize(viewport);
         pictures.push({ screen, state: state.name, language, theme, file });
         const wider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
         if (wider) faults.push(`${file}: wider than the window`);
