@@ -19,6 +19,8 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     height: '100vh',
     backgroundColor: tokens.colorNeutralBackground3,
+    // On the largest displays everything stays near enough to be seen at once.
+    paddingInline: 'max(0px, (100vw - 120rem) / 2)',
     // At 200 % zoom there is no room for parts that stay: the whole page scrolls.
     [small]: { height: 'auto', minHeight: '100vh' },
   },
@@ -33,7 +35,8 @@ const useStyles = makeStyles({
   right: {
     minHeight: 0,
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) 19rem',
+    // Where there is room, the printer's page can be read in its picture.
+    gridTemplateColumns: 'minmax(0, 1fr) clamp(19rem, 27vw, 40rem)',
     // The picture comes after the screen, and both scroll as one; the buttons stay in sight (screen.tsx).
     [narrow]: { display: 'block', overflowY: 'auto', scrollPaddingBottom: '5rem' },
     [small]: { overflowY: 'visible' },

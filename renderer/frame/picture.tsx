@@ -21,6 +21,7 @@ const useStyles = makeStyles({
   // A long word of ours may need two lines.
   takeOver: { alignSelf: 'flex-start', maxWidth: '100%' },
   empty: {
+    maxWidth: '26rem',
     aspectRatio: '4 / 3',
     borderRadius: tokens.borderRadiusLarge,
     backgroundColor: tokens.colorNeutralBackground2,
