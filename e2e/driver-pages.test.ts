@@ -123,6 +123,27 @@ describe('a page that was opened before', () => {
   });
 });
 
+test('a menu that lacks what is looked for because the session has ended: after another login it is there', async () => {
+  const passwordPath = '/PRESENTATION/ADVANCED/PASSWORD';
+  let isLoggedIn = false;
+  pages.set(shellPath, () =>
+    isLoggedIn
+      ? menu('Email Server', 'Basic') + menu('Email Server', 'Connection Test', '/PRESENTATION/ADVANCED/NW_TEST/TOP')
+      : `<a href="${passwordPath}/TOP">Administrator Login</a>${menu('Status', 'Product Status', '/PRESENTATION/ADVANCED/INFO/TOP')}`,
+  );
+  pages.set(`${passwordPath}/TOP`, '<form action="SET"><input type="password" name="P"><button>OK</button></form>');
+  pages.set(`${passwordPath}/SET`, () => ((isLoggedIn = true), '<p>Welcome</p>'));
+  pages.set(mailPath, mailPage('Basic'));
+  pages.set(
+    '/PRESENTATION/ADVANCED/NW_TEST/TOP',
+    '<button onclick="t.hidden = false">Start</button><p id="t" hidden>Connection test was successful.</p>',
+  );
+  await driver.logIn({ password: 'secret-1' });
+  await driver.openMailPage();
+  isLoggedIn = false;
+  expect(await driver.runConnectionTest()).toMatchObject({ outcome: 'accepted' });
+});
+
 describe('the login form after OK', () => {
   const login = '<form action="/PRESENTATION/ADVANCED/PASSWORD/SET"><input type="password" name="P"></form>';
   const setPath = mailPath.replace('TOP', 'SET');

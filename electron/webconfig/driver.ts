@@ -589,8 +589,10 @@ export class PrinterDriver {
   async #openMenuPage(path: MenuPath, again = true): Promise<PageSnapshot | undefined> {
     const fromHere = await this.#openFromHere(path);
     if (fromHere) return fromHere;
-    const opened = await this.#goTo(path, await this.page.open(shellPath, this.signal));
-    if (!opened || !isLoginPage(opened)) return opened;
+    const menu = await this.page.open(shellPath, this.signal);
+    const opened = await this.#goTo(path, menu);
+    // The menu of a printer that has ended the session lacks what only an administrator sees.
+    if (opened ? !isLoginPage(opened) : !again || !this.#credentials || !isLoggedOut(menu)) return opened;
     if (!again || !this.#credentials) throw new Problem('login.sessionLost');
     await this.logInAgain();
     return this.#openMenuPage(path, false);
