@@ -83,7 +83,10 @@ describe('a page that was opened before', () => {
     const menus = menu('Email Server', 'Basic') + menu('Status', 'Job History', historyPath);
     told(shellPath, menus);
     told(mailPath, menus + mailPage('Basic'));
-    told(historyPath, `${menus}<h2>Job History</h2>`);
+    told(
+      historyPath,
+      `${menus}<table><tr><th>Result</th><th>Date</th></tr><tr><td>Done</td><td>2026</td></tr></table>`,
+    );
     await driver.openMailPage();
     await driver.readJobHistory();
     await driver.openMailPage();
@@ -100,6 +103,21 @@ describe('a page that was opened before', () => {
     told(mailPath, (deaf + mailPage('Basic')).replace('value="4"', 'value="4" selected'));
     expect((await driver.openMailPage()).fields.method?.shown).toBe('OAuth2');
     expect(asked).toEqual([shellPath, mailPath, shellPath, mailPath]);
+  });
+
+  test('and is answered with no page at all: the one that is shown is not taken for a new one', async () => {
+    told(shellPath, menu('Email Server', 'Basic'));
+    told(mailPath, menu('Email Server', 'Basic') + mailPage('Basic'));
+    await driver.openMailPage();
+    let left = 1;
+    const anew = (menu('Email Server', 'Basic') + mailPage('Basic')).replace('value="4"', 'value="4" selected');
+    pages.set(mailPath, (_request, response) => {
+      asked.push(mailPath);
+      if (left-- > 0) response.statusCode = 204;
+      return anew;
+    });
+    expect((await driver.openMailPage()).fields.method?.shown).toBe('OAuth2');
+    expect(asked).toEqual([shellPath, mailPath, mailPath, shellPath, mailPath]);
   });
 
   test('is looked at by itself, without the menu', async () => {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { generate } from 'selfsigned';
 import { PrinterRoad } from '../electron/webconfig/road.ts';
 
 /** What stands at a path: the same for everybody, or told from what is asked. */
-type Page = string | ((request: IncomingMessage) => string);
+type Page = string | ((request: IncomingMessage, response: ServerResponse) => string);
 
 /** A printer on loopback that has the pages a test gives it, by path, and nothing else. */
 export interface HandMadePrinter {
@@ -27,7 +27,7 @@ export async function startHandMadePrinter(): Promise<HandMadePrinter> {
     response
       .setHeader('Content-Type', 'text/html; charset=utf-8')
       .setHeader('Set-Cookie', 'EPSON_COOKIE_SESSION=session&1/2; path=/; HttpOnly')
-      .end(typeof page === 'string' ? page : page(request));
+      .end(typeof page === 'string' ? page : page(request, response));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const road = new PrinterRoad({ host: '127.0.0.1', port: (server.address() as AddressInfo).port, fingerprint });

@@ -1,4 +1,11 @@
-import { createDOMRenderer, FluentProvider, RendererProvider } from '@fluentui/react-components';
+import {
+  createDOMRenderer,
+  FluentProvider,
+  makeStyles,
+  mergeClasses,
+  RendererProvider,
+  tokens,
+} from '@fluentui/react-components';
 import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { useTranslation } from 'react-i18next';
@@ -16,6 +23,16 @@ import { useShown, ViewContext } from './view.ts';
 // The page's policy takes only styles with its nonce.
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';
 const styleRenderer = createDOMRenderer(document, { styleElementAttributes: { nonce } });
+
+const useDialogStyles = makeStyles({ actions: { paddingTop: tokens.spacingVerticalM } });
+
+/** Fluent leaves 8 pixels between what a dialog says and its buttons. */
+const dialogHooks = {
+  useDialogActionsStyles_unstable: (state: unknown) => {
+    const { root } = state as { root: { className?: string } };
+    root.className = mergeClasses(root.className, useDialogStyles().actions);
+  },
+};
 
 /** Draws the window, from now on as the main process tells. */
 export function showWindow(root: HTMLElement, language: InterfaceLanguage, texts: LanguageTexts): void {
@@ -64,7 +81,7 @@ function Assistant() {
   // Once the printer has shown its code, there is nothing more to do with its page.
   const inHand = view.code ? null : view.byHand;
   return (
-    <FluentProvider theme={theme}>
+    <FluentProvider theme={theme} customStyleHooks_unstable={dialogHooks}>
       <ViewContext.Provider value={view}>
         <PrinterLanguageContext.Provider value={printerLanguage}>
           <Frame picture={picture}>

@@ -85,6 +85,7 @@ function printer(version: string | null, updated: string | null) {
     page,
     driver: {
       language: 'en',
+      forgetMenu: () => undefined,
       logIn: () => Promise.resolve(),
       openMailPage: () => Promise.resolve(void opened++).then(mailPage),
       fill: () => Promise.resolve({ ...mailPage(), ...(showsSignIn ? {} : { status: undefined }) }),

@@ -107,7 +107,11 @@ export class PrinterConnection {
 
   /** The mail page in a second page of the same session, beside the one that shows the code. */
   lookElsewhere(): Promise<MailPage> {
-    return this.#beside((driver) => driver.lookAtMailPage());
+    return this.#beside(async (driver) => {
+      const mail = await driver.lookAtMailPage();
+      // Before the page with the code is left, it is seen as a person would see it.
+      return mail.status?.signedIn ? driver.openMailPage() : mail;
+    });
   }
 
   async #beside<T>(work: (driver: PrinterDriver) => Promise<T>): Promise<T> {

@@ -39,8 +39,9 @@ export class SettingsSteps {
 
   async compare(look: Look, wanted: Wanted): Promise<Facts> {
     const { driver, record } = this.#at;
-    // Where nobody was asked anything since it was read, it is not older than one that is opened now.
-    const isFresh = this.#at.clock.now() - this.#readAt < 2_000;
+    // Where nobody was asked anything since it was read, it need not be opened again. The clock may have been set back.
+    const age = this.#at.clock.now() - this.#readAt;
+    const isFresh = age >= 0 && age < 2_000;
     let mail = (isFresh && (await driver.seeMailPage())) || (await driver.openMailPage());
     // Who is signed in matters; where the words for it are unsure in the printer's language, they are not in English.
     if (mail.status?.signedIn && mail.signedInAs === undefined) mail = (await driver.openMailPageInEnglish()) ?? mail;

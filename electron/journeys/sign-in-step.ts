@@ -47,7 +47,11 @@ export class SignInStep {
     // form set again, and whoever is signed in is signed out, so that an old "Signed in" cannot pass for the new one. That
     // may take the form back to what is stored.
     this.#wasSignedOut = false;
-    if (!this.#isPrepared) await driver.openMailPage();
+    if (!this.#isPrepared) {
+      // The code of that attempt may lie over the page.
+      driver.forgetMenu();
+      await driver.openMailPage();
+    }
     this.#isPrepared = false;
     const { status } = await driver.fill(mailPlan(wanted));
     if (status?.signedIn) {

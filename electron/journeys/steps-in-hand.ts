@@ -56,12 +56,14 @@ export class StepsInHand {
       const observed = await Promise.race([watched, said]);
       if (observed.pressedOk ?? observed.faxPressedOk) {
         // A sign-in that was not stored may be shown as if it were, so that reading back would not tell.
-        if (this.#sent() === sentBefore) throw new Problem('save.okNotPressed');
         if (await this.#wasSentInVain()) throw new Problem('login.sessionLost');
+        if (this.#sent() === sentBefore) throw new Problem('save.okNotPressed');
       }
       return observed;
     } finally {
       if (watcher) watcher.hands = 'assistant';
+      // Who knows where the person has been.
+      this.#parts.at.present?.driver.forgetMenu();
       this.#say = undefined;
       over.abort();
     }

@@ -62,8 +62,9 @@ async function launch(executablePath: string): Promise<Running> {
       handleSIGHUP: false,
       chromiumSandbox: !asRoot,
       proxy: noNetwork.proxy,
-      // Chromium keeps a spare process for the next page, of one context only: several printers at once would start and
-      // end one for each other all the time. Printers never share a process, whatever the limit: their contexts differ.
+      // Else Chromium keeps a spare process for the next page, of one context only: several printers at once would start
+      // and end one for each other all the time. Where the limit is reached it keeps none. Printers never share a process,
+      // whatever the limit: their contexts differ.
       args: ['--disable-gpu', '--renderer-process-limit=1', ...noNetwork.args],
     });
     return { browser, remove };

@@ -55,6 +55,8 @@ export class PrinterDriver {
   language: LabelLanguage | undefined;
   #credentials: Credentials | undefined;
   #askedForEnglish = false;
+  /** The menu beside the page is as the driver has opened it since the login. */
+  #knowsMenu = false;
   /** Paths at which each mail page was seen: in an earlier run, or where a person opened it. */
   readonly mailPageLinks: Readonly<Record<MailPageId, Set<string>>> = { mail: new Set(), fax: new Set() };
   /** Where the menu entry pressed last leads, and what it was pressed for. */
@@ -88,8 +90,13 @@ export class PrinterDriver {
     await this.page.open(shellPath, this.signal);
   }
 
+  /** The next page is opened with the whole frame around it, which takes away whatever was laid over the page. */
+  forgetMenu(): void {
+    this.#knowsMenu = false;
+  }
+
   #dropSession(): void {
-    this.#openedUrl = undefined;
+    this.#knowsMenu = false;
     this.page.road.cookies.clear();
     if (this.#askedForEnglish && this.language === 'en') this.#setEnglishCookie();
   }
@@ -527,10 +534,10 @@ export class PrinterDriver {
     path: MenuPath,
     understand: (snapshot: PageSnapshot) => T | undefined,
   ): Promise<{ opened?: PageSnapshot; understood?: T }> {
-    let opened = await this.#openMenuPage(path);
+    let opened = await this.#openMenuPage(path, understand);
     let understood = opened && understand(opened);
     if (understood === undefined && (await this.#changeToEnglish())) {
-      opened = await this.#openMenuPage(path);
+      opened = await this.#openMenuPage(path, understand);
       understood = opened && understand(opened);
     }
     return { ...(opened ? { opened } : {}), ...(understood !== undefined ? { understood } : {}) };
@@ -586,16 +593,21 @@ export class PrinterDriver {
    * Opens a page by its way through the menu. A session that has ended meanwhile is renewed once.
    * @returns undefined when the menu, recognised otherwise, has no such entry
    */
-  async #openMenuPage(path: MenuPath, again = true): Promise<PageSnapshot | undefined> {
+  async #openMenuPage(
+    path: MenuPath,
+    understand: (snapshot: PageSnapshot) => unknown = (snapshot) => snapshot,
+    again = true,
+  ): Promise<PageSnapshot | undefined> {
     const fromHere = await this.#openFromHere(path);
-    if (fromHere) return fromHere;
+    if (fromHere && understand(fromHere) !== undefined) return fromHere;
     const menu = await this.page.open(shellPath, this.signal);
     const opened = await this.#goTo(path, menu);
+    this.#knowsMenu = opened !== undefined;
     // The menu of a printer that has ended the session lacks what only an administrator sees.
     if (opened ? !isLoginPage(opened) : !again || !this.#credentials || !isLoggedOut(menu)) return opened;
     if (!again || !this.#credentials) throw new Problem('login.sessionLost');
     await this.logInAgain();
-    return this.#openMenuPage(path, false);
+    return this.#openMenuPage(path, understand, false);
   }
 
   /**
@@ -603,20 +615,20 @@ export class PrinterDriver {
    * @returns undefined when it does not lead there, or when the page did not come anew: an old one proves nothing
    */
   async #openFromHere(path: MenuPath): Promise<PageSnapshot | undefined> {
-    // The menu of before a login does not have what comes with it.
-    if (!this.#openedUrl) return undefined;
+    if (!this.#knowsMenu) return undefined;
     // A page that cannot be read is no way anywhere.
     const here = await this.page.snapshot().catch(() => undefined);
-    const opened = here && (await this.#goTo(path, here, 2));
+    if (!here || !this.#entry(here, path)) return undefined;
+    const opened = await this.#goTo(path, here);
     const isNew =
       opened && shows(opened, this.#openedUrl) && this.page.arrived.some((url) => isSamePage(url, this.#openedUrl));
     return isNew && !isLoginPage(opened) ? opened : undefined;
   }
 
-  /** From a page with the menu. @param presses how often something in it may be pressed */
-  async #goTo(path: MenuPath, from: PageSnapshot, presses = 4): Promise<PageSnapshot | undefined> {
+  /** From a page with the menu. */
+  async #goTo(path: MenuPath, from: PageSnapshot): Promise<PageSnapshot | undefined> {
     let menu = from;
-    for (let opened = 0; opened < presses; opened++) {
+    for (let opened = 0; opened < 4; opened++) {
       const way = this.#entry(menu, path);
       if (way?.visible || (way && opened > 0)) {
         this.#openedUrl = way.href;
@@ -672,12 +684,12 @@ function tabOf(path: MenuPath): Concept {
 }
 
 /** Whether it is in one of the page's frames. */
-function shows({ frames }: PageSnapshot, href: string): boolean {
+function shows({ frames }: PageSnapshot, href: string | undefined): boolean {
   return frames.some(({ url }) => isSamePage(url, href));
 }
 
 function isSamePage(one: string | undefined, other: string | undefined): boolean {
-  return one?.split('?')[0] === other?.split('?')[0];
+  return one?.split(/[?#]/)[0] === other?.split(/[?#]/)[0];
 }
 
 function isPressable(button: { visible: boolean; disabled: boolean }): boolean {

@@ -12,7 +12,7 @@ export interface Credentials {
 
 export const shellPath = '/PRESENTATION/ADVANCED/COMMON/TOP';
 const loginPath = '/PRESENTATION/ADVANCED/PASSWORD/TOP';
-const loginAction = '/PRESENTATION/ADVANCED/PASSWORD/SET';
+export const loginAction = '/PRESENTATION/ADVANCED/PASSWORD/SET';
 
 /**
  * Logs in as administrator (R-14). A password is sent once: a refused one is never tried again by itself.

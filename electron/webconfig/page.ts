@@ -20,6 +20,7 @@ import {
   type Sight,
   type Use,
 } from './picture.ts';
+import { loginAction } from './login.ts';
 import { showPopUpsInPage } from './pop-up.ts';
 import type { Road } from './road.ts';
 import { Screencast } from './screencast.ts';
@@ -53,6 +54,9 @@ const evaluated = z.object({
   exceptionDetails: z.object({ text: z.string() }).optional(),
 });
 const frameTreeReply = z.object({ frameTree: z.object({ frame: z.object({ id: z.string() }) }) });
+const frameNavigated = z.object({
+  frame: z.object({ url: z.string().max(16_384), unreachableUrl: z.string().optional() }),
+});
 const isolatedWorld = z.object({ executionContextId: z.number() });
 
 /** Headers that describe the connection between road and printer, not the page; Chromium refuses or misreads them. */
@@ -61,6 +65,13 @@ const hopHeaders =
 
 /** Milliseconds a page may keep the browser busy; longer than any exchange on the road, which it may be waiting for. */
 const answersWithin = 120_000;
+
+/**
+ * Milliseconds for which a page must be quiet to be read: where nothing but a way was pressed, and where something was
+ * that a script of the page may still be working on.
+ */
+const quietAfterWay = 200;
+const quietAfterAct = 300;
 
 /** Milliseconds for reading a page; the largest real one takes a hundredth. Chromium itself ends what takes longer. */
 const readsWithin = 5_000;
@@ -80,9 +91,9 @@ export class RemotePage implements WatchedPage {
   readonly dialogs: Dialog[] = [];
   /** Other hosts the page asked for since it was opened. */
   readonly refusedHosts = new Set<string>();
-  /** Addresses of the documents that have come since the last `press` or `open`; the latest of many. */
+  /** Addresses of the documents that have taken the place of others since the last `press` or `open`; the latest of many. */
   arrived: readonly string[] = [];
-  /** Requests since it was opened that carried something to the printer, as every form that is sent does. */
+  /** Requests since it was opened that may have carried settings to the printer; the login's do not count. */
   sent = 0;
   /** It stays the same whatever is shown in it. */
   #mainFrame: string | undefined;
@@ -119,8 +130,8 @@ export class RemotePage implements WatchedPage {
     const page = new RemotePage(road, transport, clock, watcher);
     transport.on('Fetch.requestPaused', (params) => void page.#answer(params));
     transport.on('Page.javascriptDialogOpening', (params) => void page.#decideDialog(params));
+    transport.on('Page.frameNavigated', (params) => page.#arrive(params));
     if (watcher) {
-      transport.on('Page.frameNavigated', () => (page.#unseen = true));
       transport.on('Page.javascriptDialogClosed', () => watcher.ask(null));
       const size = { ...pictureSize, deviceScaleFactor: 1, mobile: false };
       await page.#send('Emulation.setDeviceMetricsOverride', size);
@@ -163,7 +174,7 @@ export class RemotePage implements WatchedPage {
    * A page that never gets quiet (one that polls) is read as it is after `limit` milliseconds.
    */
   async settled(signal?: AbortSignal, limit = 45_000): Promise<PageSnapshot> {
-    const quiet = 200;
+    const quiet = this.#acceptDialogs ? quietAfterAct : quietAfterWay;
     const start = this.clock.now();
     this.#lastActivity = start;
     for (;;) {
@@ -451,7 +462,7 @@ export class RemotePage implements WatchedPage {
       return;
     }
     this.#pending++;
-    if (request.method !== 'GET' || (resourceType === 'Document' && url.search)) this.sent++;
+    if (mayCarrySettings(request.method, url, resourceType)) this.sent++;
     try {
       const body = Buffer.concat(
         (request.postDataEntries ?? []).map((part) => Buffer.from(part.bytes ?? '', 'base64')),
@@ -474,7 +485,6 @@ export class RemotePage implements WatchedPage {
         responseHeaders,
         body: answer.body.toString('base64'),
       });
-      if (resourceType === 'Document') this.arrived = [...this.arrived.slice(-20), request.url];
     } catch (error) {
       // A picture or a status poll that failed once is no reason to stop; a page or script that did not arrive is, and
       // so is another certificate, whatever was asked for.
@@ -486,6 +496,13 @@ export class RemotePage implements WatchedPage {
       this.#pending--;
       this.#lastActivity = this.clock.now();
     }
+  }
+
+  /** Not when its answer came: the browser may keep the old page (204), or take the new one later. */
+  #arrive(navigated: unknown): void {
+    this.#unseen = true;
+    const { frame } = frameNavigated.catch({ frame: { url: '' } }).parse(navigated);
+    if (frame.unreachableUrl === undefined) this.arrived = [...this.arrived.slice(-20), frame.url];
   }
 
   async #decideDialog(opening: unknown): Promise<void> {
@@ -534,6 +551,12 @@ const keepNames = 'const __name = (f) => f;';
 /** A function that uses nothing from outside its body, as source that calls it. */
 function call(script: () => void): string {
   return `(() => { ${keepNames} (${script.toString()})(); })()`;
+}
+
+/** Only TOP shows a page (docs/web-config.md); what is asked for by a script without sending anything is a poll. */
+function mayCarrySettings(method: string, { pathname, search }: URL, resourceType: string): boolean {
+  if (pathname.toUpperCase() === loginAction) return false;
+  return method !== 'GET' || (resourceType === 'Document' && (search !== '' || !pathname.endsWith('/TOP')));
 }
 
 function isSetCookie(name: string): boolean {

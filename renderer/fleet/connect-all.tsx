@@ -69,7 +69,7 @@ export function ConnectAll() {
         secondary={[{ label: t('stop'), onClick: () => void calls.fleet({ do: 'stop' }) }]}
       >
         <Progress what={t('connect.looking')} note={t('connect.lookingNote')} />
-        <PrinterRows label={t('connect.title')} printers={printers} asked={t('connect.answers')} />
+        <PrinterRows label={t('connect.title')} printers={printers} asked={t('connect.answers')} askedIsDone />
       </Screen>
     );
   const problemShown = connect.problem ?? problem;

@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import {
   ArrowUndoRegular,
   CheckmarkCircleFilled,
+  CheckmarkCircleRegular,
   CircleRegular,
   ClockRegular,
   PanelBottomRegular,
@@ -58,6 +59,8 @@ const useStyles = makeStyles({
 interface Told {
   /** What is said of one that waits for the person. */
   asked: string;
+  /** It has been done to such a one what this screen does. */
+  askedIsDone?: boolean;
   /** Beside something else: what happens stands below the name. */
   narrow?: boolean;
   /** At the end of a row; follows from the printer and the language alone, as does `below`. */
@@ -81,12 +84,19 @@ export function PrinterRows({ label, printers, ...told }: Told & { label: string
 
 /** Every news of a run is a view with new objects of the same printers, so rows are compared by what they show. */
 const Row = memo(
-  function Row({ printer, asked, narrow, more, below }: Told & { printer: FleetPrinterView; language: string }) {
+  function Row({
+    printer,
+    asked,
+    askedIsDone,
+    narrow,
+    more,
+    below,
+  }: Told & { printer: FleetPrinterView; language: string }) {
     const styles = useStyles();
     return (
       <li className={mergeClasses(styles.row, narrow && styles.narrow, more && styles.withMore)}>
         <PrinterName printer={printer} />
-        <State printer={printer} asked={asked}>
+        <State printer={printer} asked={asked} askedIsDone={askedIsDone === true}>
           {below?.(printer)}
         </State>
         {more && <div>{more(printer)}</div>}
@@ -99,7 +109,8 @@ const Row = memo(
     JSON.stringify(before.printer) === JSON.stringify(after.printer),
 );
 
-function State({ printer, asked, children }: { printer: FleetPrinterView; asked: string; children: ReactNode }) {
+function State(props: { printer: FleetPrinterView; asked: string; askedIsDone: boolean; children: ReactNode }) {
+  const { printer, asked, askedIsDone, children } = props;
   const styles = useStyles();
   const { t } = useTranslation(['many', 'steps', 'problems', 'undo', 'summary']);
   const fieldName = useUndoFieldName();
@@ -117,7 +128,7 @@ function State({ printer, asked, children }: { printer: FleetPrinterView; asked:
   const values = markedFields(problem?.fields ?? {});
   return (
     <div className={styles.state}>
-      <StateIcon printer={printer} />
+      <StateIcon printer={printer} askedIsDone={askedIsDone} />
       <span className={styles.words}>
         {problem ? (
           <>
@@ -148,11 +159,12 @@ function State({ printer, asked, children }: { printer: FleetPrinterView; asked:
   );
 }
 
-function StateIcon({ printer }: { printer: FleetPrinterView }) {
+function StateIcon({ printer, askedIsDone }: { printer: FleetPrinterView; askedIsDone: boolean }) {
   const styles = useStyles();
+  if (printer.state === 'asked' && askedIsDone) return <CheckmarkCircleRegular className={styles.icon} aria-hidden />;
   switch (printer.state) {
-    case 'listed':
     case 'asked':
+    case 'listed':
       return <CircleRegular className={styles.icon} aria-hidden />;
     case 'waiting':
       return <ClockRegular className={styles.icon} aria-hidden />;

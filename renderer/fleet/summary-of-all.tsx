@@ -42,7 +42,7 @@ export function SummaryOfAll() {
         secondary={[{ label: t('stop'), onClick: () => void calls.fleet({ do: 'stop' }) }]}
       >
         <Progress what={t('summary.reading')} note={t('summary.readingNote')} />
-        <PrinterRows label={t('summary.title')} printers={printers} asked={t('summary.read')} />
+        <PrinterRows label={t('summary.title')} printers={printers} asked={t('summary.read')} askedIsDone />
       </Screen>
     );
   const isRestLeft = others.some(({ state }) => state === 'problem');

@@ -1,8 +1,9 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
+import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { AssistantView } from '../../electron/calls/view.ts';
 import { calls } from '../bridge.ts';
 import { useCall } from '../call.ts';
+import { NoticeTitle } from '../frame/notice-title.tsx';
 import { marked, MarkedText } from '../problem/printer-words.tsx';
 
 /** Many printers of an earlier run: it goes on at the true state of each. */
@@ -14,7 +15,7 @@ export function UnfinishedFleet({ job }: { job: NonNullable<AssistantView['unfin
   return (
     <MessageBar layout="multiline">
       <MessageBarBody>
-        <MessageBarTitle>{t('printer:unfinished.title')}</MessageBarTitle>
+        <NoticeTitle>{t('printer:unfinished.title')}</NoticeTitle>
         <MarkedText
           text={
             name ? t('unfinished.named', { ...values, name: marked(name.slice(0, 80)) }) : t('unfinished.text', values)

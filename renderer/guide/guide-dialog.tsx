@@ -16,7 +16,7 @@ const useStyles = makeStyles({
   steps: { minHeight: '22rem' },
   choose: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: tokens.spacingHorizontalM },
   // The longest name of a procedure must not make it wider than the window.
-  procedure: { flex: '1 1 16rem', minWidth: 0, '> *': { minWidth: 0 }, '& select': { minWidth: 0, width: '100%' } },
+  procedure: { flex: '1 1 34rem', minWidth: 0, '> *': { minWidth: 0 }, '& select': { minWidth: 0, width: '100%' } },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 

@@ -8,6 +8,8 @@ import { usePrinterLanguage, type Word } from '../labels.tsx';
 const marks = /\u2068(\u2067?)(?:\u2066([a-z]{2})\u2066)?([^\u2069]*)\u2069/;
 /** How many parts a split at the marks has for each of them: the text before, and what is in the brackets. */
 const step = 4;
+/** A longer value may need more lines than one: it is broken like the sentence around it. */
+const fitsInLine = 48;
 /** Longer than any real address or message; what is beyond it would only push the rest of the screen away. */
 const mostCharacters = { value: 256, words: 300 };
 
@@ -71,9 +73,10 @@ export function MarkedText({ text }: { text: string }) {
     // An address is broken after its @ before it is broken anywhere.
     const [before, ...after] = part.split('@');
     const whole = isWhole(index - 2);
+    const inLine = whole && part.length <= fitsInLine;
     const language = parts[index - 1] || undefined;
     const value = (
-      <bdi lang={language} className={mergeClasses(styles.foreign, whole && styles.whole)}>
+      <bdi lang={language} className={mergeClasses(styles.foreign, inLine && styles.whole)}>
         {before}
         {after.map((rest, at) => (
           <Fragment key={at}>
@@ -92,7 +95,7 @@ export function MarkedText({ text }: { text: string }) {
     const opened = opening.exec(parts[index - 3] ?? '')?.[0];
     const closed = closing.exec(parts[index + 1] ?? '')?.[0];
     return (
-      <span key={index} className={opened || closed ? styles.together : undefined}>
+      <span key={index} className={inLine && (opened || closed) ? styles.together : undefined}>
         {opened}
         {value}
         {closed}

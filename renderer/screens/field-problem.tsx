@@ -1,3 +1,4 @@
+import { makeStyles } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { ProblemView } from '../../electron/calls/view.ts';
 import { marked, MarkedText } from '../problem/printer-words.tsx';
@@ -11,15 +12,22 @@ export type FieldProblemCode =
   | 'check.clientIdInvalid'
   | 'check.recipientInvalid';
 
+// Two sentences, and the first may end in a foreign value.
+const useStyles = makeStyles({ line: { display: 'block' } });
+
 /** What is wrong with what was typed, short enough to stand below its field, which announces it. */
 export function FieldProblem({ problem }: { problem: ProblemView & { code: FieldProblemCode } }) {
   const { t } = useTranslation('problems');
+  const styles = useStyles();
   const { code, fields } = problem;
   const values = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, marked(String(value))]));
   return (
-    <span>
-      <MarkedText text={t(`${code}.what`, { replace: values })} /> {t(`${code}.remedy`)}
-    </span>
+    <>
+      <span className={styles.line}>
+        <MarkedText text={t(`${code}.what`, { replace: values })} />
+      </span>
+      <span className={styles.line}>{t(`${code}.remedy`)}</span>
+    </>
   );
 }
 

@@ -4,13 +4,13 @@ import {
   MessageBar,
   MessageBarActions,
   MessageBarBody,
-  MessageBarTitle,
   Text,
   tokens,
 } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { IdentityWarning } from '../../electron/calls/view.ts';
 import { calls } from '../bridge.ts';
+import { NoticeTitle } from '../frame/notice-title.tsx';
 import { marked, MarkedText } from '../problem/printer-words.tsx';
 import { useView } from '../view.ts';
 import { ConsentAddress } from './consent-address.tsx';
@@ -54,9 +54,9 @@ function Bar({ warning: { code, fields } }: { warning: IdentityWarning }) {
   return (
     <MessageBar intent={weights[code]} layout="multiline">
       <MessageBarBody className={styles.text}>
-        <MessageBarTitle>
+        <NoticeTitle>
           <MarkedText text={t(`warning.${code}.title`, { replace: values })} />
-        </MessageBarTitle>
+        </NoticeTitle>
         <MarkedText text={t(`warning.${code}.text`, { replace: values })} />
         {code === 'firstSignIn' && <WhoAgrees />}
       </MessageBarBody>

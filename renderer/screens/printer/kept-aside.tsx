@@ -1,15 +1,8 @@
-import {
-  Button,
-  makeStyles,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  MessageBarTitle,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { KeptAside } from '../../../electron/calls/view.ts';
 import { calls } from '../../bridge.ts';
+import { NoticeTitle } from '../../frame/notice-title.tsx';
 import { marked, MarkedText } from '../../problem/printer-words.tsx';
 
 const useStyles = makeStyles({
@@ -25,7 +18,7 @@ export function KeptAsideMessage({ kept }: { kept: KeptAside[] }) {
   return (
     <MessageBar layout="multiline">
       <MessageBarBody className={styles.words}>
-        <MessageBarTitle>{t('keptAside.title')}</MessageBarTitle>
+        <NoticeTitle>{t('keptAside.title')}</NoticeTitle>
         {kept.map(({ what, path }) => (
           <span key={`${what} ${path}`} className={styles.one}>
             <MarkedText text={t(`keptAside.${what}`, { path: marked(path) })} />

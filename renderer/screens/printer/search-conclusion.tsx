@@ -1,6 +1,7 @@
-import { makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components';
+import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { AssistantView } from '../../../electron/calls/view.ts';
+import { NoticeTitle } from '../../frame/notice-title.tsx';
 
 type Conclusion = NonNullable<AssistantView['search']['conclusion']>;
 
@@ -16,7 +17,7 @@ export function SearchConclusion({ conclusion }: { conclusion: Exclude<Conclusio
   return (
     <MessageBar intent="warning" layout="multiline">
       <MessageBarBody>
-        <MessageBarTitle>{t(`conclusion.${conclusion}.title`)}</MessageBarTitle>
+        <NoticeTitle>{t(`conclusion.${conclusion}.title`)}</NoticeTitle>
         <ul className={styles.causes}>
           {Object.values(causes).map((cause: string) => (
             <li key={cause}>{cause}</li>

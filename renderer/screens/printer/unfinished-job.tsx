@@ -1,8 +1,9 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
+import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { AssistantView } from '../../../electron/calls/view.ts';
 import { calls } from '../../bridge.ts';
 import { useCall } from '../../call.ts';
+import { NoticeTitle } from '../../frame/notice-title.tsx';
 import { marked, MarkedText } from '../../problem/printer-words.tsx';
 
 /** A job of an earlier run: it goes on at the printer's true state. */
@@ -13,7 +14,7 @@ export function UnfinishedJob({ job }: { job: NonNullable<AssistantView['unfinis
   return (
     <MessageBar layout="multiline">
       <MessageBarBody>
-        <MessageBarTitle>{t('unfinished.title')}</MessageBarTitle>
+        <NoticeTitle>{t('unfinished.title')}</NoticeTitle>
         <MarkedText
           text={t('unfinished.text', {
             name: marked(name.slice(0, 80)),
