@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { Problem, type ProblemCode } from '../problem.ts';
 import { labelLanguages, recognise, type Concept } from './labels.ts';
+import { loginAction, loginPath } from './login-paths.ts';
 import type { RemotePage } from './page.ts';
 import type { Button, Control, MenuEntry, PageSnapshot } from './snapshot.ts';
 
@@ -11,8 +12,6 @@ export interface Credentials {
 }
 
 export const shellPath = '/PRESENTATION/ADVANCED/COMMON/TOP';
-const loginPath = '/PRESENTATION/ADVANCED/PASSWORD/TOP';
-export const loginAction = '/PRESENTATION/ADVANCED/PASSWORD/SET';
 
 /**
  * Logs in as administrator (R-14). A password is sent once: a refused one is never tried again by itself.

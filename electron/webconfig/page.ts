@@ -20,7 +20,7 @@ import {
   type Sight,
   type Use,
 } from './picture.ts';
-import { loginAction } from './login.ts';
+import { loginAction } from './login-paths.ts';
 import { showPopUpsInPage } from './pop-up.ts';
 import type { Road } from './road.ts';
 import { Screencast } from './screencast.ts';
