@@ -12,7 +12,7 @@ export type FieldProblemCode =
   | 'check.clientIdInvalid'
   | 'check.recipientInvalid';
 
-// Two sentences, and the first may end in a foreign value.
+// The first sentence stands beside Fluent's sign and may end in a foreign value.
 const useStyles = makeStyles({ line: { display: 'block' } });
 
 /** What is wrong with what was typed, short enough to stand below its field, which announces it. */
@@ -23,9 +23,7 @@ export function FieldProblem({ problem }: { problem: ProblemView & { code: Field
   const values = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, marked(String(value))]));
   return (
     <>
-      <span className={styles.line}>
-        <MarkedText text={t(`${code}.what`, { replace: values })} />
-      </span>
+      <MarkedText text={t(`${code}.what`, { replace: values })} />
       <span className={styles.line}>{t(`${code}.remedy`)}</span>
     </>
   );
