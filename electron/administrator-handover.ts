@@ -143,7 +143,7 @@ function task({ id, state, who, reason, pages }: Row, { say, has }: Texts): Task
     facts.splice(1, 0, [say('handover:found'), say(`readiness:reasons.${reason.code}`, oneLines(reason.values))]);
   for (const page of pages) facts.push([say('handover:page'), microsoftPages[page]]);
   if (has(`${own}.undo`)) facts.push([say('handover:undo'), say(`${own}.undo`)]);
-  return { title: say(`readiness:rows.${id}.name`), facts };
+  return { title: say(`readiness:rows.${id}.topic`), facts };
 }
 
 /** What somebody else has to put right before the work can go on: a problem of the journey, or a message of Microsoft's. */

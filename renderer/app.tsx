@@ -24,10 +24,20 @@ import { useShown, ViewContext } from './view.ts';
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';
 const styleRenderer = createDOMRenderer(document, { styleElementAttributes: { nonce } });
 
-const useDialogStyles = makeStyles({ actions: { paddingTop: tokens.spacingVerticalM } });
+const useDialogStyles = makeStyles({
+  actions: { paddingTop: tokens.spacingVerticalM },
+  content: {
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
+    margin: `calc(-1 * ${tokens.spacingVerticalXS}) calc(-1 * ${tokens.spacingHorizontalS})`,
+  },
+});
 
-/** Fluent leaves 8 pixels between what a dialog says and its buttons. */
+/** Fluent leaves 8 pixels between what a dialog says and its buttons, and 2 between the words and the frame of the focus. */
 const dialogHooks = {
+  useDialogContentStyles_unstable: (state: unknown) => {
+    const { root } = state as { root: { className?: string } };
+    root.className = mergeClasses(root.className, useDialogStyles().content);
+  },
   useDialogActionsStyles_unstable: (state: unknown) => {
     const { root } = state as { root: { className?: string } };
     root.className = mergeClasses(root.className, useDialogStyles().actions);

@@ -37,19 +37,27 @@ function showPage(report: string, canGoOn: boolean): (report: string) => void {
   isShown = true;
   const { lang } = document.documentElement;
   const say = (key: Parameters<typeof crashText>[1]) => crashText(lang, key);
-  const heading = make('h1', say('crash:title'), { fontSize: '1.5rem', margin: '0', outline: 'none' });
+  const heading = make('h1', say('crash:title'), {
+    fontSize: '1.75rem',
+    lineHeight: '2.25rem',
+    margin: '0',
+    outline: 'none',
+  });
   heading.tabIndex = -1;
   const words = make('p', say('crash:text'), { margin: '0' });
   const label = make('label', say('crash:report'), { fontWeight: '600' });
   label.htmlFor = 'crash-report';
-  const text = make('textarea', '', { width: '100%', boxSizing: 'border-box', font: '13px monospace' });
+  const text = make('textarea', '', {
+    ...{ width: '100%', boxSizing: 'border-box', font: '13px monospace', padding: '0.5rem' },
+    ...{ border: frame, borderRadius: '4px', color: 'inherit', background: 'transparent' },
+  });
   text.id = 'crash-report';
   text.readOnly = true;
   text.rows = 12;
   text.value = report;
   const buttons = make('div', '', { display: 'flex', flexWrap: 'wrap', gap: '0.75rem' });
   buttons.append(
-    button(say('crash:copyAndQuit'), () => void calls.copyCrash({})),
+    button(say('crash:copyAndQuit'), () => void calls.copyCrash({}), { color: '#fff', background: '#0f6cbd' }),
     button(say('crash:quit'), () => void calls.quit({ sure: true })),
   );
   const again = canGoOn && showAgain;
@@ -62,7 +70,12 @@ function showPage(report: string, canGoOn: boolean): (report: string) => void {
     );
   const page = make('main', '', {
     ...{ display: 'flex', flexDirection: 'column', gap: '1rem', maxWidth: '46rem', margin: '0 auto', padding: '2rem' },
-    ...{ font: '16px system-ui, sans-serif', color: 'CanvasText', background: 'Canvas', minHeight: '100vh' },
+    ...{
+      font: '14px/1.5 "Segoe UI", system-ui, sans-serif',
+      color: 'CanvasText',
+      background: 'Canvas',
+      minHeight: '100vh',
+    },
     boxSizing: 'border-box',
   });
   page.append(heading, words, label, text, buttons);
@@ -71,6 +84,8 @@ function showPage(report: string, canGoOn: boolean): (report: string) => void {
   heading.focus();
   return (filled) => void (text.value = filled);
 }
+
+const frame = '1px solid color-mix(in srgb, currentColor 35%, transparent)';
 
 /** Styles one by one: the page's policy takes no text of them. */
 function make<N extends 'h1' | 'p' | 'label' | 'textarea' | 'div' | 'main' | 'button'>(
@@ -84,8 +99,12 @@ function make<N extends 'h1' | 'p' | 'label' | 'textarea' | 'div' | 'main' | 'bu
   return element;
 }
 
-function button(text: string, press: () => void): HTMLButtonElement {
-  const made = make('button', text, { font: 'inherit', padding: '0.5rem 1rem' });
+function button(text: string, press: () => void, look: Partial<CSSStyleDeclaration> = {}): HTMLButtonElement {
+  const made = make('button', text, {
+    ...{ font: 'inherit', fontWeight: '600', padding: '0.375rem 0.75rem' },
+    ...{ border: frame, borderRadius: '4px', color: 'inherit', background: 'transparent' },
+    ...look,
+  });
   made.type = 'button';
   made.addEventListener('click', press);
   return made;

@@ -30,7 +30,7 @@ const ask = async (page: Page) => {
 /** @param then what is seen when it has come so far */
 const putBack = (then: string) => async (page: Page) => {
   await ask(page);
-  const password = page.locator('[role="dialog"] input');
+  const password = page.locator('[role="dialog"] input[type="password"]');
   await password.fill('X7WK004217');
   await password.press('Enter');
   await page.locator(then).waitFor();

@@ -19,7 +19,6 @@ const marks = { passed: '✓', failed: '✗', unknown: '?' } as const;
 /** The answer for a person: every row in a line or two, the one next thing in full, and the commands that tell more. */
 export function readinessLines(answer: ReadinessAnswer, { say }: Texts): string[] {
   const { rows, verdict, commands, script } = answer;
-  const name = ({ id }: Pick<Row, 'id'>) => say(`readiness:rows.${id}.name`);
   const lines = [say('readiness:title', { service: say(`proof:services.${answer.service}`) })];
   lines.push('', say('readiness:half.tenant'), ...rows.flatMap(rowLines));
   lines.push('', ...pasteLines());
@@ -42,7 +41,9 @@ export function readinessLines(answer: ReadinessAnswer, { say }: Texts): string[
     const advice = row.advice ? `  (${say('readiness:advice')})` : '';
     const evidence = row.evidence ? `  (${say(`readiness:evidence.${row.evidence}`)})` : '';
     const reason = row.reason ? [`     ${say(`readiness:reasons.${row.reason.code}`, row.reason.values)}`] : [];
-    return [`  ${marks[row.state]}  ${name(row)}${evidence}${advice}`, ...reason];
+    // "The clock is right" would contradict the cross beside it.
+    const title = say(`readiness:rows.${row.id}.${row.state === 'failed' ? 'topic' : 'name'}`);
+    return [`  ${marks[row.state]}  ${title}${evidence}${advice}`, ...reason];
   }
 
   function pasteLines(): string[] {
@@ -55,7 +56,7 @@ export function readinessLines(answer: ReadinessAnswer, { say }: Texts): string[
   function nextLines(row: Row): string[] {
     const verdictKey = row.state === 'failed' ? 'notReady' : 'unknown';
     return [
-      say(`readiness:verdict.${verdictKey}`, { row: name(row) }),
+      say(`readiness:verdict.${verdictKey}`, { row: say(`readiness:rows.${row.id}.topic`) }),
       `  ${say(`readiness:rows.${row.id}.${row.state}`)}`,
       `  ${say('readiness:why')}: ${say(`readiness:rows.${row.id}.why`)}`,
       `  ${say('problems:label.who')}: ${say(`problems:person.${row.who}`)}`,

@@ -61,7 +61,17 @@ export function SignIns() {
     >
       <div className={styles.sides}>
         <div className={mergeClasses(styles.side, styles.now)}>
-          {problem && <ProblemWords problem={problem} />}
+          {problem && (
+            <ProblemWords problem={problem}>
+              {isPaused && problem.action === 'newCode' && (
+                <div>
+                  <Button appearance="primary" onClick={() => void calls.fleet({ do: 'pause', on: false })}>
+                    {t('problems:action.newCode')}
+                  </Button>
+                </div>
+              )}
+            </ProblemWords>
+          )}
           <span role="status" className={hidden}>
             {signingIn && code && t('signIn.now', { printer: nameOf(signingIn) })}
           </span>
@@ -134,7 +144,7 @@ function Now({ code, signingIn }: { code: CodeView; signingIn: NonNullable<Fleet
           </span>
         </>
       ) : (
-        <UnknownAddress address={code.verificationUri} />
+        <UnknownAddress of="printer" address={code.verificationUri} />
       )}
       <div className={styles.buttons}>
         {code.known && <SignInPhone code={code} account={account} over={time.ms <= 0} />}

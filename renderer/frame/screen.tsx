@@ -15,6 +15,8 @@ export interface ScreenAction {
   form?: string;
   disabled?: boolean;
   busy?: boolean;
+  /** It is what is to be done now, although it stands among the others. */
+  isMain?: boolean;
 }
 
 const useStyles = makeStyles({
@@ -43,7 +45,8 @@ const useStyles = makeStyles({
     [narrow]: { gap: tokens.spacingVerticalM },
   },
   wide: { maxWidth: '72rem' },
-  heading: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: tokens.spacingHorizontalM },
+  // Below each other also where there is room beside: a title in another language needs more.
+  heading: { display: 'flex', flexDirection: 'column' },
   title: { ...typographyStyles.title2, margin: 0, outlineStyle: 'none', [narrow]: typographyStyles.title3 },
   guide: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase300 },
   actions: {
@@ -130,7 +133,7 @@ export function Screen(props: {
         <div className={styles.right}>
           {cancel && <Button onClick={() => void calls.stop({})}>{t('actions.cancel')}</Button>}
           {props.secondary?.map((action) => (
-            <ActionButton key={action.label} action={action} />
+            <ActionButton key={action.label} action={action} primary={action.isMain === true} />
           ))}
           {props.primary && <ActionButton action={props.primary} primary />}
         </div>

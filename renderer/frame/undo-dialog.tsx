@@ -6,8 +6,6 @@ import {
   DialogContent,
   DialogSurface,
   DialogTitle,
-  Field,
-  Input,
   makeStyles,
   Spinner,
   Text,
@@ -20,6 +18,7 @@ import type { UndoneView, UndoView } from '../../electron/calls/view.ts';
 import { useCall } from '../call.ts';
 import { useUndoFieldName } from '../undo-field-name.ts';
 import { marked, MarkedText } from '../problem/printer-words.tsx';
+import { PasswordField, UserField } from '../screens/connect/login-fields.tsx';
 import { FactTable } from '../screens/fact-table.tsx';
 import { ProblemWords } from '../problem/problem-message.tsx';
 import { useFocusBack } from './focus.ts';
@@ -42,12 +41,13 @@ export function UndoDialog({ onClose }: { onClose: () => void }) {
   const [planned, setPlanned] = useState<UndoView>();
   const [done, setDone] = useState<UndoneView>();
   const [password, setPassword] = useState('');
+  const [user, setUser] = useState('');
   const { run: readPlan } = plan;
   useEffect(() => {
     void readPlan({}).then((answer) => answer && setPlanned(answer.value));
   }, [readPlan]);
   const run = async () => {
-    const running = undo.run({ password });
+    const running = undo.run({ password, ...(user && { user }) });
     setPassword('');
     const answer = await running;
     if (answer) setDone(answer.value);
@@ -87,16 +87,14 @@ export function UndoDialog({ onClose }: { onClose: () => void }) {
                     }))}
                   />
                   <Text>{t('undo:limits')}</Text>
-                  <Field label={t('undo:password')}>
-                    <Input
-                      type="password"
-                      autoComplete="off"
-                      value={password}
-                      // It keeps the focus meanwhile.
-                      readOnly={undo.busy}
-                      onChange={(_, { value }) => setPassword(value)}
-                    />
-                  </Field>
+                  <PasswordField
+                    label={t('undo:password')}
+                    value={password}
+                    wrong={null}
+                    readOnly={undo.busy}
+                    onChange={setPassword}
+                  />
+                  <UserField value={user} longest={1_000} onChange={setUser} />
                 </>
               )}
               <div aria-live="polite">

@@ -58,7 +58,6 @@ export function ExchangeScreen() {
         </div>
       )}
       <RadioGroup
-        layout="horizontal"
         aria-label={t('settings:service.label')}
         value={form.service}
         onChange={(_, { value }) =>

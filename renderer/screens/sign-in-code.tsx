@@ -8,7 +8,7 @@ import { useCall } from '../call.ts';
 import { useHidden } from '../frame/hidden.ts';
 import { marked, MarkedText } from '../problem/printer-words.tsx';
 import { useView } from '../view.ts';
-import { useTimeLeft } from './sign-in-time-left.ts';
+import type { useTimeLeft } from './sign-in-time-left.ts';
 import { PersonReads } from './sign-in-person.tsx';
 import { SignInPhone } from './sign-in-phone.tsx';
 import { SignInWays } from './sign-in-ways.tsx';
@@ -65,13 +65,12 @@ const useStyles = makeStyles({
 });
 
 /** The code, how long it is good for, what to do with it, and what to be wary of. */
-export function SignInCode({ code }: { code: CodeView }) {
+export function SignInCode({ code, time }: { code: CodeView; time: ReturnType<typeof useTimeLeft> }) {
   const styles = useStyles();
   const { t } = useTranslation(['signIn', 'identityGuard']);
   const { journey, signInOpen } = useView();
   const wanted = journey?.facts.wanted;
   const account = wanted?.account ?? '–';
-  const time = useTimeLeft(code);
   return (
     <>
       <Whose />
@@ -105,7 +104,7 @@ export function SignInCode({ code }: { code: CodeView }) {
           over={time.ms <= 0}
         />
       ) : (
-        <UnknownAddress address={code.verificationUri} />
+        <UnknownAddress of="printer" address={code.verificationUri} />
       )}
       <Wary account={account} />
     </>
@@ -177,7 +176,7 @@ export function CodeCard(props: {
           {time.ms < 120_000 ? <WarningFilled aria-hidden /> : <ClockRegular aria-hidden />}
           {time.ms > 0 ? t('left', { time: time.text }) : t('over')}
         </span>
-        <CopyButton of={of} />
+        <CopyButton of={of} over={time.ms <= 0} />
         <span role="status" className={hidden}>
           {time.ms > 0 ? time.minutesToSay > 0 && t('leftMinutes', { count: time.minutesToSay }) : t('over')}
         </span>
@@ -187,7 +186,7 @@ export function CodeCard(props: {
 }
 
 /** Says whether it worked: a code that is silently not in the clipboard costs the person their time. */
-function CopyButton({ of }: { of: CodeOwner }) {
+function CopyButton({ of, over }: { of: CodeOwner; over: boolean }) {
   const styles = useStyles();
   const { t } = useTranslation('signIn');
   const { run, problem } = useCall('copyCode');
@@ -196,6 +195,7 @@ function CopyButton({ of }: { of: CodeOwner }) {
     <>
       <Button
         icon={copied ? <CheckmarkRegular /> : <CopyRegular />}
+        disabledFocusable={over}
         onClick={() => void run({ of }).then((answer) => setCopied(answer !== undefined))}
       >
         {t('copy')}
@@ -208,7 +208,7 @@ function CopyButton({ of }: { of: CodeOwner }) {
 }
 
 /** An address that nobody knows is not opened, only told. */
-export function UnknownAddress({ address }: { address: string }) {
+export function UnknownAddress({ of, address }: { of: CodeOwner; address: string }) {
   const styles = useStyles();
   const { t } = useTranslation('signIn');
   return (
@@ -219,7 +219,7 @@ export function UnknownAddress({ address }: { address: string }) {
         <p className={styles.paragraph}>
           <MarkedText text={marked(address)} />
         </p>
-        <p className={styles.paragraph}>{t('unknown')}</p>
+        <p className={styles.paragraph}>{t(of === 'check' ? 'unknownOfCheck' : 'unknown')}</p>
       </div>
     </div>
   );

@@ -4,17 +4,19 @@ import type { CodeView } from '../../electron/calls/view.ts';
 /** Said aloud only at these: a countdown that speaks every second cannot be borne. */
 const saidAt = [1, 2, 5];
 
-/** How long the code is still good for, counted here from the moment its view came. */
-export function useTimeLeft(code: CodeView): { ms: number; text: string; minutesToSay: number } {
+/** How long the code is still good for, counted here from the moment its view came; no time without a code. */
+export function useTimeLeft(code: CodeView | null): { ms: number; text: string; minutesToSay: number } {
   const [now, setNow] = useState(() => performance.now());
   const [received, setReceived] = useState({ code, at: now });
   if (received.code !== code) setReceived({ code, at: performance.now() });
+  const isThere = code !== null;
   useEffect(() => {
+    if (!isThere) return;
     const ticking = setInterval(() => setNow(performance.now()), 1000);
     return () => clearInterval(ticking);
-  }, []);
+  }, [isThere]);
 
-  const ms = Math.max(0, code.remainingMs - Math.max(0, now - received.at));
+  const ms = Math.max(0, (code?.remainingMs ?? 0) - Math.max(0, now - received.at));
   const seconds = Math.ceil(ms / 1000);
   return {
     ms,

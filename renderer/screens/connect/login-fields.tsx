@@ -17,6 +17,8 @@ export function PasswordField(props: {
   wrong: ReactElement | string | false | null;
   onChange: (value: string) => void;
   input?: Ref<HTMLInputElement>;
+  /** It is being used; it keeps the focus meanwhile. */
+  readOnly?: boolean;
 }) {
   const styles = useStyles();
   const { t } = useTranslation('connect');
@@ -32,6 +34,7 @@ export function PasswordField(props: {
         {...(props.input && { input: { ref: props.input } })}
         type={isVisible ? 'text' : 'password'}
         value={props.value}
+        readOnly={props.readOnly}
         onChange={(_, { value }) => props.onChange(value)}
         maxLength={1_000}
         spellCheck={false}

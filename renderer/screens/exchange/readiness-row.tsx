@@ -42,14 +42,19 @@ export function ReadinessRow({ row, isNext }: { row: Row; isNext: boolean }) {
   const { id, state, evidence, reason, who, pages, advice } = row;
   const values =
     reason && Object.fromEntries(Object.entries(reason.values).map(([name, value]) => [name, marked(String(value))]));
+  // "The clock is right" would contradict the cross beside it.
+  const title = t(`rows.${id}.${state === 'failed' ? 'topic' : 'name'}`);
+  const said = evidence === 'said';
   // What was seen needs no statement, and a statement is there to be taken back.
-  const mayBeSaid = state === 'unknown' || evidence === 'said';
+  const statements = (['yes', 'no'] as const).filter((so) =>
+    said ? state === (so === 'yes' ? 'passed' : 'failed') : state === 'unknown',
+  );
   return (
     <li className={mergeClasses(styles.row, isNext && styles.next)} {...(isNext && { 'aria-current': 'step' })}>
       <StateIcon state={state} advice={advice} />
       <div className={styles.words}>
         <div className={styles.name}>
-          <Text weight={isNext ? 'semibold' : 'regular'}>{t(`rows.${id}.name`)}</Text>
+          <Text weight={isNext ? 'semibold' : 'regular'}>{title}</Text>
           {evidence && (
             <Text size={200} className={styles.quiet}>
               {t(`evidence.${evidence}`)}
@@ -89,17 +94,20 @@ export function ReadinessRow({ row, isNext }: { row: Row; isNext: boolean }) {
             </div>
           </details>
         )}
-        {mayBeSaid && (
+        {statements.length > 0 && (
           <div className={styles.ticks}>
-            {(['yes', 'no'] as const).map((so) => (
-              <Checkbox
-                key={so}
-                label={t(`exchange:statement.${so}`)}
-                aria-label={`${t(`exchange:statement.${so}`)}: ${t(`rows.${id}.name`)}`}
-                checked={evidence === 'said' && state === (so === 'yes' ? 'passed' : 'failed')}
-                onChange={(_, { checked }) => void calls.say({ row: id, so: checked === true ? so : 'unsaid' })}
-              />
-            ))}
+            {statements.map((so) => {
+              const label = t(`exchange:statement.${said ? 'said' : so}`);
+              return (
+                <Checkbox
+                  key={so}
+                  label={label}
+                  aria-label={`${label}: ${title}`}
+                  checked={said}
+                  onChange={(_, { checked }) => void calls.say({ row: id, so: checked === true ? so : 'unsaid' })}
+                />
+              );
+            })}
           </div>
         )}
       </div>

@@ -42,7 +42,7 @@ export function ReadinessVerdict(props: {
             ? t('exchange:probing')
             : kind === 'ready'
               ? t('verdict.ready')
-              : t(`verdict.${kind}`, { row: blocker && t(`rows.${blocker.id}.name`) })}
+              : t(`verdict.${kind}`, { row: blocker && t(`rows.${blocker.id}.topic`) })}
         </span>
         {!probing && blocker && <Text>{`${t('problems:label.who')}: ${t(`problems:person.${blocker.who}`)}`}</Text>}
       </div>

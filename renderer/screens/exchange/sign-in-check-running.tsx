@@ -65,7 +65,7 @@ function Code({ code, running: { mailbox, opened } }: { code: CodeView; running:
       {code.known ? (
         <SignInWays of="check" opened={opened} notes={[t('window.openedNote')]} over={time.ms <= 0} />
       ) : (
-        <UnknownAddress address={code.verificationUri} />
+        <UnknownAddress of="check" address={code.verificationUri} />
       )}
       <Text className={styles.strong}>
         <MarkedText text={t('code.check', { account: marked(mailbox) })} />
