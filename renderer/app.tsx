@@ -12,7 +12,7 @@ import { useTranslation } from 'react-i18next';
 import type { LabelLanguage } from '../electron/calls/view.ts';
 import { Frame } from './frame/frame.tsx';
 import { PrinterLanguageContext } from './labels.tsx';
-import type { InterfaceLanguage, LanguageTexts } from './languages.ts';
+import { quotesOf, type InterfaceLanguage, type LanguageTexts } from './languages.ts';
 import { readLaterParts, useLaterParts } from './later.ts';
 import { PrinterScreen } from './screens/printer.tsx';
 import { DeviceList } from './screens/printer/device-list.tsx';
@@ -62,6 +62,7 @@ function Assistant() {
 
   useLayoutEffect(() => {
     document.documentElement.lang = language;
+    document.documentElement.style.quotes = quotesOf(language);
   }, [language]);
   useLayoutEffect(() => {
     document.documentElement.style.colorScheme = scheme;

@@ -9,6 +9,11 @@ export const languages = Object.fromEntries(
   Object.entries(table).map(([language, { name }]) => [language, name]),
 ) as Record<InterfaceLanguage, string>;
 
+/** The quotation marks of the language, as CSS takes them: browsers do not have those of every one. */
+export function quotesOf(language: InterfaceLanguage): string {
+  return [...table[language].quotes].map((mark) => `"${mark}"`).join(' ');
+}
+
 /** Every text of one language, by namespace. */
 export type LanguageTexts = Record<string, ResourceKey>;
 

@@ -32,7 +32,7 @@ const useStyles = makeStyles({
   term: { fontWeight: tokens.fontWeightSemibold },
   description: { margin: 0 },
   stop: { minWidth: 'auto' },
-  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, ':empty': { display: 'none' } },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
 });
 
 /** What is offered beside the one main button of a problem. */
@@ -64,28 +64,26 @@ export function ProblemMessage({ problem }: { problem: ProblemView }) {
   const byHand = atProblem && view.canTakeOver;
   return (
     <ProblemWords problem={problem}>
-      {/* What does not fit into one line goes to the next as a whole: none of it stands there alone. */}
       <div className={styles.buttons}>
+        {byHand && (
+          <Button appearance="primary" data-primary onClick={() => void calls.takeOver({})}>
+            {t('byHand:takeOver')}
+          </Button>
+        )}
+        {buttons.map((action, index) => (
+          <Button
+            key={action}
+            appearance={index === 0 && !byHand ? 'primary' : 'secondary'}
+            // Ctrl+Enter presses this one (frame/shortcuts.ts).
+            data-primary={(index === 0 && !byHand) || undefined}
+            onClick={() => void act(action)}
+          >
+            {t(`action.${action}`)}
+          </Button>
+        ))}
+        {(problem.who === 'tenantAdmin' || problem.who === 'network') && <HandoverButton />}
+        {/* Together also in the next line: what ends the work never stands there alone. */}
         <div className={styles.buttons}>
-          {byHand && (
-            <Button appearance="primary" data-primary onClick={() => void calls.takeOver({})}>
-              {t('byHand:takeOver')}
-            </Button>
-          )}
-          {buttons.map((action, index) => (
-            <Button
-              key={action}
-              appearance={index === 0 && !byHand ? 'primary' : 'secondary'}
-              // Ctrl+Enter presses this one (frame/shortcuts.ts).
-              data-primary={(index === 0 && !byHand) || undefined}
-              onClick={() => void act(action)}
-            >
-              {t(`action.${action}`)}
-            </Button>
-          ))}
-        </div>
-        <div className={styles.buttons}>
-          {(problem.who === 'tenantAdmin' || problem.who === 'network') && <HandoverButton />}
           <Button onClick={() => askMeaning(wordsIn(problem))}>{t('explain:open')}</Button>
           {atProblem && (
             <Button appearance="transparent" className={styles.stop} onClick={() => void calls.stop({})}>

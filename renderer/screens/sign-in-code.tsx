@@ -38,12 +38,17 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground2,
   },
   beside: {
+    // Two lines rather than below the code: the card keeps its shape when the time has run out.
+    flex: '1 1 10rem',
     display: 'flex',
-    flexDirection: 'column',
-    alignItems: 'flex-end',
-    gap: tokens.spacingVerticalS,
-    marginLeft: 'auto',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'flex-end',
+    textAlign: 'end',
+    gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
   },
+  // Its line is kept free, so that nothing moves when there is something to say.
+  copied: { flexBasis: '100%', minHeight: tokens.lineHeightBase300 },
   left: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, fontVariantNumeric: 'tabular-nums' },
   soon: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorStatusWarningForeground1 },
   list: { margin: 0, paddingInlineStart: '1.5rem', display: 'grid', gap: tokens.spacingVerticalS },
@@ -200,7 +205,7 @@ function CopyButton({ of, over }: { of: CodeOwner; over: boolean }) {
       >
         {t('copy')}
       </Button>
-      <span role="status" className={styles.quiet}>
+      <span role="status" className={mergeClasses(styles.quiet, styles.copied)}>
         {problem ? t('copyFailed') : copied && t('copied')}
       </span>
     </>

@@ -13,6 +13,7 @@ import { UserCode } from './user-code.tsx';
 const useStyles = makeStyles({
   sides: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: tokens.spacingHorizontalXL },
   picture: { width: '12rem', maxWidth: '100%', flexShrink: 0, borderRadius: tokens.borderRadiusMedium },
+  code: { marginTop: tokens.spacingVerticalS },
   list: {
     flex: '1 1 14rem',
     minWidth: 0,
@@ -52,7 +53,7 @@ export function SignInPhone(props: {
               </li>
               <li>
                 <MarkedText text={t('phone.type', { account: marked(props.account) })} />
-                <div>
+                <div className={styles.code}>
                   <UserCode userCode={props.code.userCode} />
                 </div>
               </li>

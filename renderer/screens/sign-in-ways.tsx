@@ -11,7 +11,8 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(14rem, 100%), 1fr))',
     gap: tokens.spacingHorizontalL,
   },
-  way: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  // Both buttons are as high as the one that needs two lines.
+  way: { display: 'grid', gridTemplateRows: 'subgrid', gridRow: 'span 2', rowGap: tokens.spacingVerticalS },
   note: { margin: 0, color: tokens.colorNeutralForeground2 },
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
   opened: {

@@ -18,14 +18,14 @@ const useStyles = makeStyles({
   },
   row: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 5fr) minmax(0, 4fr) minmax(0, 4fr) max-content',
+    gridTemplateColumns: 'minmax(0, 5fr) minmax(0, 5fr) minmax(7.5rem, 3fr) max-content',
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalM,
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
     [small]: { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr) max-content' },
   },
   picking: {
-    gridTemplateColumns: '2rem minmax(0, 5fr) minmax(0, 4fr) minmax(0, 4fr)',
+    gridTemplateColumns: '2rem minmax(0, 5fr) minmax(0, 5fr) minmax(7.5rem, 3fr)',
     [small]: { gridTemplateColumns: '2rem minmax(0, 1fr) minmax(0, 1fr)' },
   },
   tick: { position: 'relative', marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
@@ -47,6 +47,14 @@ const useStyles = makeStyles({
   },
   cell: { minWidth: 0, display: 'flex', flexDirection: 'column' },
   line: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  // As high as the name beside it. What tells two rooms apart stands at the end.
+  twoLines: {
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: '2',
+    overflow: 'hidden',
+    overflowWrap: 'anywhere',
+  },
   model: { fontWeight: tokens.fontWeightSemibold },
   quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   unseen: { visibility: 'hidden' },
@@ -177,7 +185,7 @@ const DeviceRow = memo(
           )}
         </div>
         <div role="cell" className={mergeClasses(styles.cell, styles.location)}>
-          <bdi className={styles.line} title={location}>
+          <bdi className={styles.twoLines} title={location}>
             {location}
           </bdi>
         </div>
