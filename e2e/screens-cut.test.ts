@@ -72,20 +72,21 @@ async function lookForFaults(): Promise<{ shown: string; faults: string[] }> {
   for (const element of document.body.querySelectorAll('*')) {
     if (!(element instanceof HTMLElement) || !element.textContent?.trim()) continue;
     if (!element.checkVisibility() || element.clientWidth === 0) continue;
-    const { overflowX, overflowY, textOverflow, display, position, clipPath } = getComputedStyle(element);
+    const { overflowX, overflowY, textOverflow, webkitLineClamp, display, position, clipPath } =
+      getComputedStyle(element);
     if (display === 'inline') continue;
     // For the ears only: ours (renderer/frame/hidden.ts), and where Fluent announces things.
     if (clipPath === 'inset(50%)' || (position === 'absolute' && element.clientHeight <= 1)) continue;
     const wider = element.scrollWidth > element.clientWidth + 1;
     const higher = element.scrollHeight > element.clientHeight + 1;
     // What is shortened on purpose ends in three dots, and its title says all of it.
-    const shortened = textOverflow === 'ellipsis' && element.title !== '';
+    const shortened = element.title !== '' && (textOverflow === 'ellipsis' || webkitLineClamp !== 'none');
     if (overflowX === 'hidden' || overflowX === 'clip') {
       if (wider && !shortened) tell('cut at the side', element);
     } else if (overflowX !== 'visible' && wider) tell('to be scrolled sideways', element);
     else if (wider && element.matches('button, label, th, td, h1, h2, li, dd, dt, p'))
       tell('text leaves its place', element);
-    if ((overflowY === 'hidden' || overflowY === 'clip') && higher) tell('cut at the bottom', element);
+    if ((overflowY === 'hidden' || overflowY === 'clip') && higher && !shortened) tell('cut at the bottom', element);
   }
 
   // The page of a fault has no steps.

@@ -56,7 +56,7 @@ describe('what the administrator gets', () => {
         'WF-C5890 Series',
         '192.168.1.40',
         mailbox,
-        'SMTP AUTH is on for the mailbox',
+        'SMTP AUTH for the mailbox',
         'the Microsoft 365 administrator',
         'Manage email apps',
         'Without it the mail server refuses the printer',
@@ -77,12 +77,12 @@ describe('what the administrator gets', () => {
         .toArray()
         .map((title) => load(title).text())
         .join('|');
-    expect(titles({})).toContain('Epson’s application has consent');
-    expect(titles({ said: ['consent'] })).not.toContain('Epson’s application has consent');
+    expect(titles({})).toContain('Consent to Epson’s application');
+    expect(titles({ said: ['consent'] })).not.toContain('Consent to Epson’s application');
     expect(titles({})).not.toContain('DNS');
-    expect(titles({ printer: { dnsServers: [] } })).toContain('The printer has a DNS server');
+    expect(titles({ printer: { dnsServers: [] } })).toContain('The printer’s DNS server');
     // Found out by the assistant itself: nobody is asked for it.
-    expect(titles({})).not.toContain('port 587');
+    expect(titles({})).not.toMatch(/port 587/i);
   });
 
   test('nothing to do is said, and no line is printed that nobody has to run', () => {
