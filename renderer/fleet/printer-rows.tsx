@@ -13,7 +13,7 @@ import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FleetPrinterView } from '../../electron/calls/view.ts';
 import { useUndoFieldName } from '../undo-field-name.ts';
-import { small } from '../frame/media.ts';
+import { narrow, small } from '../frame/media.ts';
 import { markedFields } from '../problem/problem-message.tsx';
 import { MarkedText } from '../problem/printer-words.tsx';
 import { isProvenNow } from './fleet.ts';
@@ -46,6 +46,8 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'minmax(0, 5fr) minmax(0, 6fr) max-content',
     [small]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
+  // Over the last column alone, and only where there is room for words.
+  head: { display: 'flex', justifyContent: 'flex-end', [narrow]: { display: 'none' } },
   state: { display: 'flex', gap: tokens.spacingHorizontalS, minWidth: 0 },
   icon: { flexShrink: 0, fontSize: '1.25rem', color: tokens.colorNeutralForeground3 },
   good: { color: tokens.colorStatusSuccessForeground1 },
@@ -65,16 +67,28 @@ interface Told {
   narrow?: boolean;
   /** At the end of a row; follows from the printer and the language alone, as does `below`. */
   more?: (printer: FleetPrinterView) => ReactNode;
+  /** What stands over that end of the rows; for the eyes, each row says it itself. */
+  moreHead?: ReactNode;
   /** Below the words of its state. */
   below?: (printer: FleetPrinterView) => ReactNode;
 }
 
 /** Printers, what is happening to each, and whatever else a screen has to say of it. */
-export function PrinterRows({ label, printers, ...told }: Told & { label: string; printers: FleetPrinterView[] }) {
+export function PrinterRows({
+  label,
+  printers,
+  moreHead,
+  ...told
+}: Told & { label: string; printers: FleetPrinterView[] }) {
   const styles = useStyles();
   const { i18n } = useTranslation();
   return (
     <ul className={styles.list} aria-label={label}>
+      {moreHead && (
+        <li className={mergeClasses(styles.row, styles.head)} aria-hidden>
+          {moreHead}
+        </li>
+      )}
       {printers.map((printer) => (
         <Row key={printer.address} printer={printer} language={i18n.language} {...told} />
       ))}

@@ -7,6 +7,7 @@ import {
   MenuList,
   MenuPopover,
   MenuTrigger,
+  mergeClasses,
   Text,
   tokens,
 } from '@fluentui/react-components';
@@ -17,6 +18,7 @@ import { fleetFiles, type FleetFile, type FleetPrinterView } from '../../electro
 import { calls } from '../bridge.ts';
 import { useCall } from '../call.ts';
 import { LightIcon, lightOf, proofs } from '../frame/lights.tsx';
+import { narrow } from '../frame/media.ts';
 import { Screen } from '../frame/screen.tsx';
 import { ProblemWords } from '../problem/problem-message.tsx';
 import { isProvenNow, useFleet } from './fleet.ts';
@@ -29,8 +31,25 @@ const useStyles = makeStyles({
   // Its box stands below the words above it.
   tick: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
   buttons: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
-  lights: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', gap: tokens.spacingHorizontalS },
+  lights: {
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+    display: 'grid',
+    gridTemplateColumns: 'repeat(4, 5rem)',
+    justifyItems: 'center',
+    [narrow]: { gridTemplateColumns: 'repeat(4, 1.75rem)', justifyItems: 'start' },
+  },
+  heads: {
+    alignItems: 'end',
+    textAlign: 'center',
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
   quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  // After the other buttons: while it says nothing there is no gap between them.
+  saved: { order: 1 },
   takeOut: { alignSelf: 'flex-start', marginTop: tokens.spacingVerticalXS },
   soon: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorStatusWarningForeground1 },
 });
@@ -100,9 +119,22 @@ function Result() {
           </>
         )}
         more={(printer) => <FourLights printer={printer} />}
+        moreHead={<HeadOfLights />}
       />
       <Text className={styles.quiet}>{t('result.lapsesNote')}</Text>
     </Screen>
+  );
+}
+
+function HeadOfLights() {
+  const styles = useStyles();
+  const { t } = useTranslation('window');
+  return (
+    <div className={mergeClasses(styles.lights, styles.heads)}>
+      {proofs.map((proof) => (
+        <span key={proof}>{t(`lights.${proof}`)}</span>
+      ))}
+    </div>
   );
 }
 
@@ -213,7 +245,7 @@ function SaveMenu() {
           </MenuList>
         </MenuPopover>
       </Menu>
-      <span role="status" className={styles.quiet}>
+      <span role="status" className={mergeClasses(styles.quiet, styles.saved)}>
         {save.problem ? t('result.notSaved') : saved ? t('result.saved') : ''}
       </span>
     </>
