@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { holdSingleInstance } from './single-instance.ts';
+import { beNobody, beRoot, whyNotNobody } from './nobody.testing.ts';
 
 let directory: string;
 beforeEach(() => (directory = mkdtempSync(join(tmpdir(), 'one-'))));
@@ -78,17 +79,19 @@ test('in a folder whose path is too long for a socket, as one with many Cyrillic
 });
 
 describe('another user of this computer', () => {
-  const nobody = 65_534;
   /** As a user without rights; the rest of the tests goes on as who they were. */
   async function asNobody<T>(work: () => Promise<T>): Promise<T> {
-    process.seteuid!(nobody);
+    beNobody();
     try {
       return await work();
     } finally {
-      process.seteuid!(0);
+      beRoot();
     }
   }
-  beforeEach(({ skip }) => skip(process.getuid?.() !== 0, 'needs root, to be somebody else for a moment'));
+  beforeEach(({ skip }) => {
+    const why = whyNotNobody();
+    if (why) skip(why);
+  });
 
   test('has the data folder: it is said, and not that the program is open', async () => {
     chmodSync(directory, 0o700);

@@ -7,6 +7,7 @@ import { UserList } from './guide/users.ts';
 import { StoredFile } from './stored-file.ts';
 import { rememberedCertificates } from './webconfig/trust.ts';
 import { SettingsStore } from './wizard/settings.ts';
+import { beNobody, beRoot, whyNotNobody } from './nobody.testing.ts';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'принтери і дані-'))));
@@ -62,17 +63,18 @@ describe('a file of the data folder', () => {
   });
 
   test('that cannot be set aside is not written over either', ({ skip }) => {
-    skip(process.getuid?.() !== 0, 'needs root, to be somebody else for a moment');
+    const why = whyNotNobody();
+    if (why) skip(why);
     writeFileSync(path(), 'damaged');
     chmodSync(folder, 0o755);
     const file = at();
     // As a user who may read there and no more.
-    process.seteuid!(65_534);
+    beNobody();
     try {
       expect(file.read()).toBeUndefined();
       expect(file.keptAside?.path).toBe(path());
     } finally {
-      process.seteuid!(0);
+      beRoot();
     }
     expect(() => file.write({ version: 1, words: 'a' })).toThrow();
     expect(readFileSync(path(), 'utf8')).toBe('damaged');

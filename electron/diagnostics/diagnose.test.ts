@@ -13,6 +13,7 @@ import { diagnose, type DiagnosisParts } from './diagnose.ts';
 import { diagnosisLines } from './diagnosis-lines.ts';
 import { diagnosisReport } from './diagnosis-report.ts';
 import { diagnosticSteps, type DiagnosticStep, type StepResult } from './findings.ts';
+import { beNobody, beRoot, whyNotNobody } from '../nobody.testing.ts';
 
 let world: DemoWorld;
 let directory: string;
@@ -191,20 +192,19 @@ test('no browser is a problem, and one that does not do what it is told', async 
 });
 
 describe('the data folder', () => {
-  const isRoot = process.getuid?.() === 0;
-
   test('of another user', async ({ skip }) => {
-    skip(!isRoot, 'needs root, to be somebody else for a moment');
+    const why = whyNotNobody();
+    if (why) skip(why);
     chmodSync(directory, 0o755);
     // Everything else was looked at before; only this is done as somebody else.
     const asNobody = {
       ...parts({ printer: null }),
       get directory() {
-        process.seteuid!(65_534);
+        beNobody();
         return directory;
       },
     };
-    const results = await diagnose(asNobody, never).finally(() => process.seteuid!(0));
+    const results = await diagnose(asNobody, never).finally(beRoot);
     expect(results.find(({ id }) => id === 'storage')).toMatchObject({
       state: 'failed',
       finding: { code: 'storage.notAllowed', values: { path: directory } },
@@ -213,6 +213,7 @@ describe('the data folder', () => {
 
   const mounts = (options: string) =>
     spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', directory]).status === 0;
+  const isRoot = process.getuid?.() === 0;
   const mayMount = isRoot && spawnSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
 
   test.for([

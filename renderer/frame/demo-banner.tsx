@@ -10,6 +10,7 @@ const useStyles = makeStyles({
   banner: {
     flexShrink: 0,
     display: 'flex',
+    flexWrap: 'wrap',
     alignItems: 'center',
     gap: tokens.spacingHorizontalS,
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
@@ -18,7 +19,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
   },
   icon: { flexShrink: 0, fontSize: '1.25rem', color: tokens.colorStatusWarningForeground1 },
-  words: { flex: '1 1 0', minWidth: 0 },
+  words: { flex: '1 1 12rem', minWidth: 0 },
   leave: { flexShrink: 0, whiteSpace: 'nowrap' },
 });
 

@@ -50,7 +50,7 @@ const useStyles = makeStyles({
   // A value that fits into a line stands in one ...
   whole: { display: 'inline-block', maxWidth: '100%', verticalAlign: 'bottom' },
   // ... together with the signs that belong to it: no line ends in a bracket that opens or begins with a full stop.
-  together: { whiteSpace: 'nowrap', '> bdi': { maxWidth: 'calc(100% - 1em)', whiteSpace: 'normal' } },
+  together: { whiteSpace: 'nowrap', '> bdi': { maxWidth: 'calc(100% - 2em)', whiteSpace: 'normal' } },
   quote: { fontStyle: 'italic' },
 });
 
