@@ -52,6 +52,22 @@ test('it counts down, says 5, 2 and 1 minutes once each, and says when it is ove
   expect(heard.slice(3).join()).toBe(say('signIn:over'));
   for (const name of ['here', 'browser'] as const)
     expect(await page.getByRole('button', { name: say(`signIn:${name}`), exact: true }).isDisabled()).toBe(true);
+  expect(await card.getByRole('button', { name: say('signIn:copy') }).isDisabled()).toBe(true);
+});
+
+test('once it is over, a new one is what the main button and its keys bring', async () => {
+  const over = { ...code, remainingMs: 0 };
+  const one = await screens.fresh({ ...state.view, code: over });
+  await one.page.getByText(say('signIn:over')).first().waitFor();
+  await one.page.keyboard.press('Control+Enter');
+  await expect.poll(() => one.called.map(({ name }) => name)).toContain('retry');
+
+  const fleet = screenStates['fleet']!.find(({ name }) => name === 'nobody used the code')!;
+  const many = await screens.fresh(fleet.view);
+  await many.page.getByRole('button', { name: say('problems:action.newCode') }).waitFor();
+  await many.page.keyboard.press('Control+Enter');
+  await expect.poll(() => many.called).toContainEqual({ name: 'fleet', args: { do: 'pause', on: false } });
+  expect(await many.page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
 });
 
 test('says that the code was copied, and says so when it was not', async () => {

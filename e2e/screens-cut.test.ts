@@ -80,13 +80,14 @@ async function lookForFaults(): Promise<{ shown: string; faults: string[] }> {
     const wider = element.scrollWidth > element.clientWidth + 1;
     const higher = element.scrollHeight > element.clientHeight + 1;
     // What is shortened on purpose ends in three dots, and its title says all of it.
-    const shortened = element.title !== '' && (textOverflow === 'ellipsis' || webkitLineClamp !== 'none');
+    const shortened = textOverflow === 'ellipsis' && element.title !== '';
+    const clamped = webkitLineClamp !== 'none' && element.title !== '';
     if (overflowX === 'hidden' || overflowX === 'clip') {
-      if (wider && !shortened) tell('cut at the side', element);
+      if (wider && !shortened && !clamped) tell('cut at the side', element);
     } else if (overflowX !== 'visible' && wider) tell('to be scrolled sideways', element);
     else if (wider && element.matches('button, label, th, td, h1, h2, li, dd, dt, p'))
       tell('text leaves its place', element);
-    if ((overflowY === 'hidden' || overflowY === 'clip') && higher && !shortened) tell('cut at the bottom', element);
+    if ((overflowY === 'hidden' || overflowY === 'clip') && higher && !clamped) tell('cut at the bottom', element);
   }
 
   // The page of a fault has no steps.

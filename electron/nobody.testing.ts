@@ -7,7 +7,7 @@ export function whyNotNobody(): string | false {
   try {
     beNobody();
   } catch {
-    // Node built with a libuv of Debian's, since CVE-2024-22017.
+    // Node refuses it where its libuv may be using io_uring, as Debian's does (CVE-2024-22017).
     return 'this Node does not let a process be somebody else for a moment';
   }
   beRoot();

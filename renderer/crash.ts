@@ -85,7 +85,7 @@ function showPage(report: string, canGoOn: boolean): (report: string) => void {
   return (filled) => void (text.value = filled);
 }
 
-const frame = '1px solid color-mix(in srgb, currentColor 35%, transparent)';
+const frame = '1px solid color-mix(in srgb, currentColor 55%, transparent)';
 
 /** Styles one by one: the page's policy takes no text of them. */
 function make<N extends 'h1' | 'p' | 'label' | 'textarea' | 'div' | 'main' | 'button'>(

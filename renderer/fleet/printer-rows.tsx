@@ -13,7 +13,7 @@ import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FleetPrinterView } from '../../electron/calls/view.ts';
 import { useUndoFieldName } from '../undo-field-name.ts';
-import { narrow, small } from '../frame/media.ts';
+import { notWide, small } from '../frame/media.ts';
 import { markedFields } from '../problem/problem-message.tsx';
 import { MarkedText } from '../problem/printer-words.tsx';
 import { isProvenNow } from './fleet.ts';
@@ -38,7 +38,7 @@ const useStyles = makeStyles({
     // Rows out of sight cost nothing.
     contentVisibility: 'auto',
     containIntrinsicSize: 'auto 3rem',
-    ':not(:first-child)': { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
+    ':not(:last-child)': { borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
     [small]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   narrow: { gridTemplateColumns: 'minmax(0, 1fr)' },
@@ -47,7 +47,7 @@ const useStyles = makeStyles({
     [small]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   // Over the last column alone, and only where there is room for words.
-  head: { display: 'flex', justifyContent: 'flex-end', [narrow]: { display: 'none' } },
+  head: { display: 'flex', justifyContent: 'flex-end', [notWide]: { display: 'none' } },
   state: { display: 'flex', gap: tokens.spacingHorizontalS, minWidth: 0 },
   icon: { flexShrink: 0, fontSize: '1.25rem', color: tokens.colorNeutralForeground3 },
   good: { color: tokens.colorStatusSuccessForeground1 },

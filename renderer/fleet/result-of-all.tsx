@@ -18,7 +18,7 @@ import { fleetFiles, type FleetFile, type FleetPrinterView } from '../../electro
 import { calls } from '../bridge.ts';
 import { useCall } from '../call.ts';
 import { LightIcon, lightOf, proofs } from '../frame/lights.tsx';
-import { narrow } from '../frame/media.ts';
+import { notWide } from '../frame/media.ts';
 import { Screen } from '../frame/screen.tsx';
 import { ProblemWords } from '../problem/problem-message.tsx';
 import { isProvenNow, useFleet } from './fleet.ts';
@@ -36,9 +36,9 @@ const useStyles = makeStyles({
     margin: 0,
     padding: 0,
     display: 'grid',
-    gridTemplateColumns: 'repeat(4, 5rem)',
+    gridTemplateColumns: 'repeat(4, 4.75rem)',
     justifyItems: 'center',
-    [narrow]: { gridTemplateColumns: 'repeat(4, 1.75rem)', justifyItems: 'start' },
+    [notWide]: { gridTemplateColumns: 'repeat(4, 1.75rem)', justifyItems: 'start' },
   },
   heads: {
     alignItems: 'end',
@@ -46,6 +46,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
+    overflowWrap: 'anywhere',
   },
   quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   // After the other buttons: while it says nothing there is no gap between them.

@@ -63,9 +63,17 @@ export function SignIns() {
         <div className={mergeClasses(styles.side, styles.now)}>
           {problem && (
             <ProblemWords problem={problem}>
-              {isPaused && problem.action === 'newCode' && (
+              {problem.action === 'newCode' && (
                 <div>
-                  <Button appearance="primary" onClick={() => void calls.fleet({ do: 'pause', on: false })}>
+                  <Button
+                    appearance="primary"
+                    data-primary
+                    onClick={() => {
+                      // The button goes with the problem.
+                      focusNew(document.querySelector('h1'));
+                      void calls.fleet({ do: 'pause', on: false });
+                    }}
+                  >
                     {t('problems:action.newCode')}
                   </Button>
                 </div>

@@ -94,7 +94,7 @@ export function UndoDialog({ onClose }: { onClose: () => void }) {
                     readOnly={undo.busy}
                     onChange={setPassword}
                   />
-                  <UserField value={user} longest={1_000} onChange={setUser} />
+                  <UserField value={user} longest={1_000} readOnly={undo.busy} onChange={setUser} />
                 </>
               )}
               <div aria-live="polite">

@@ -82,7 +82,7 @@ export function ProblemMessage({ problem }: { problem: ProblemView }) {
           </Button>
         ))}
         {(problem.who === 'tenantAdmin' || problem.who === 'network') && <HandoverButton />}
-        {/* Together also in the next line: what ends the work never stands there alone. */}
+        {/* Together also in the next line: what ends the work does not stand there alone. */}
         <div className={styles.buttons}>
           <Button onClick={() => askMeaning(wordsIn(problem))}>{t('explain:open')}</Button>
           {atProblem && (

@@ -8,7 +8,7 @@ import { useCall } from '../call.ts';
 import { useHidden } from '../frame/hidden.ts';
 import { marked, MarkedText } from '../problem/printer-words.tsx';
 import { useView } from '../view.ts';
-import type { useTimeLeft } from './sign-in-time-left.ts';
+import type { TimeLeft } from './sign-in-time-left.ts';
 import { PersonReads } from './sign-in-person.tsx';
 import { SignInPhone } from './sign-in-phone.tsx';
 import { SignInWays } from './sign-in-ways.tsx';
@@ -38,18 +38,23 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground2,
   },
   beside: {
-    // Two lines rather than below the code: the card keeps its shape when the time has run out.
     flex: '1 1 10rem',
+    // Room for two lines above the button: that the time is over takes them in some languages.
+    minHeight: '5rem',
     display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    justifyContent: 'flex-end',
+    flexDirection: 'column',
+    justifyContent: 'center',
+    alignItems: 'flex-end',
     textAlign: 'end',
-    gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
+    gap: tokens.spacingVerticalS,
   },
-  // Its line is kept free, so that nothing moves when there is something to say.
-  copied: { flexBasis: '100%', minHeight: tokens.lineHeightBase300 },
-  left: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, fontVariantNumeric: 'tabular-nums' },
+  left: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    fontVariantNumeric: 'tabular-nums',
+    '> svg': { flexShrink: 0 },
+  },
   soon: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorStatusWarningForeground1 },
   list: { margin: 0, paddingInlineStart: '1.5rem', display: 'grid', gap: tokens.spacingVerticalS },
   quiet: { color: tokens.colorNeutralForeground2 },
@@ -70,7 +75,7 @@ const useStyles = makeStyles({
 });
 
 /** The code, how long it is good for, what to do with it, and what to be wary of. */
-export function SignInCode({ code, time }: { code: CodeView; time: ReturnType<typeof useTimeLeft> }) {
+export function SignInCode({ code, time }: { code: CodeView; time: TimeLeft }) {
   const styles = useStyles();
   const { t } = useTranslation(['signIn', 'identityGuard']);
   const { journey, signInOpen } = useView();
@@ -158,12 +163,7 @@ function Whose() {
 }
 
 /** The code itself, how long it is good for, and the button that copies it. */
-export function CodeCard(props: {
-  of: CodeOwner;
-  title: string;
-  code: CodeView;
-  time: ReturnType<typeof useTimeLeft>;
-}) {
+export function CodeCard(props: { of: CodeOwner; title: string; code: CodeView; time: TimeLeft }) {
   const {
     of,
     title,
@@ -193,6 +193,7 @@ export function CodeCard(props: {
 /** Says whether it worked: a code that is silently not in the clipboard costs the person their time. */
 function CopyButton({ of, over }: { of: CodeOwner; over: boolean }) {
   const styles = useStyles();
+  const hidden = useHidden();
   const { t } = useTranslation('signIn');
   const { run, problem } = useCall('copyCode');
   const [copied, setCopied] = useState(false);
@@ -205,7 +206,8 @@ function CopyButton({ of, over }: { of: CodeOwner; over: boolean }) {
       >
         {t('copy')}
       </Button>
-      <span role="status" className={mergeClasses(styles.quiet, styles.copied)}>
+      {/* That it worked is seen by the tick in the button. */}
+      <span role="status" className={problem ? styles.quiet : hidden}>
         {problem ? t('copyFailed') : copied && t('copied')}
       </span>
     </>

@@ -4,8 +4,14 @@ import type { CodeView } from '../../electron/calls/view.ts';
 /** Said aloud only at these: a countdown that speaks every second cannot be borne. */
 const saidAt = [1, 2, 5];
 
+export interface TimeLeft {
+  ms: number;
+  text: string;
+  minutesToSay: number;
+}
+
 /** How long the code is still good for, counted here from the moment its view came; no time without a code. */
-export function useTimeLeft(code: CodeView | null): { ms: number; text: string; minutesToSay: number } {
+export function useTimeLeft(code: CodeView | null): TimeLeft {
   const [now, setNow] = useState(() => performance.now());
   const [received, setReceived] = useState({ code, at: now });
   if (received.code !== code) setReceived({ code, at: performance.now() });

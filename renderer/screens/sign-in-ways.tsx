@@ -61,10 +61,10 @@ export function SignInWays(props: {
               appearance={opened || of === 'check' ? 'secondary' : 'primary'}
               size={of === 'check' ? 'medium' : 'large'}
               icon={icon}
-              disabled={over}
-              disabledFocusable={busy}
+              disabledFocusable={busy || over}
               aria-describedby={`${of}-way-${where}`}
-              onClick={() => void run({ of, where })}
+              // The second click of two would be one on what stood here before.
+              onClick={({ detail }) => detail < 2 && void run({ of, where })}
             >
               {label}
             </Button>

@@ -54,7 +54,12 @@ export function PasswordField(props: {
 }
 
 /** The administrator's name, which few printers ask for. */
-export function UserField(props: { value: string; longest: number; onChange: (value: string) => void }) {
+export function UserField(props: {
+  value: string;
+  longest: number;
+  onChange: (value: string) => void;
+  readOnly?: boolean;
+}) {
   const styles = useStyles();
   const { t } = useTranslation('connect');
   return (
@@ -63,6 +68,7 @@ export function UserField(props: { value: string; longest: number; onChange: (va
       <Field className={styles.field} label={t('login.user')} hint={t('login.userHint')}>
         <Input
           value={props.value}
+          readOnly={props.readOnly}
           onChange={(_, { value }) => props.onChange(value)}
           maxLength={props.longest}
           spellCheck={false}

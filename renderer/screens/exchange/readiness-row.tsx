@@ -95,7 +95,8 @@ export function ReadinessRow({ row, isNext }: { row: Row; isNext: boolean }) {
           </details>
         )}
         {statements.length > 0 && (
-          <div className={styles.ticks}>
+          // The second click of two would hit what stands in the place of the first by then.
+          <div className={styles.ticks} onClickCapture={(event) => event.detail > 1 && event.preventDefault()}>
             {statements.map((so) => {
               const label = t(`exchange:statement.${said ? 'said' : so}`);
               return (
