@@ -172,6 +172,7 @@ test('after the program was closed in the middle, the same printers are asked ab
   bench = await WindowBench.open({ world, language: 'pl', clock: hurriedClock(10), directory });
   await bench.button('printer:unfinished.goOn').click();
   await bench.field('many:connect.password').waitFor({ timeout: 60_000 });
+  await bench.heading('many:connect.titleTrusted').waitFor();
   expect(await said('p1')).toContain('Recepcja');
   // Its certificate was confirmed before; its settings are what they were made into.
   await bench.field('many:connect.password').fill(bench.printer('p1').adminPassword);

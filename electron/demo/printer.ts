@@ -13,7 +13,7 @@ import { variantsUnder } from './variants-under-faults.ts';
 import { drawVariants, type Variants } from './variants.ts';
 import type { TestResult } from './web-config/connection-test.ts';
 import type { Device, RequestRecord } from './web-config/device.ts';
-import { WebConfigSite } from './web-config/site.ts';
+import { WebConfigPages } from './web-config/routes.ts';
 import { drawWords, languages, type Language, type Words } from './web-config/words.ts';
 import { WebServer } from './web-server.ts';
 
@@ -64,7 +64,7 @@ export class Printer implements Device {
   readonly #keys: KeyPair;
   readonly #surroundings: Surroundings;
   readonly #microsoft: Record<Service, DeviceCodeClient>;
-  readonly #site: WebConfigSite;
+  readonly #pages: WebConfigPages;
   readonly #server: WebServer;
   #jobs: Job[] = [];
   #test: 'idle' | 'running' | TestResult = 'idle';
@@ -94,9 +94,9 @@ export class Printer implements Device {
       new MailAccount(mail, this.#microsoft, this.faults, () => this.#codeCame(), withoutOAuth2);
     this.mail = keep(definition, ['noOAuth2']);
     this.fax = definition.fax === undefined ? null : keep(definition.fax, ['noOAuth2', 'faxWithoutOAuth2']);
-    this.#site = new WebConfigSite(this);
+    this.#pages = new WebConfigPages(this);
     this.#server = new WebServer(
-      (request, response) => this.#site.answer(request, response),
+      (request, response) => this.#pages.answer(request, response),
       keys,
       () => this.#isAwake(),
     );
@@ -253,7 +253,7 @@ export class Printer implements Device {
     this.mail.loseMemory();
     this.fax?.loseMemory();
     this.#test = 'idle';
-    this.#site.forgetSessions();
+    this.#pages.forgetSessions();
   }
 
   /** Whether a connection is answered. The first one wakes it. */
@@ -279,7 +279,7 @@ export class Printer implements Device {
   async #restartServer(away: number): Promise<void> {
     const life = this.#life;
     await this.#server.stop();
-    this.#site.forgetSessions();
+    this.#pages.forgetSessions();
     await wait(away);
     // Unplugged, reset or stopped in the meantime: whoever did that decides what happens next.
     if (life === this.#life && !this.faults.has('unplug')) await this.#server.start();

@@ -73,10 +73,12 @@ export function ConnectAll() {
       </Screen>
     );
   const problemShown = connect.problem ?? problem;
+  // Nothing is asked about printers that were confirmed before.
+  const title = t(answering.length > 0 && unconfirmed.length === 0 ? 'connect.titleTrusted' : 'connect.title');
   return (
     <Screen
       key="asking"
-      title={t('connect.title')}
+      title={title}
       wide
       {...(!hasResult && { onBack: () => void calls.fleet({ do: 'show', step: 'mailbox' }) })}
       {...(answering.length > 0
@@ -114,7 +116,7 @@ export function ConnectAll() {
       )}
       {known.length > 0 && (
         <PrinterRows
-          label={t('connect.title')}
+          label={title}
           printers={known}
           asked={t('connect.answers')}
           more={(printer) => <LeaveOut printer={printer} />}

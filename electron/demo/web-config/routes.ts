@@ -43,7 +43,7 @@ const frameStyle =
   '.sidebar{width:220px;padding:12px}.sidebar ul{list-style:none;padding-left:0}.sidebar ul ul{padding-left:1em}.sidebar dd{margin-left:1em}';
 
 /** Web Config of one printer: which page answers to which address, who may see it, and what a posted form does. */
-export class WebConfigSite {
+export class WebConfigPages {
   readonly #printer: Device;
   readonly #sessions = new Sessions();
   readonly #mail: MailPages;
