@@ -1,4 +1,5 @@
 import { Badge, Checkbox, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Row } from '../../../electron/calls/view.ts';
 import { calls } from '../../bridge.ts';
@@ -34,6 +35,16 @@ const useStyles = makeStyles({
   summary: { cursor: 'pointer', width: 'fit-content' },
   ticks: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM, marginLeft: '-0.5rem' },
 });
+
+/**
+ * The second click of two would hit what stands in the place of the first by then. React takes a click that reaches a
+ * checkbox for a change, prevented or not, so it must not get there.
+ */
+function refuseSecondClick(event: MouseEvent): void {
+  if (event.detail < 2) return;
+  event.preventDefault();
+  event.stopPropagation();
+}
 
 /** One thing that has to be so: what is known of it, from where, why it matters, who mends it, and where. */
 export function ReadinessRow({ row, isNext }: { row: Row; isNext: boolean }) {
@@ -95,8 +106,7 @@ export function ReadinessRow({ row, isNext }: { row: Row; isNext: boolean }) {
           </details>
         )}
         {statements.length > 0 && (
-          // The second click of two would hit what stands in the place of the first by then.
-          <div className={styles.ticks} onClickCapture={(event) => event.detail > 1 && event.preventDefault()}>
+          <div className={styles.ticks} onClickCapture={refuseSecondClick}>
             {statements.map((so) => {
               const label = t(`exchange:statement.${said ? 'said' : so}`);
               return (
