@@ -13,6 +13,8 @@ export default defineConfig({
     isolate: false,
     testTimeout: 300_000,
     hookTimeout: 90_000,
+    // What is waited for comes at once or, on a busy machine, after a while.
+    expect: { poll: { timeout: 20_000 } },
     // Real browsers on a machine that others may use: a second try is told in the output ("retry x1").
     retry: process.env['CI'] ? 1 : 0,
     projects: [

@@ -125,7 +125,7 @@ const onDisk = (when: string) => search.lookInto(when, everything);
 
 async function saved(bench: WindowBench, files: number): Promise<void> {
   const folder = join(bench.directory, 'saved');
-  await expect.poll(() => readdirSync(folder, { recursive: true }).length, { timeout: 20_000 }).toBe(files);
+  await expect.poll(() => readdirSync(folder, { recursive: true }).length).toBe(files);
 }
 
 async function keepUnknownMessage(bench: WindowBench): Promise<void> {
@@ -146,7 +146,7 @@ async function signInWithBrowser(url: string, userCode: string, account: string)
   const window = await openChromiumSignIn(fullBrowser, url as AllowedUrl, flags);
   const profile = readdirSync(join(everything, own.TMPDIR)).find((name) => !before.has(name)) ?? '';
   const portFile = join(everything, own.TMPDIR, profile, 'DevToolsActivePort');
-  await expect.poll(() => readPort(portFile), { timeout: 20_000 }).not.toBe('');
+  await expect.poll(() => readPort(portFile)).not.toBe('');
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${readPort(portFile)}`);
   let page: Page | undefined;
   await expect.poll(() => (page = browser.contexts().flatMap((context) => context.pages())[0])).toBeDefined();

@@ -45,7 +45,7 @@ describe.each(['pl', 'uk'] satisfies InterfaceLanguage[])('in %s', (language) =>
       await bench.button('diagnostics:report.save').click();
       await page.getByText(say('diagnostics:report.saved')).waitFor();
       const saved = join(directory, 'saved');
-      await expect.poll(() => existsSync(saved) && readdirSync(saved).length, { timeout: 20_000 }).toBe(1);
+      await expect.poll(() => existsSync(saved) && readdirSync(saved).length).toBe(1);
       expect(readFileSync(join(saved, readdirSync(saved)[0]!), 'utf8')).toBe(text);
       await bench.button('window:actions.back').click();
       await bench.heading('printer:title').waitFor();

@@ -46,7 +46,7 @@ describe.each(some(inLanguages, 'ro', 'lv'))('in %s', (language) => {
     rmSync(folder, { recursive: true, force: true });
     await pressed();
     const news = () => (existsSync(folder) ? readdirSync(folder) : []).filter((file) => file.endsWith('.html'));
-    await expect.poll(() => news().length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => news().length).toBe(1);
     return load(readFileSync(join(folder, news()[0] ?? ''), 'utf8'));
   };
 

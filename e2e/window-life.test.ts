@@ -92,7 +92,7 @@ describe('the program ends in the middle', () => {
       await bench.finished();
       await bench.button('proof:saveReport').click();
       const saved = join(bench.directory, 'saved');
-      await expect.poll(() => existsSync(saved) && readdirSync(saved).length, { timeout: 20_000 }).toBe(1);
+      await expect.poll(() => existsSync(saved) && readdirSync(saved).length).toBe(1);
       await bench.close({ keepMemory: true });
       const files = readdirSync(bench.directory, { recursive: true, withFileTypes: true }).filter((f) => f.isFile());
       const all = files.map((file) => readFileSync(join(file.parentPath, file.name), 'latin1')).join('\n');

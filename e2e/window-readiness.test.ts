@@ -55,7 +55,7 @@ describe.each(['en', 'hr'] satisfies InterfaceLanguage[])('in %s', (language) =>
     await bench.field('handover:dialog.language').selectOption('uk');
     await bench.button('handover:dialog.save').click();
     const saved = join(bench.directory, 'saved');
-    await expect.poll(() => existsSync(saved) && readdirSync(saved).length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => existsSync(saved) && readdirSync(saved).length).toBe(1);
     const dialog = bench.page.getByRole('dialog');
     await dialog.getByText(bench.say('handover:dialog.saved'), { exact: true }).waitFor();
     const [file = ''] = readdirSync(saved);

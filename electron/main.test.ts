@@ -55,9 +55,9 @@ test('[E4][B9] before the app is ready: the sandbox for every page, our scheme, 
   expect(before.indexOf('setPath')).toBeLessThan(before.indexOf('requestSingleInstanceLock'));
   expect(around.menus[0]).toBeNull();
   expect(around.fake.schemes).toEqual([[{ scheme: 'assistant', privileges: { standard: true, secure: true } }]]);
-  await vi.waitFor(() => expect(windowsStarted).toHaveLength(1));
+  await expect.poll(() => windowsStarted).toHaveLength(1);
   closeWindow();
-  await vi.waitFor(() => expect(names()).toContain('quit'));
+  await expect.poll(names).toContain('quit');
 });
 
 test('[B11][B9] no switch of Chromium on the command line opens a debugger, a certificate or another way to the network', async () => {
@@ -73,15 +73,15 @@ test('[B11][B9] no switch of Chromium on the command line opens a debugger, a ce
   const beforeReady = names().slice(0, names().indexOf('whenReady'));
   expect(beforeReady).toContain('removeSwitch');
   expect([...around.app.switches]).toEqual(['force-device-scale-factor']);
-  await vi.waitFor(() => expect(windowsStarted).toHaveLength(1));
+  await expect.poll(() => windowsStarted).toHaveLength(1);
   closeWindow();
-  await vi.waitFor(() => expect(names()).toContain('quit'));
+  await expect.poll(names).toContain('quit');
 });
 
 test('the window speaks the computer’s language, and its calls come from our own origin', async () => {
   around.app.languages = ['de-DE', 'uk-UA', 'en-US'];
   await import('./main.ts');
-  await vi.waitFor(() => expect(windowsStarted).toHaveLength(1));
+  await expect.poll(() => windowsStarted).toHaveLength(1);
   expect(windowsStarted[0]).toMatchObject({
     language: 'uk',
     ownOrigin: 'assistant://window',
@@ -89,7 +89,7 @@ test('the window speaks the computer’s language, and its calls come from our o
     inDemo: false,
   });
   closeWindow();
-  await vi.waitFor(() => expect(names()).toContain('quit'));
+  await expect.poll(names).toContain('quit');
 });
 
 test('[B11] a second start is over at once', async () => {
@@ -102,11 +102,12 @@ test('[B11] a second start is over at once', async () => {
 
 test('the first one comes to the front, and ends only when its work has', async () => {
   await import('./main.ts');
-  await vi.waitFor(() => expect(windowsStarted).toHaveLength(1));
-  await vi.waitFor(() => {
+  await expect.poll(() => windowsStarted).toHaveLength(1);
+  const callAgain = () => {
     around.app.emit('second-instance');
-    expect(focused).toBeGreaterThan(0);
-  });
+    return focused;
+  };
+  await expect.poll(callAgain).toBeGreaterThan(0);
   const quits = () => {
     let isPrevented = false;
     around.app.emit('will-quit', { preventDefault: () => (isPrevented = true) });
@@ -114,7 +115,7 @@ test('the first one comes to the front, and ends only when its work has', async 
   };
   expect([quits(), names().includes('quit')]).toEqual([false, false]);
   closeWindow();
-  await vi.waitFor(() => expect(names()).toContain('quit'));
+  await expect.poll(names).toContain('quit');
   expect(quits()).toBe(true);
 });
 
@@ -123,7 +124,7 @@ test('the same program in a browser’s window is in the way too', async () => {
   let told = 0;
   const release = await holdSingleInstance(directory, () => (told += 1));
   await import('./main.ts');
-  await vi.waitFor(() => expect(names()).toContain('quit'));
+  await expect.poll(names).toContain('quit');
   expect([told, windowsStarted]).toEqual([1, []]);
   await release?.();
 });
@@ -151,7 +152,7 @@ describe('a command', () => {
     around.app.isPackaged = true;
     process.argv = ['Printer Mail Assistant', ...words];
     await import('./main.ts');
-    await vi.waitFor(() => expect(names()).toContain('exit'), 30_000);
+    await expect.poll(names).toContain('exit');
     return around.app.did.at(-1);
   }
 
@@ -205,7 +206,7 @@ function boxes(pressed = 1) {
   });
   return said;
 }
-const over = () => vi.waitFor(() => expect(around.app.did).toContainEqual(['exit', 1]));
+const over = () => expect.poll(() => around.app.did).toContainEqual(['exit', 1]);
 /** As Node tells the program; the tests' own listeners hear nothing of it. */
 const happens = (name: (typeof faults)[number], error: unknown) => {
   for (const listener of process.listeners(name as 'uncaughtException') as ((error: unknown) => void)[])
@@ -250,12 +251,13 @@ test.each(faults)('%s before the app is ready: the words are there although noth
 test('a fault while the window is open: its report can be copied, it is said once, and the program ends', async () => {
   const said = boxes(0);
   await import('./main.ts');
-  await vi.waitFor(() => expect(windowsStarted).toHaveLength(1));
+  await expect.poll(() => windowsStarted).toHaveLength(1);
   // The window has to be there by then.
-  await vi.waitFor(() => {
+  const callAgain = () => {
     around.app.emit('second-instance');
-    expect(focused).toBeGreaterThan(0);
-  });
+    return focused;
+  };
+  await expect.poll(callAgain).toBeGreaterThan(0);
   for (const name of faults) happens(name, new Error('late'));
   await over();
   expect(said).toEqual([expect.stringContaining('what happened')]);

@@ -103,7 +103,7 @@ test('the next page is opened with the same profile, and all of it ends together
   await signIn.go('about:blank#second' as AllowedUrl);
   await expect.poll(() => isOf('about:blank#second')).toBe(true);
   await signIn.close();
-  await expect.poll(() => commandLinesWith(flag), { timeout: 20_000 }).toEqual([]);
+  await expect.poll(() => commandLinesWith(flag)).toEqual([]);
 });
 
 test('a sign-in that ends by itself is over, and leaves nothing', async () => {

@@ -368,7 +368,7 @@ describe('signing in', () => {
     await wizard.answers.openSignIn({ of: 'printer', where: 'here' });
     const [before, told] = [wizard.view(), [...newest().told]];
     end();
-    await vi.waitFor(() => expect(wizard.view().signInOpen).toBeNull());
+    await expect.poll(() => wizard.view().signInOpen).toBeNull();
     expect(wizard.view()).toMatchObject({ code: { userCode: 'ABCD1234' }, journey: before.journey });
     expect(newest().told).toEqual(told);
   });
